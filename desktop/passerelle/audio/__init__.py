@@ -1,0 +1,1 @@
+"""Microphone, playback, sound files, voice activity."""

@@ -1,0 +1,1 @@
+"""The command line: one file a command, one parser. See output.py for what is written where."""

@@ -1,0 +1,26 @@
+"""What a command writes: its result on stdout, everything else on stderr."""
+
+import json
+import sys
+from dataclasses import dataclass
+
+EXIT_DONE = 0
+EXIT_COULD_NOT = 1
+EXIT_USAGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Writes for a program (`as_json`) or for a person."""
+
+    as_json: bool = False
+
+    def result(self, document: object, text: str = "") -> None:
+        """The one result: the JSON document, or the text for people. Call it once."""
+        shown = json.dumps(document, ensure_ascii=False, indent=2) if self.as_json else text
+        if shown:
+            print(shown, flush=True)
+
+    def note(self, text: str) -> None:
+        """A message on the way (stderr)."""
+        print(text, file=sys.stderr, flush=True)

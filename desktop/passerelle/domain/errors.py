@@ -1,0 +1,54 @@
+"""The one error family: a stable code for programs, a French sentence for people."""
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """What went wrong. The values are part of the command line's JSON: keep them stable."""
+
+    AUDIO_UNREADABLE = "audio_unreadable"
+    AUDIO_TOO_LONG = "audio_too_long"
+    NO_SPEECH = "no_speech"
+    NO_MICROPHONE = "no_microphone"
+    MICROPHONE_LOST = "microphone_lost"
+    NO_SOUND_OUTPUT = "no_sound_output"
+    LANGUAGE_UNKNOWN = "language_unknown"
+    LANGUAGE_UNSUPPORTED = "language_unsupported"
+    QUESTION_EMPTY = "question_empty"
+    QUESTION_TOO_LONG = "question_too_long"
+    ENGINE_UNKNOWN = "engine_unknown"
+    ENGINE_OPTIONS = "engine_options"
+    ENGINE_FAILED = "engine_failed"
+    MODEL_UNKNOWN = "model_unknown"
+    MODEL_MISSING = "model_missing"
+    MODEL_CORRUPTED = "model_corrupted"
+    OUT_OF_MEMORY = "out_of_memory"
+    WORKER_CRASHED = "worker_crashed"
+    WORKER_HUNG = "worker_hung"
+    WORKER_GIVEN_UP = "worker_given_up"
+    PROTOCOL = "protocol"
+    CATALOGUE = "catalogue"
+    SETTINGS = "settings"
+    ARCHIVE_REFUSED = "archive_refused"
+    DISK_FULL = "disk_full"
+    DISK_REFUSED = "disk_refused"
+    STORE_BUSY = "store_busy"
+    NETWORK = "network"
+    TOOL_MISSING = "tool_missing"
+    INTERNAL = "internal"
+
+
+class PasserelleError(Exception):
+    """An error that a person can read.
+
+    Attributes:
+        code: what programs compare; never parse the sentence.
+        sentence: French, says what happened and what to do; safe to show and to speak.
+        detail: technical words for the log; never the content of what was said.
+    """
+
+    def __init__(self, code: ErrorCode, sentence: str, detail: str = "") -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+        self.detail = detail

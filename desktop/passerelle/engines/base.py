@@ -1,0 +1,97 @@
+"""The capabilities: what every engine of a kind looks like.
+
+`load(path, options)` of an engine's module gives an object of one of these classes. Each work
+method is a generator: to cancel, stop iterating. An engine is used by one thread at a time.
+Engines raise PasserelleError for what a person can understand; anything else is a bug or a
+native failure, and the worker reports it as ErrorCode.ENGINE_FAILED.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passerelle.domain.answer import Message
+
+Samples = NDArray[np.float32]
+"""Mono sound, shape (n,), -1.0 to 1.0."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardPartial:
+    """Text heard so far; may change."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeardSegment:
+    """Final text of a stretch of sound, times in seconds from its start.
+
+    Attributes:
+        language: BCP-47 primary tag in which it was heard.
+    """
+
+    start_s: float
+    end_s: float
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A stretch of speech: float32 mono, shape (n,), at sample_rate Hz."""
+
+    samples: Samples
+    sample_rate: int
+
+
+class SpeechToText(ABC):
+    """Hears. Attributes: languages (("*",) = many), streaming (cheap partial results)."""
+
+    languages: tuple[str, ...]
+    streaming: bool
+
+    @abstractmethod
+    def transcribe(
+        self, blocks: Iterable[Samples], language: str, partials: bool
+    ) -> Iterator[HeardPartial | HeardSegment]:
+        """Hear blocks of 16 kHz sound, which may arrive while the person is speaking.
+
+        Args:
+            blocks: consecutive blocks of any length; the end of the iterable ends the sound.
+            language: BCP-47 primary tag, "" to identify it.
+            partials: whether HeardPartial is wanted.
+        """
+
+
+class TextToSpeech(ABC):
+    """Speaks. Attributes: languages, voices by language (the first is the default)."""
+
+    languages: tuple[str, ...]
+    sample_rate: int
+
+    @abstractmethod
+    def synthesize(self, text: str, language: str, voice: str, speed: float) -> Iterator[Sound]:
+        """Speak a normalised text, in chunks as early as the engine can give them."""
+
+
+class LanguageModel(ABC):
+    """Writes. Attribute: context_tokens."""
+
+    context_tokens: int
+
+    @abstractmethod
+    def generate(
+        self,
+        messages: Sequence[Message],
+        max_tokens: int,
+        temperature: float,
+        stop: Sequence[str],
+    ) -> Iterator[str]:
+        """Write the assistant's next message, piece by piece, with the model's own template."""
+
+
+Engine = SpeechToText | TextToSpeech | LanguageModel

@@ -1,0 +1,1 @@
+"""Models on disk: fetch, verify, store, import, remove."""

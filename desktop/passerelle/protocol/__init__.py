@@ -1,0 +1,1 @@
+"""Messages between the window's process and the engines' processes, and their framing."""

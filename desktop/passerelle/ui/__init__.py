@@ -1,0 +1,1 @@
+"""The window. Nothing else knows Qt."""

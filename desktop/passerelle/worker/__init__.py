@@ -1,0 +1,1 @@
+"""The child process: reads messages, runs engines, streams results, cancels."""
