@@ -4,6 +4,8 @@ import json
 import sys
 from dataclasses import dataclass
 
+from passerelle.domain.errors import ErrorCode
+
 EXIT_DONE = 0
 EXIT_COULD_NOT = 1
 EXIT_USAGE = 2
@@ -24,3 +26,9 @@ class Output:
     def note(self, text: str) -> None:
         """A message on the way (stderr)."""
         print(text, file=sys.stderr, flush=True)
+
+    def failure(self, code: ErrorCode, sentence: str) -> None:
+        """Why it could not be done: for people on stderr, for programs on stdout too."""
+        self.note(sentence)
+        if self.as_json:
+            self.result({"error": {"code": code.value, "sentence": sentence}})

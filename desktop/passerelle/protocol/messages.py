@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from passerelle.domain.answer import Message
 from passerelle.domain.errors import ErrorCode
-from passerelle.domain.models import EngineSpec
+from passerelle.domain.models import EngineSpec, Role
 
 INPUT_RATE = 16_000
 """Hz of all sound that goes to a worker."""
@@ -19,10 +19,15 @@ INPUT_RATE = 16_000
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Make an engine ready before it is needed."""
+    """Make an engine ready before it is needed.
+
+    Attributes:
+        role: what the engine will do, which says where it is kept ready.
+    """
 
     job: int
     spec: EngineSpec
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)

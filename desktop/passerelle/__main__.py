@@ -1,0 +1,29 @@
+"""`python -m passerelle`: a worker when asked for one, else the command line or the window."""
+
+import sys
+from collections.abc import Sequence
+
+WORKER = "--worker"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one of the ways in.
+
+    Args:
+        argv: arguments after the program's name; None takes the process's own.
+
+    Returns:
+        The process's exit code.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == [WORKER]:
+        from passerelle import worker
+
+        return worker.main("".join(arguments[1:]))
+    from passerelle.cli.main import main as command_line
+
+    return command_line(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,111 @@
+"""`passerelle ask`: one question, written or recorded, answered aloud."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from passerelle.audio import devices
+from passerelle.audio.files import read_blocks
+from passerelle.audio.player import Player
+from passerelle.audio.sink import NullSink, SoundSink, WavSink
+from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
+from passerelle.domain.strings import cli as say
+from passerelle.usecases.assistant import Response
+from passerelle.usecases.events import EmergencyShown, Event, Heard, Trouble
+from passerelle.usecases.hearing import Transcript, transcribe
+from passerelle.usecases.turn import Turn
+from passerelle.wiring import Core, build_core
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    parser = commands.add_parser("ask", help=say.ASK_HELP, description=say.ASK_HELP)
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--wav", type=Path, metavar="FILE", help=say.ASK_WAV_HELP)
+    source.add_argument("--text", help=say.ASK_TEXT_HELP)
+    parser.add_argument("--out", type=Path, metavar="FILE.wav", help=say.ASK_OUT_HELP)
+    parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Answer; exit code 1 when the answer was interrupted."""
+    sink = _sink(arguments.out)
+    core = build_core(sink)
+    turn = Turn(_narrate(output))
+    try:
+        question, transcript = _question(arguments, core, turn)
+        response = core.assistant.respond(question, turn, core.voice)
+    finally:
+        core.engines.close()
+        sink.close()
+    if arguments.out is not None:
+        output.note(say.written(str(arguments.out)))
+    output.result(
+        as_document(response, transcript), say.answered(response.answer.text)
+    )
+    return EXIT_COULD_NOT if response.answer.interrupted else EXIT_DONE
+
+
+def _question(
+    arguments: argparse.Namespace, core: Core, turn: Turn
+) -> tuple[str, Transcript | None]:
+    """The question's words; the language model loads while the sound is being heard."""
+    core.engines.warm_up()
+    if arguments.wav is None:
+        return arguments.text, None
+    transcript = transcribe(core.engines, read_blocks(arguments.wav), turn)
+    turn.tell(Heard(transcript.text))
+    return transcript.text, transcript
+
+
+def _sink(out: Path | None) -> SoundSink:
+    """Where the voice goes: the file, else the loudspeakers, else nowhere (and it is said)."""
+    if out is not None:
+        return WavSink(out)
+    return Player() if devices.has_output() else NullSink()
+
+
+def _narrate(output: Output) -> Callable[[Event], None]:
+    def listen(event: Event) -> None:
+        if isinstance(event, Heard):
+            output.note(say.heard(event.text))
+        elif isinstance(event, Trouble):
+            output.note(event.sentence)
+        elif isinstance(event, EmergencyShown):
+            output.note(say.emergency(event.card.number, event.card.title))
+
+    return listen
+
+
+def as_document(response: Response, transcript: Transcript | None) -> dict[str, Any]:
+    """The command's JSON document; its fields are stable.
+
+    Timings are seconds since the end of the question's sound (since the call, for a text).
+    """
+    answer, timings = response.answer, response.timings
+    heard_s = transcript.wait_s if transcript else 0.0
+    document: dict[str, Any] = {
+        "question": answer.question,
+        "answer": answer.text,
+        "language": answer.language,
+        "emergency": asdict(answer.emergency) if answer.emergency else None,
+        "sources": [],
+        "generated": answer.generated,
+        "timings": {
+            "transcribe_s": round(heard_s, 3) if transcript else None,
+            "first_token_s": _after(heard_s, timings.first_token_s),
+            "first_audio_s": _after(heard_s, timings.first_audio_s),
+            "first_words_s": _after(heard_s, timings.first_words_s),
+            "total_s": _after(heard_s, timings.total_s),
+        },
+    }
+    if answer.interrupted:
+        document["interrupted"] = answer.interrupted
+    return document
+
+
+def _after(heard_s: float, seconds: float | None) -> float | None:
+    return None if seconds is None else round(heard_s + seconds, 3)

@@ -1,0 +1,118 @@
+"""`passerelle doctor`: what this machine has, what is wrong, and what to do about it."""
+
+import argparse
+import os
+import platform
+import shutil
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import psutil
+
+from passerelle import __version__
+from passerelle.audio import devices
+from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.client.engines import Engines
+from passerelle.config import paths
+from passerelle.config.settings import load_settings
+from passerelle.domain.errors import PasserelleError
+from passerelle.domain.models import InstalledModel
+from passerelle.domain.strings import doctor as say
+from passerelle.models.store import Store
+from passerelle.protocol.messages import Done, Ending, Failed
+
+MEGABYTE = 1_000_000
+NEEDED_MEMORY_MB = 3_000
+NEEDED_DISK_MB = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend: what it is, and what to do."""
+
+    id: str
+    sentence: str
+    advice: str
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    parser = commands.add_parser("doctor", help=say.HELP, description=say.HELP)
+    parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Examine everything; finding problems is a success of this command."""
+    problems: list[Problem] = []
+    document: dict[str, Any] = {
+        "version": __version__,
+        "machine": _machine(problems),
+        "audio": _audio(problems),
+        "models": _models(output, problems),
+        "engines": _engines(output, problems),
+    }
+    document["problems"] = [asdict(problem) for problem in problems]
+    document["ok"] = not problems
+    output.result(document, _for_people(document, problems))
+    return EXIT_DONE
+
+
+def _machine(problems: list[Problem]) -> dict[str, Any]:
+    memory = psutil.virtual_memory()
+    data = paths.data_dir()
+    existing = next(p for p in (data, *data.parents) if p.exists())
+    disk_mb = shutil.disk_usage(existing).free // MEGABYTE
+    available_mb = memory.available // MEGABYTE
+    if available_mb < NEEDED_MEMORY_MB:
+        problems.append(Problem("memory", say.little_memory(available_mb), say.CLOSE_PROGRAMS))
+    if disk_mb < NEEDED_DISK_MB:
+        problems.append(Problem("disk", say.little_disk(disk_mb), say.FREE_SOME_DISK))
+    return {
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "memory_mb": memory.total // MEGABYTE,
+        "memory_available_mb": available_mb,
+        "disk_free_mb": disk_mb,
+        "data_dir": str(data),
+    }
+
+
+def _audio(problems: list[Problem]) -> dict[str, Any]:
+    found: dict[str, Any] = {"inputs": [], "outputs": []}
+    for kind, list_devices in (("inputs", devices.inputs), ("outputs", devices.outputs)):
+        try:
+            found[kind] = [device.name for device in list_devices()]
+        except PasserelleError as error:
+            problems.append(Problem(f"audio_{kind}", error.sentence, say.CHECK_SOUND))
+            continue
+        if not found[kind]:
+            sentence = say.NO_INPUT if kind == "inputs" else say.NO_OUTPUT
+            problems.append(Problem(f"audio_{kind}", sentence, say.CHECK_SOUND))
+    return found
+
+
+def _models(output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
+    store = Store.default()
+    found = []
+    for model in store.installed():
+        output.note(say.verifying(model.id))
+        sound = store.verify(model.id).ok
+        if not sound:
+            problems.append(
+                Problem("model_corrupted", say.damaged(model.id), say.fetch_again(model.id))
+            )
+        found.append({"id": model.id, "role": model.role.value, "sound": sound})
+    return found
+
+
+def _engines(output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
+    """Really load the engines that a French question needs."""
+    found = []
+    engines = _build_engines(Store.default().installed())
+    with engines:
+        for name, load in engines.loads("fr").items():
+            output.note(say.loading(name))
+            found.append(_loaded(name, load, problems))
+    return found

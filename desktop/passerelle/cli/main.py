@@ -1,0 +1,44 @@
+"""The parser of the command line, and what every command has in common."""
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+
+from passerelle import __version__
+from passerelle.cli.output import EXIT_COULD_NOT, Output
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import cli as say
+
+COMMANDS = ("ask", "transcribe", "speak", "models", "doctor", "bench")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command, or open the window when there is none. Returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    if arguments.command is None:
+        from passerelle import app
+
+        return app.main()
+    output = Output(as_json=getattr(arguments, "json", False))
+    try:
+        return int(arguments.run(arguments, output))
+    except PasserelleError as error:
+        return _could_not(output, error.code, error.sentence)
+    except KeyboardInterrupt:
+        return _could_not(output, ErrorCode.CANCELLED, say.CANCELLED)
+
+
+def _could_not(output: Output, code: ErrorCode, sentence: str) -> int:
+    output.failure(code, sentence)
+    return EXIT_COULD_NOT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="passerelle", description=say.DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"passerelle {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=say.COMMAND)
+    for name in COMMANDS:
+        import_module(f"passerelle.cli.{name}").add_parser(commands)
+    return parser
+
+

@@ -1,0 +1,56 @@
+"""`passerelle speak`: a text spoken into a WAV file."""
+
+import argparse
+from pathlib import Path
+
+from passerelle.audio.sink import WavSink
+from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.domain.errors import PasserelleError
+from passerelle.domain.strings import cli as say
+from passerelle.usecases.speaker import Voice
+from passerelle.wiring import build_core
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    parser = commands.add_parser("speak", help=say.SPEAK_HELP, description=say.SPEAK_HELP)
+    parser.add_argument("text", metavar="TEXT", help=say.SPEAK_TEXT_HELP)
+    parser.add_argument("--language", default="fr", metavar="L", help=say.SPEAK_LANGUAGE_HELP)
+    parser.add_argument("--voice", default="", metavar="V", help=say.VOICE_HELP)
+    parser.add_argument("--speed", default=1.0, type=_speed, help=say.SPEED_HELP)
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.wav", help=say.SPEAK_OUT_HELP
+    )
+    parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Speak, sentence by sentence, into the file."""
+    sink = WavSink(arguments.out)
+    core = build_core(sink)
+    voice = Voice(arguments.language, arguments.voice or core.voice.name, arguments.speed)
+    try:
+        speech = core.speaker.begin(voice)
+        speech.say(arguments.text)
+        speech.finish()
+        report = speech.wait()
+        if report.failure is not None:
+            raise PasserelleError(report.failure.code, report.failure.text)
+        sink.close()
+    finally:
+        core.engines.close()
+    document = {
+        "file": str(arguments.out),
+        "language": arguments.language,
+        "audio_s": round(report.audio_s, 3),
+    }
+    output.result(document, say.written(str(arguments.out)))
+    return EXIT_DONE
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0.5 <= speed <= 2.0:
+        raise argparse.ArgumentTypeError(say.SPEED_HELP)
+    return speed

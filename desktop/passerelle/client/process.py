@@ -1,0 +1,155 @@
+"""One child process, its pipes and its two threads."""
+
+import contextlib
+import logging
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO
+
+from passerelle.client.command import worker_environment
+from passerelle.client.logfile import open_log
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import errors as say
+from passerelle.protocol.framing import encode, read_reply
+from passerelle.protocol.messages import Reply, Request, Shutdown
+
+_KILLED_S = 5.0
+"""Longest wait for the system to take away a killed process."""
+
+_log = logging.getLogger(__name__)
+
+
+class ChildProcess:
+    """A worker. Sending never blocks and never raises, whatever state the child is in.
+
+    The thread that reads the replies also starts the process, because Linux ends the child with
+    the *thread* that started it (see worker/lifeline.py): it must not be one of the caller's.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        log_dir: Path,
+        on_reply: Callable[["ChildProcess", Reply], None],
+        on_end: Callable[["ChildProcess", PasserelleError], None],
+    ) -> None:
+        """Start the child; returns when it has a process number, before it is ready.
+
+        Args:
+            name: of its threads and log file.
+            command: program and arguments.
+            log_dir: folder of the log file that takes its stderr.
+            on_reply: called from the reading thread.
+            on_end: called once from the reading thread, with what to tell those who waited.
+        """
+        self.name = name
+        self._command = list(command)
+        self._log_dir = log_dir
+        self._on_reply = on_reply
+        self._on_end = on_end
+        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started = threading.Event()
+        self._reader = threading.Thread(target=self._live, name=f"{name}-reader", daemon=True)
+        self._reader.start()
+        self._started.wait()
+
+    @property
+    def pid(self) -> int:
+        """Process number, 0 when it could not be started."""
+        return self._process.pid if self._process is not None else 0
+
+    def send(self, request: Request) -> None:
+        """Send a request, or nothing when the child is gone.
+
+        Raises:
+            PasserelleError: PROTOCOL, when the request does not fit in a frame.
+        """
+        self._outbox.put(encode(request))
+
+    def kill(self) -> None:
+        """End it now."""
+        if self._process is not None:
+            with contextlib.suppress(OSError):
+                self._process.kill()
+
+    def ask_to_end(self) -> None:
+        """Ask it to end by itself; join() makes sure."""
+        self.send(Shutdown())
+        self._outbox.put(None)
+
+    def join(self, grace_s: float) -> None:
+        """Wait for its end, killing it when the grace is over. No thread is left."""
+        self._reader.join(grace_s)
+        if self._reader.is_alive():
+            self.kill()
+            self._reader.join(_KILLED_S)
+
+    def _live(self) -> None:
+        """From the start of the process to its end."""
+        try:
+            process = self._process = self._start()
+        except OSError as error:
+            _log.warning("%s could not start: %s", self.name, type(error).__name__)
+            self._started.set()
+            self._on_end(self, _crashed())
+            return
+        self._started.set()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        writer = threading.Thread(
+            target=self._write, args=(process.stdin,), name=f"{self.name}-writer", daemon=True
+        )
+        writer.start()
+        error = self._read(process.stdout)
+        process.kill()
+        code = process.wait()
+        self._outbox.put(None)
+        writer.join()
+        process.stdout.close()
+        _log.info("%s ended: %d", self.name, code)
+        self._on_end(self, error)
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.CREATE_NO_WINDOW
+        with open_log(self._log_dir, self.name) as log:
+            return subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env=worker_environment(),
+                creationflags=flags,
+            )
+
+    def _read(self, stdout: IO[bytes]) -> PasserelleError:
+        """Pass replies on until there are no more; gives the reason to tell."""
+        try:
+            while (reply := read_reply(stdout)) is not None:
+                self._on_reply(self, reply)
+        except PasserelleError as error:
+            _log.warning("%s sent a broken frame: %s", self.name, error.detail)
+            return error
+        except OSError as error:
+            _log.warning("%s cannot be read: %s", self.name, type(error).__name__)
+        return _crashed()
+
+    def _write(self, stdin: IO[bytes]) -> None:
+        """Write what is sent; a pipe that nobody reads any more just swallows."""
+        while (frame := self._outbox.get()) is not None:
+            with contextlib.suppress(OSError):
+                stdin.write(frame)
+                stdin.flush()
+        with contextlib.suppress(OSError):
+            stdin.close()
+
+
+def _crashed() -> PasserelleError:
+    return PasserelleError(ErrorCode.WORKER_CRASHED, say.WORKER_CRASHED)

@@ -1,0 +1,82 @@
+"""Which installed model does which work. The installed models come in order of preference."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from passerelle.config.catalogue_file import load_catalogue
+from passerelle.config.settings import Settings
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.models import EngineSpec, InstalledModel, Role
+from passerelle.domain.strings import models as say
+
+WRITING_LANGUAGE = "fr"
+
+
+def choose(
+    role: Role, language: str, installed: Sequence[InstalledModel], settings: Settings
+) -> EngineSpec:
+    """The engine for a work: what the settings name, else the first model that knows the language.
+
+    Args:
+        role: what it has to do.
+        language: BCP-47 primary tag; "" for a model that finds the language out by itself.
+        installed: in order of preference, as the store gives them.
+        settings: win over everything. A model's id is taken as it is; an engine's name means
+            a model of that engine that knows the language.
+
+    Raises:
+        PasserelleError: MODEL_MISSING, with the model to install; LANGUAGE_UNSUPPORTED, when
+            no model of the catalogue would do.
+    """
+    candidates = [model for model in installed if model.role is role]
+    able = [model for model in candidates if model.speaks(language)]
+    wanted = _wanted(role, language, settings)
+    if not wanted:
+        chosen = able
+    else:
+        chosen = [model for model in candidates if model.id == wanted]
+        chosen += [model for model in able if model.engine == wanted]
+    if not chosen:
+        raise _missing(role, language, wanted)
+    return chosen[0].spec()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The engines of this computer, chosen when they are asked for."""
+
+    installed: Sequence[InstalledModel]
+    settings: Settings
+
+    def hearing(self, language: str) -> EngineSpec:
+        """Speech to text; "" for a model that finds the language out by itself."""
+        return choose(Role.SPEECH_TO_TEXT, language, self.installed, self.settings)
+
+    def speaking(self, language: str) -> EngineSpec:
+        """Text to speech."""
+        return choose(Role.TEXT_TO_SPEECH, language, self.installed, self.settings)
+
+    def writing(self) -> EngineSpec:
+        """The language model, which writes French."""
+        return choose(Role.LANGUAGE_MODEL, WRITING_LANGUAGE, self.installed, self.settings)
+
+
+def _wanted(role: Role, language: str, settings: Settings) -> str:
+    if role is Role.SPEECH_TO_TEXT:
+        return settings.speech_to_text.get(language, settings.hearing_engine)
+    if role is Role.TEXT_TO_SPEECH:
+        return settings.text_to_speech.get(language, "")
+    return settings.language_model if role is Role.LANGUAGE_MODEL else ""
+
+
+def _missing(role: Role, language: str, wanted: str) -> PasserelleError:
+    """Names what to install: of the models that would do, one of the starter set if possible."""
+    if wanted:
+        return PasserelleError(ErrorCode.MODEL_MISSING, say.wanted_missing(wanted))
+    catalogue = load_catalogue()
+    able = [m.id for m in catalogue.models.values() if m.role is role and m.speaks(language)]
+    if not able:
+        return PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.none_for(role, language))
+    starter = [model_id for model_id in able if "starter" in catalogue.profiles_of(model_id)]
+    suggested = (starter or able)[0]
+    return PasserelleError(ErrorCode.MODEL_MISSING, say.missing(role, language, suggested))

@@ -1,0 +1,134 @@
+"""The person's choices, in settings.toml. No file: the defaults. A wrong file: a clear refusal."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from passerelle.config import paths
+from passerelle.config.files import write_atomically
+from passerelle.config.tables import Table
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import settings as say
+
+SLOWEST, FASTEST = 0.5, 2.0
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice; an empty text means "decide from what is installed".
+
+    Attributes:
+        profile: the set of models of the catalogue that this computer should have.
+        hearing_engine: an engine or a model id that hears every language.
+        language_model: an engine or a model id that writes.
+        voice: a voice of the French text-to-speech model.
+        speed: 1.0 is the voice's own; 0.5 to 2.0.
+        input_device: part of the microphone's name.
+        output_device: part of the loudspeakers' name.
+        speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
+        text_to_speech: an engine or a model id by language.
+    """
+
+    profile: str = "starter"
+    hearing_engine: str = ""
+    language_model: str = ""
+    voice: str = ""
+    speed: float = 1.0
+    input_device: str = ""
+    output_device: str = ""
+    speech_to_text: Mapping[str, str] = field(default_factory=dict)
+    text_to_speech: Mapping[str, str] = field(default_factory=dict)
+
+    def with_hearing_engine(self, engine: str) -> "Settings":
+        """The same, but this engine (or model id) hears every language."""
+        return replace(self, hearing_engine=engine, speech_to_text={})
+
+
+def settings_path() -> Path:
+    """Where the settings are kept."""
+    return paths.config_dir() / "settings.toml"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read the settings; the defaults when there is no file.
+
+    Raises:
+        PasserelleError: SETTINGS, with a sentence that names the key or the line.
+    """
+    path = path or settings_path()
+    try:
+        table = Table(tomllib.loads(path.read_text("utf-8")), lambda reason: _refused(path, reason))
+    except FileNotFoundError:
+        return Settings()
+    except tomllib.TOMLDecodeError as error:
+        raise _refused(path, _place(error), str(error)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise _refused(path, say.UNREADABLE, str(error)) from error
+    return _parse(table)
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings: wholly, or not at all.
+
+    Raises:
+        PasserelleError: SETTINGS, when the disk refuses.
+    """
+    path = path or settings_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, _as_toml(settings).encode())
+    except OSError as error:
+        raise PasserelleError(ErrorCode.SETTINGS, say.not_saved(str(path)), str(error)) from error
+
+
+def _parse(table: Table) -> Settings:
+    default = Settings()
+    settings = Settings(
+        profile=table.text("profile", default.profile),
+        hearing_engine=table.text("hearing_engine", ""),
+        language_model=table.text("language_model", ""),
+        voice=table.text("voice", ""),
+        speed=table.decimal("speed", default.speed),
+        input_device=table.text("input_device", ""),
+        output_device=table.text("output_device", ""),
+        speech_to_text=table.mapping("speech_to_text"),
+        text_to_speech=table.mapping("text_to_speech"),
+    )
+    table.close()
+    if not SLOWEST <= settings.speed <= FASTEST:
+        raise table.wrong("speed")
+    return settings
+
+
+def _as_toml(settings: Settings) -> str:
+    """Plain values first: what follows a [table] line would belong to that table."""
+    values = asdict(settings)
+    plain = [f"{key} = {_value(v)}" for key, v in values.items() if not isinstance(v, dict)]
+    tables = [
+        "\n".join([f"\n[{key}]", *(f"{_key(name)} = {_value(v)}" for name, v in value.items())])
+        for key, value in values.items()
+        if isinstance(value, dict) and value
+    ]
+    return "\n".join([*plain, *tables, ""])
+
+
+def _key(name: str) -> str:
+    return name if _BARE_KEY.fullmatch(name) else _value(name)
+
+
+def _value(value: str | float) -> str:
+    """JSON strings and numbers are TOML ones, but for one control character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    found = re.search(r"line (\d+)", str(error))
+    return say.unreadable_line(int(found[1])) if found else say.UNREADABLE
+
+
+def _refused(path: Path, reason: str, detail: str = "") -> PasserelleError:
+    return PasserelleError(ErrorCode.SETTINGS, say.refused(str(path), reason), detail or reason)

@@ -1,0 +1,87 @@
+"""Reads TOML tables strictly: every key is named and typed, and what is left over is refused."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from passerelle.domain.errors import PasserelleError
+from passerelle.domain.strings import settings as say
+
+T = TypeVar("T")
+Refuse = Callable[[str], PasserelleError]
+"""Makes the error out of a French clause that says what is wrong."""
+
+
+class Table:
+    """One table of a TOML file. Take each key once, then close()."""
+
+    def __init__(self, values: Mapping[str, object], refuse: Refuse) -> None:
+        self._values = dict(values)
+        self._refuse = refuse
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A string; required when there is no default."""
+        return self._take(key, str, default)
+
+    def number(self, key: str, default: int | None = None) -> int:
+        """A whole number, zero or more."""
+        value = self._take(key, int, default)
+        if isinstance(value, bool) or value < 0:
+            raise self._refuse(say.wrong_value(key))
+        return value
+
+    def decimal(self, key: str, default: float) -> float:
+        """A number."""
+        value = self._values.pop(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self._refuse(say.wrong_value(key))
+        return float(value)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of strings."""
+        return tuple(self._each(key, self._take(key, list, None), str))
+
+    def mapping(self, key: str) -> dict[str, str]:
+        """A table of strings; empty when absent."""
+        values = self._take(key, dict, {})
+        self._each(key, list(values.values()), str)
+        return {str(name): str(value) for name, value in values.items()}
+
+    def table(self, key: str) -> dict[str, object]:
+        """A table of anything; empty when absent."""
+        return dict(self._take(key, dict, {}))
+
+    def tables(self, key: str) -> list["Table"]:
+        """A list of tables."""
+        rows = self._each(key, self._take(key, list, None), dict)
+        return [Table(row, self._refuse) for row in rows]
+
+    def names(self) -> tuple[str, ...]:
+        """The keys that nobody took yet."""
+        return tuple(self._values)
+
+    def refuse_with(self, refuse: Refuse) -> None:
+        """From now on, say more precisely where what is wrong stands."""
+        self._refuse = refuse
+
+    def wrong(self, key: str) -> PasserelleError:
+        """The error for a value that only the caller can judge."""
+        return self._refuse(say.wrong_value(key))
+
+    def close(self) -> None:
+        """Refuse the keys that nobody took."""
+        for key in self._values:
+            raise self._refuse(say.unknown_key(key))
+
+    def _take(self, key: str, kind: type[T], default: T | None) -> T:
+        value = self._values.pop(key, default)
+        if value is None:
+            raise self._refuse(say.missing_key(key))
+        if not isinstance(value, kind):
+            raise self._refuse(say.wrong_value(key))
+        return value
+
+    def _each(self, key: str, values: list[object], kind: type[T]) -> list[T]:
+        kept = [value for value in values if isinstance(value, kind)]
+        if len(kept) != len(values):
+            raise self._refuse(say.wrong_value(key))
+        return kept

@@ -1,0 +1,56 @@
+"""What the command line writes for people (IT, mostly)."""
+
+DESCRIPTION = (
+    "Passerelle : l'assistant vocal hors ligne. Sans commande, ouvre la fenêtre."
+)
+COMMAND = "commande"
+JSON_HELP = "écrit un seul document JSON sur la sortie standard"
+CANCELLED = "Arrêté à votre demande."
+
+ASK_HELP = "pose une question, écrite ou enregistrée, et dit la réponse"
+ASK_WAV_HELP = "fichier son de la question (WAV, FLAC, MP3, Ogg)"
+ASK_TEXT_HELP = "question écrite"
+ASK_OUT_HELP = "fichier WAV où écrire la réponse parlée"
+NO_FILE_FOR_SOUND = "Ajoutez --out FICHIER.wav pour garder la réponse dans un fichier."
+
+TRANSCRIBE_HELP = "écrit ce qui est dit dans un fichier son"
+FILE_HELP = "fichier son (WAV, FLAC, MP3, Ogg)"
+LANGUAGE_HELP = "langue parlée (fr, en…) ; « auto » pour la reconnaître"
+ENGINE_HELP = "moteur à employer (par défaut, le meilleur de ceux qui sont installés)"
+
+SPEAK_HELP = "dit un texte dans un fichier WAV"
+SPEAK_TEXT_HELP = "texte à dire"
+SPEAK_LANGUAGE_HELP = "langue du texte (fr, en, es, it, pt…)"
+VOICE_HELP = "voix à employer (par défaut, celle de la langue)"
+SPEAK_OUT_HELP = "fichier WAV à écrire"
+SPEED_HELP = "vitesse de la voix, de 0.5 à 2 (1 par défaut)"
+
+
+def heard(text: str) -> str:
+    """The question as it was understood."""
+    return f"J'ai entendu : {text}"
+
+
+def answered(text: str) -> str:
+    """The answer's own words."""
+    return f"Réponse : {text}"
+
+
+def written(path: str) -> str:
+    """A sound file was written."""
+    return f"Son écrit dans {path}"
+
+
+def unknown_voice(voice: str, known: str) -> str:
+    """The voice that was asked for does not exist."""
+    return f"La voix « {voice} » n'existe pas. Voix possibles : {known}."
+
+
+def unknown_engine(engine: str, known: str) -> str:
+    """The engine that was asked for is not installed."""
+    return f"Le moteur « {engine} » n'est pas installé. Moteurs possibles : {known}."
+
+
+def emergency(number: str, title: str) -> str:
+    """An emergency was recognised."""
+    return f"URGENCE : {title}. Appelez le {number}."

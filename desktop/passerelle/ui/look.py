@@ -1,0 +1,30 @@
+"""Typeface, palette, language of Qt's own words: what the whole application shares."""
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from passerelle.config.paths import assets_dir
+from passerelle.domain.strings import window as words
+from passerelle.ui import pictograms, theme
+
+
+def dress(app: QApplication) -> None:
+    """Give the application its look, the same on every system."""
+    for path in sorted((assets_dir() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    app.setStyle("Fusion")
+    app.setPalette(theme.palette())
+    app.setApplicationDisplayName(words.TITLE)
+    app.setWindowIcon(pictograms.icon("passerelle"))
+    _speak_french(app)
+
+
+def _speak_french(app: QApplication) -> None:
+    """Qt's own words ("Copier", "Coller"), whatever the language of the computer."""
+    french = QLocale(QLocale.Language.French, QLocale.Country.France)
+    QLocale.setDefault(french)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(french, "qtbase", "_", folder):
+        app.installTranslator(translator)

@@ -1,0 +1,189 @@
+"""What the page shows of a turn, and how each event changes it. Plain Python, no Qt."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from passerelle.domain.answer import Command, EmergencyCard, TurnState
+from passerelle.domain.strings.conversation import NOTICE
+from passerelle.usecases import events
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """Everything the page needs to draw itself.
+
+    A new turn leaves the answer before it on the screen until it is known to be a new question:
+    commands such as "répète" are about the old answer.
+
+    Attributes:
+        state: what the machine is doing.
+        preparing: whether engines are still being loaded.
+        level: loudness of the microphone, 0.0 to 1.0.
+        heard: the question, or what is heard of it so far.
+        command: the command that was understood instead of a question.
+        answer: the answer's text, as written so far.
+        generated: whether a model wrote the answer.
+        interrupted: why the answer ended early, or "".
+        card: the emergency card.
+        trouble: what went wrong and what to do, or "".
+        piece: the words being spoken, whatever they belong to.
+        spoken: start and end of these words in `answer`, if they are in it.
+        answer_is_old: the answer belongs to an earlier turn: the next words replace it.
+        card_is_old: the same of the card.
+        hides_old: a new question was heard: what is old is not shown any more.
+    """
+
+    state: TurnState = TurnState.READY
+    preparing: bool = False
+    level: float = 0.0
+    heard: str = ""
+    command: Command | None = None
+    answer: str = ""
+    generated: bool = False
+    interrupted: str = ""
+    card: EmergencyCard | None = None
+    trouble: str = ""
+    piece: str = ""
+    spoken: tuple[int, int] | None = None
+    answer_is_old: bool = True
+    card_is_old: bool = True
+    hides_old: bool = False
+
+    @property
+    def shown_card(self) -> EmergencyCard | None:
+        """The card to show."""
+        return None if self.hides_old and self.card_is_old else self.card
+
+    @property
+    def shown_answer(self) -> str:
+        """The answer to show; a card takes its place."""
+        hidden = self.shown_card is not None or (self.hides_old and self.answer_is_old)
+        return "" if hidden else self.answer
+
+    @property
+    def aside(self) -> str:
+        """Words being spoken that stand nowhere else on the page, such as the help."""
+        elsewhere = self.spoken or self.shown_card or self.piece in (NOTICE, self.trouble)
+        return "" if elsewhere else self.piece
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has said anything yet."""
+        return not (self.heard or self.command or self.answer or self.card)
+
+    @property
+    def can_replay(self) -> bool:
+        """Whether there is an answer to hear again."""
+        return bool(self.answer or self.card)
+
+
+def after(view: TurnView, event: events.Event) -> TurnView:
+    """The view once the event has happened."""
+    return _after(event, view)
+
+
+def locate(text: str, piece: str, start: int = 0) -> tuple[int, int] | None:
+    """Where a piece stands in a text, from `start` on or else anywhere; spaces may differ."""
+    words = piece.split()
+    if not words:
+        return None
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    match = pattern.search(text, start) or pattern.search(text)
+    return match.span() if match else None
+
+
+@singledispatch
+def _after(event: object, view: TurnView) -> TurnView:
+    raise TypeError(event)
+
+
+@_after.register
+def _(event: events.StateChanged, view: TurnView) -> TurnView:
+    if _begins_turn(view, event.state):
+        view = replace(view, trouble="", answer_is_old=True, card_is_old=True)
+    view = replace(view, state=event.state, level=0.0)
+    if event.state is not TurnState.SPEAKING:
+        view = replace(view, piece="", spoken=None)
+    return view
+
+
+@_after.register
+def _(event: events.Level, view: TurnView) -> TurnView:
+    return replace(view, level=min(max(event.value, 0.0), 1.0))
+
+
+@_after.register
+def _(event: events.PartialHeard, view: TurnView) -> TurnView:
+    return replace(view, heard=event.text, command=None)
+
+
+@_after.register
+def _(event: events.Heard, view: TurnView) -> TurnView:
+    return replace(view, heard=event.text, command=None, hides_old=True)
+
+
+@_after.register
+def _(event: events.CommandHeard, view: TurnView) -> TurnView:
+    return replace(view, command=event.command, hides_old=False)
+
+
+@_after.register
+def _(event: events.EmergencyShown, view: TurnView) -> TurnView:
+    return replace(_without_old_answer(view), card=event.card, card_is_old=False)
+
+
+@_after.register
+def _(event: events.AnswerDelta, view: TurnView) -> TurnView:
+    view = _without_old_card(_without_old_answer(view))
+    return replace(view, answer=view.answer + event.text, generated=True)
+
+
+@_after.register
+def _(event: events.Speaking, view: TurnView) -> TurnView:
+    already_spoken = view.spoken[1] if view.spoken else 0
+    return replace(view, piece=event.text, spoken=locate(view.answer, event.text, already_spoken))
+
+
+@_after.register
+def _(event: events.Answered, view: TurnView) -> TurnView:
+    answer = event.answer
+    view = _without_old_card(_without_old_answer(view))
+    if answer.text.strip() != view.answer.strip():
+        view = replace(view, answer=answer.text, spoken=None)
+    if answer.emergency:
+        view = replace(view, card=answer.emergency, card_is_old=False)
+    return replace(view, generated=answer.generated, interrupted=answer.interrupted)
+
+
+@_after.register
+def _(event: events.Trouble, view: TurnView) -> TurnView:
+    return replace(view, trouble=event.sentence, level=0.0)
+
+
+@_after.register
+def _(event: events.Preparing, view: TurnView) -> TurnView:
+    return replace(view, preparing=not event.ready)
+
+
+def _begins_turn(view: TurnView, now: TurnState) -> bool:
+    before = view.state
+    if now is TurnState.THINKING and before is TurnState.THINKING:
+        return not view.answer_is_old
+    if now is TurnState.THINKING:
+        return before is not TurnState.LISTENING
+    return now is TurnState.LISTENING or (
+        now is TurnState.SPEAKING and before in (TurnState.READY, TurnState.ERROR)
+    )
+
+
+def _without_old_answer(view: TurnView) -> TurnView:
+    if not view.answer_is_old:
+        return view
+    return replace(
+        view, answer="", spoken=None, generated=False, interrupted="", answer_is_old=False
+    )
+
+
+def _without_old_card(view: TurnView) -> TurnView:
+    return replace(view, card=None, card_is_old=False) if view.card_is_old else view

@@ -1,0 +1,65 @@
+"""What a window (or any other way in) can ask of the voice loop."""
+
+from abc import ABC, abstractmethod
+
+from passerelle.usecases.events import Listener
+
+TAP_S = 0.4
+"""A press shorter than this many seconds is a tap: listening goes on until the end of speech."""
+
+
+class Conversation(ABC):
+    """One person talking with the machine.
+
+    Every method returns at once and may be called at any moment, from one thread; what follows
+    comes as the events of usecases/events.py, from other threads.
+    """
+
+    @abstractmethod
+    def subscribe(self, listener: Listener) -> None:
+        """Add a listener of events, before anything else is called."""
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Load the engines in the background, so that the first question does not wait."""
+
+    @abstractmethod
+    def press(self) -> None:
+        """The talk button goes down: silence everything and listen."""
+
+    @abstractmethod
+    def release(self, held_s: float) -> None:
+        """The talk button goes up.
+
+        Args:
+            held_s: how long it was down, in seconds. Under TAP_S it was a tap, and listening
+                goes on until the end of speech; longer, the question ends here.
+        """
+
+    @abstractmethod
+    def ask(self, text: str) -> None:
+        """Ask a written question."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """Silence everything and forget the question under way."""
+
+    @abstractmethod
+    def replay(self) -> None:
+        """Speak the last answer again."""
+
+    @abstractmethod
+    def slower(self) -> None:
+        """Speak the last answer again, more slowly."""
+
+    @abstractmethod
+    def simpler(self) -> None:
+        """Answer the last question again, in simpler words."""
+
+    @abstractmethod
+    def help(self) -> None:
+        """Say what can be done."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Stop everything for good: no event comes after it."""

@@ -1,0 +1,180 @@
+"""Speaks text piece by piece while the rest is still being written."""
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from passerelle.audio.sink import SoundSink
+from passerelle.client.engines import Engines
+from passerelle.domain.errors import PasserelleError
+from passerelle.domain.spoken_text import Pronunciation, for_speech
+from passerelle.protocol.messages import AudioChunk, Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How to speak.
+
+    Attributes:
+        name: a voice of the engine, "" for the language's default.
+        speed: 1.0 is the voice's own.
+    """
+
+    language: str = "fr"
+    name: str = ""
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenSound:
+    """A stretch of speech: int16 mono PCM, and the piece of text that starts with it.
+
+    Attributes:
+        piece: "" when this sound goes on with the previous piece.
+        own: False for fixed sentences such as the notice.
+    """
+
+    piece: str
+    sample_rate: int
+    pcm: bytes
+    own: bool = True
+
+
+@dataclass(slots=True)
+class SpeechReport:
+    """What came of one speech. Times are time.monotonic() seconds, 0.0 for never.
+
+    Attributes:
+        failure: why the voice stopped before the end, None when it did not.
+    """
+
+    first_sound_at: float = 0.0
+    first_own_sound_at: float = 0.0
+    failure: Failed | None = None
+    sounds: list[SpokenSound] = field(default_factory=list)
+
+    @property
+    def audio_s(self) -> float:
+        """Seconds of sound given to the sink."""
+        return sum(len(sound.pcm) / (2 * sound.sample_rate) for sound in self.sounds)
+
+
+class Speech:
+    """One answer being spoken: `say` pieces, then `finish`, then `wait`; `stop` at any moment.
+
+    A thread of its own synthesises the next piece while the sink plays the previous one.
+    """
+
+    def __init__(
+        self, speaker: "Speaker", voice: Voice, on_piece: Callable[[str], None] | None
+    ) -> None:
+        self.report = SpeechReport()
+        self._speaker = speaker
+        self._voice = voice
+        self._on_piece = on_piece
+        self._pieces: queue.Queue[SpokenSound | tuple[str, bool] | None] = queue.Queue()
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
+        self._thread.start()
+
+    def say(self, text: str, *, own: bool = True) -> None:
+        """Queue a piece; `own` is False for fixed sentences such as the notice."""
+        self._pieces.put((text, own))
+
+    def play(self, sound: SpokenSound) -> None:
+        """Queue a sound that was already spoken."""
+        self._pieces.put(sound)
+
+    def finish(self) -> None:
+        """No more pieces will come."""
+        self._pieces.put(None)
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+        self._stopped.set()
+        self._speaker.sink.stop()
+        self._pieces.put(None)
+
+    def wait(self) -> SpeechReport:
+        """Block until everything was heard, stopped or failed."""
+        self._thread.join()
+        if not self._stopped.is_set():
+            self._speaker.sink.wait()
+        return self.report
+
+    def _run(self) -> None:
+        while not self._stopped.is_set() and (piece := self._pieces.get()) is not None:
+            try:
+                self._speak(piece)
+            except PasserelleError as error:
+                self.report.failure = Failed(0, error.code, error.sentence)
+                return
+
+    def _speak(self, piece: SpokenSound | tuple[str, bool]) -> None:
+        if isinstance(piece, SpokenSound):
+            self._play(piece)
+            return
+        text, own = piece
+        spoken = for_speech(text, self._voice.language, self._speaker.pronunciation)
+        known = self._speaker.remembered(spoken, self._voice)
+        first = text
+        for rate, pcm in known if known is not None else self._synthesize(spoken):
+            self._play(SpokenSound(first, rate, pcm, own))
+            first = ""
+
+    def _synthesize(self, spoken: str) -> Iterator[tuple[int, bytes]]:
+        if not spoken.strip():
+            return
+        voice = self._voice
+        job = self._speaker.engines.speak(spoken, voice.language, voice.name, voice.speed)
+        for event in job:
+            if self._stopped.is_set():
+                job.cancel()
+            elif isinstance(event, AudioChunk):
+                yield event.sample_rate, event.payload
+            elif isinstance(event, Failed):
+                self.report.failure = event
+
+    def _play(self, sound: SpokenSound) -> None:
+        if self._stopped.is_set():
+            return
+        self.report.sounds.append(sound)
+        self._speaker.sink.play(sound.pcm, sound.sample_rate, lambda: self._started(sound))
+
+    def _started(self, sound: SpokenSound) -> None:
+        now = time.monotonic()
+        self.report.first_sound_at = self.report.first_sound_at or now
+        if sound.own:
+            self.report.first_own_sound_at = self.report.first_own_sound_at or now
+        if sound.piece and self._on_piece is not None and not self._stopped.is_set():
+            self._on_piece(sound.piece)
+
+
+class Speaker:
+    """The voice of the machine: an engine, a sink, and the fixed sentences it already spoke."""
+
+    def __init__(self, engines: Engines, sink: SoundSink, pronunciation: Pronunciation) -> None:
+        self.engines = engines
+        self.sink = sink
+        self.pronunciation = pronunciation
+        self._memory: dict[tuple[str, Voice], tuple[tuple[int, bytes], ...]] = {}
+
+    def begin(self, voice: Voice, on_piece: Callable[[str], None] | None = None) -> Speech:
+        """Start an answer; on_piece is told each piece when its sound starts."""
+        return Speech(self, voice, on_piece)
+
+    def remember(self, text: str, voice: Voice) -> None:
+        """Synthesise a fixed sentence ahead of time, so that it starts at once later."""
+        spoken = for_speech(text, voice.language, self.pronunciation)
+        if (spoken, voice) in self._memory:
+            return
+        job = self.engines.speak(spoken, voice.language, voice.name, voice.speed)
+        sounds = [(e.sample_rate, e.payload) for e in job if isinstance(e, AudioChunk)]
+        if sounds:
+            self._memory[spoken, voice] = tuple(sounds)
+
+    def remembered(self, spoken: str, voice: Voice) -> tuple[tuple[int, bytes], ...] | None:
+        """The sound of a fixed sentence, or None."""
+        return self._memory.get((spoken, voice))

@@ -1,0 +1,261 @@
+"""The voice loop: a press of the button, words, an answer, and every way to interrupt it.
+
+One thread does the work, one turn at a time. The methods called by the window only cancel the
+turn under way and queue the next one, so they return at once.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from passerelle.audio.endpoint import Endpointer, SpeechState
+from passerelle.audio.microphone import Capture, Microphone
+from passerelle.client.engines import Engines
+from passerelle.domain.answer import Command, TurnState
+from passerelle.domain.commands import match_command
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import conversation as say
+from passerelle.domain.strings import errors as error_sentences
+from passerelle.usecases.assistant import Assistant, Response
+from passerelle.usecases.conversation import Conversation
+from passerelle.usecases.events import (
+    CommandHeard,
+    Event,
+    Heard,
+    Level,
+    Listener,
+    Preparing,
+    StateChanged,
+    Trouble,
+)
+from passerelle.usecases.hearing import Samples, transcribe
+from passerelle.usecases.speaker import Speaker, Voice
+from passerelle.usecases.turn import Turn
+
+TAP_S = 0.4
+"""A press shorter than this is a tap: listening then goes on until the person stops speaking."""
+
+SLOWEST = 0.6
+FASTEST = 1.6
+SPEED_STEP = 0.85
+
+_log = logging.getLogger(__name__)
+
+Task = Callable[[Turn], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """One use of the talk button."""
+
+    tapped: threading.Event = field(default_factory=threading.Event)
+    finished: threading.Event = field(default_factory=threading.Event)
+
+
+class VoiceLoop(Conversation):
+    """The conversation with one person."""
+
+    def __init__(
+        self,
+        engines: Engines,
+        microphone: Microphone,
+        speaker: Speaker,
+        assistant: Assistant,
+        voice: Voice,
+    ) -> None:
+        self._engines = engines
+        self._microphone = microphone
+        self._speaker = speaker
+        self._assistant = assistant
+        self._voice = voice
+        self._listeners: list[Listener] = []
+        self._lock = threading.Lock()
+        self._turn = Turn(self._publish)
+        self._press = _Press()
+        self._listening = False
+        self._last: Response | None = None
+        self._tasks: queue.Queue[tuple[Task, Turn] | None] = queue.Queue()
+        self._preparing: threading.Thread | None = None
+        self._thread = threading.Thread(target=self._work, name="voice-loop", daemon=True)
+        self._thread.start()
+
+    # --- what a person does: every method returns at once --------------------------------------
+
+    def subscribe(self, listener: Listener) -> None:
+        """Tell a listener every event from now on, from the loop's threads."""
+        self._listeners.append(listener)
+
+    def prepare(self) -> None:
+        """Load the engines and open the microphone, without disturbing anybody."""
+        self._preparing = threading.Thread(target=self._prepare, name="prepare", daemon=True)
+        self._preparing.start()
+
+    def press(self) -> None:
+        """The talk button goes down: listen, or end the listening that a tap began."""
+        if self._listening and self._press.tapped.is_set():
+            self._press.finished.set()
+            return
+        self._press = press = _Press()
+        self._begin(lambda turn: self._listen(turn, press))
+
+    def release(self, held_s: float) -> None:
+        """The talk button comes up after `held_s` seconds: a tap, or the end of the question."""
+        (self._press.tapped if held_s < TAP_S else self._press.finished).set()
+
+    def stop(self) -> None:
+        """Silence; nothing of the turn under way comes through any more."""
+        self._begin(lambda _turn: None)
+
+    def replay(self) -> None:
+        """Say the last answer again."""
+        self._begin(self._replay)
+
+    def slower(self) -> None:
+        """Say the last answer again, more slowly."""
+        self._begin(lambda turn: self._change_speed(turn, SPEED_STEP))
+
+    def simpler(self) -> None:
+        """Say the last answer again in simpler words."""
+        self._begin(self._simplify)
+
+    def help(self) -> None:
+        """Say how it works."""
+        self._begin(self._help)
+
+    def ask(self, text: str) -> None:
+        """Answer a written question."""
+        self._begin(lambda turn: self._respond(turn, text))
+
+    def close(self) -> None:
+        """Stop everything and end the children."""
+        self._turn.cancel()
+        self._tasks.put(None)
+        self._engines.close()
+        self._thread.join()
+        if self._preparing is not None:
+            self._preparing.join()
+        self._microphone.disarm()
+        self._speaker.sink.close()
+
+    # --- the loop's own thread ------------------------------------------------------------------
+
+    def _begin(self, task: Task) -> None:
+        with self._lock:
+            self._turn.cancel()
+            self._turn = Turn(self._publish)
+            self._tasks.put((task, self._turn))
+
+    def _publish(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    def _work(self) -> None:
+        while (entry := self._tasks.get()) is not None:
+            task, turn = entry
+            if not turn.cancelled:
+                self._run(task, turn)
+
+    def _run(self, task: Task, turn: Turn) -> None:
+        try:
+            task(turn)
+        except PasserelleError as error:
+            self._report(turn, error.code, error.sentence)
+        except Exception as error:  # a bug must not end the loop: say so and go on
+            _log.error("turn failed: %s", type(error).__name__)
+            self._report(turn, ErrorCode.INTERNAL, error_sentences.INTERNAL)
+        else:
+            turn.tell(StateChanged(TurnState.READY))
+
+    def _report(self, turn: Turn, code: ErrorCode, sentence: str) -> None:
+        turn.tell(StateChanged(TurnState.ERROR))
+        turn.tell(Trouble(code, sentence))
+        if code is not ErrorCode.NO_SOUND_OUTPUT and not turn.cancelled:
+            self._assistant.recite(sentence, turn, self._voice, aloud_as=TurnState.ERROR)
+
+    def _prepare(self) -> None:
+        self._publish(Preparing(ready=False))
+        try:
+            self._microphone.arm()
+        except PasserelleError as error:
+            self._publish(Trouble(error.code, error.sentence))
+        self._engines.warm_up()
+        self._assistant.warm_up(self._voice)
+        self._publish(Preparing(ready=True))
+
+    def _listen(self, turn: Turn, press: _Press) -> None:
+        turn.tell(StateChanged(TurnState.LISTENING))
+        capture = self._microphone.start()
+        turn.on_cancel(capture.stop)
+        self._listening = True
+        try:
+            heard = transcribe(
+                self._engines, self._blocks(turn, press, capture), turn, partials=True
+            )
+        finally:
+            self._listening = False
+            capture.stop()
+        if not turn.cancelled:
+            turn.tell(Heard(heard.text))
+            self._respond(turn, heard.text)
+
+    def _blocks(self, turn: Turn, press: _Press, capture: Capture) -> Iterator[Samples]:
+        """The microphone's sound until the button or the end of speech says that it is over."""
+        endpointer = Endpointer()
+        for block in capture:
+            turn.tell(Level(capture.level))
+            yield block
+            ended = endpointer.feed(block) in (SpeechState.ENDED, SpeechState.NOTHING_HEARD)
+            if press.finished.is_set() or (press.tapped.is_set() and ended):
+                capture.stop()
+        self._listening = False
+        turn.tell(StateChanged(TurnState.THINKING))
+
+    def _respond(self, turn: Turn, text: str) -> None:
+        command = match_command(text)
+        if command is not None:
+            turn.tell(CommandHeard(command))
+            self._obey(command, turn)
+            return
+        turn.tell(StateChanged(TurnState.THINKING))
+        self._keep(self._assistant.respond(text, turn, self._voice), turn)
+
+    def _obey(self, command: Command, turn: Turn) -> None:
+        actions: dict[Command, Task] = {
+            Command.STOP: lambda _turn: None,
+            Command.REPEAT: self._replay,
+            Command.SLOWER: lambda turn: self._change_speed(turn, SPEED_STEP),
+            Command.FASTER: lambda turn: self._change_speed(turn, 1 / SPEED_STEP),
+            Command.SIMPLER: self._simplify,
+            Command.HELP: self._help,
+        }
+        actions[command](turn)
+
+    def _replay(self, turn: Turn) -> None:
+        if self._last is None:
+            self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
+        else:
+            self._assistant.replay(self._last, turn, self._voice)
+
+    def _change_speed(self, turn: Turn, factor: float) -> None:
+        speed = min(FASTEST, max(SLOWEST, self._voice.speed * factor))
+        self._voice = replace(self._voice, speed=speed)
+        if self._last is None:
+            self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
+        else:
+            self._keep(self._assistant.say_again(self._last.answer, turn, self._voice), turn)
+
+    def _simplify(self, turn: Turn) -> None:
+        if self._last is None:
+            self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
+            return
+        turn.tell(StateChanged(TurnState.THINKING))
+        self._keep(self._assistant.simplify(self._last.answer, turn, self._voice), turn)
+
+    def _help(self, turn: Turn) -> None:
+        self._assistant.recite(say.HELP, turn, self._voice)
+
+    def _keep(self, response: Response, turn: Turn) -> None:
+        if response.sounds or not turn.cancelled:
+            self._last = response

@@ -1,0 +1,23 @@
+"""The worker's log, on stderr: what happened to the machine, never what a person said."""
+
+import logging
+import sys
+import traceback
+
+
+def set_up(role: str) -> None:
+    """Send every log record of this process to stderr."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_without_content)
+    handler.setFormatter(
+        logging.Formatter(f"%(asctime)s {role} %(process)d %(levelname)s %(message)s")
+    )
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+
+
+def _without_content(record: logging.LogRecord) -> bool:
+    """Write an exception as its frames and its type: its message may quote a person."""
+    if record.exc_info and record.exc_info[0]:
+        kind, _error, frames = record.exc_info
+        record.exc_text = "".join(traceback.format_tb(frames)) + kind.__name__
+    return True

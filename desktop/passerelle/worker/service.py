@@ -1,0 +1,88 @@
+"""Gives each request to the lane that does it."""
+
+import time
+
+from passerelle.domain.errors import ErrorCode
+from passerelle.domain.models import Role
+from passerelle.domain.strings import errors as say
+from passerelle.protocol.framing import broken
+from passerelle.protocol.messages import (
+    AudioInput,
+    Cancel,
+    Failed,
+    Generate,
+    Load,
+    Request,
+    Shutdown,
+    Synthesize,
+    Transcribe,
+)
+from passerelle.worker.engine_cache import EngineCache
+from passerelle.worker.lane import Lane
+from passerelle.worker.streams import ReplyWriter
+from passerelle.worker.task import Task, Work
+
+LANES: dict[str, dict[Role, int]] = {
+    "speech": {Role.SPEECH_TO_TEXT: 2, Role.TEXT_TO_SPEECH: 2},
+    "language": {Role.LANGUAGE_MODEL: 1},
+}
+"""The lanes of each kind of worker, and how many engines each keeps loaded."""
+
+
+class Service:
+    """The jobs of one worker. Called by the reading thread only."""
+
+    def __init__(self, role: str, replies: ReplyWriter) -> None:
+        self._replies = replies
+        self._lanes = {lane: Lane(lane, EngineCache(limit)) for lane, limit in LANES[role].items()}
+        self._tasks: dict[int, Task] = {}
+
+    def handle(self, request: Request) -> None:
+        """Do what a request asks, without waiting for it.
+
+        Raises:
+            PasserelleError: PROTOCOL, when a job's number is already taken.
+        """
+        if isinstance(request, AudioInput):
+            task = self._tasks.get(request.job)
+            if task is not None:
+                task.inbox.put(request.payload, request.last)
+        elif isinstance(request, Cancel):
+            task = self._tasks.get(request.job)
+            if task is not None:
+                task.cancel()
+        elif not isinstance(request, Shutdown):
+            self._accept(request)
+
+    def stop(self, grace_s: float) -> None:
+        """Cancel everything and wait a little for the lanes to end."""
+        deadline = time.monotonic() + grace_s
+        for task in self._tasks.values():
+            task.cancel()
+        for lane in self._lanes.values():
+            lane.stop()
+        for lane in self._lanes.values():
+            lane.join(max(0.0, deadline - time.monotonic()))
+
+    def _accept(self, request: Work) -> None:
+        self._tasks = {job: task for job, task in self._tasks.items() if not task.ended}
+        if request.job in self._tasks:
+            raise broken(f"job {request.job} is already open")
+        task = self._tasks[request.job] = Task(request, self._replies.send)
+        lane = self._lanes.get(_role_of(request))
+        if lane is None:
+            task.end(Failed(request.job, ErrorCode.PROTOCOL, say.PROTOCOL))
+        else:
+            lane.submit(task)
+
+
+def _role_of(request: Work) -> Role:
+    match request:
+        case Load():
+            return request.role
+        case Transcribe():
+            return Role.SPEECH_TO_TEXT
+        case Synthesize():
+            return Role.TEXT_TO_SPEECH
+        case Generate():
+            return Role.LANGUAGE_MODEL

@@ -1,0 +1,72 @@
+"""What each request makes an engine do, as the chunks that go back."""
+
+from collections.abc import Generator, Iterator
+
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import errors as say
+from passerelle.engines.base import (
+    Engine,
+    HeardPartial,
+    LanguageModel,
+    SpeechToText,
+    TextToSpeech,
+)
+from passerelle.protocol.messages import (
+    AudioChunk,
+    Chunk,
+    Generate,
+    Load,
+    PartialText,
+    Segment,
+    Synthesize,
+    TextDelta,
+    Transcribe,
+)
+from passerelle.protocol.pcm import to_pcm
+from passerelle.worker.task import Task
+
+Stats = dict[str, float | str]
+
+
+def chunks_of(task: Task, engine: Engine, found: Stats) -> Generator[Chunk, None, None]:
+    """Run the engine; to cancel, close the generator.
+
+    Args:
+        task: what to do.
+        engine: the engine that its spec names.
+        found: receives what is learnt on the way ("language").
+
+    Raises:
+        PasserelleError: ENGINE_FAILED when the engine cannot do this kind of work.
+    """
+    request = task.request
+    if isinstance(request, Transcribe) and isinstance(engine, SpeechToText):
+        yield from _hear(request, task, engine, found)
+    elif isinstance(request, Synthesize) and isinstance(engine, TextToSpeech):
+        yield from _speak(request, engine)
+    elif isinstance(request, Generate) and isinstance(engine, LanguageModel):
+        yield from _write(request, engine)
+    elif not isinstance(request, Load):
+        sentence = say.engine_failed(request.spec.engine)
+        raise PasserelleError(ErrorCode.ENGINE_FAILED, sentence, "not an engine of this kind")
+
+
+def _hear(request: Transcribe, task: Task, engine: SpeechToText, found: Stats) -> Iterator[Chunk]:
+    for heard in engine.transcribe(task.inbox, request.language, request.partials):
+        if isinstance(heard, HeardPartial):
+            yield PartialText(request.job, heard.text)
+        else:
+            found.setdefault("language", heard.language)
+            yield Segment(request.job, float(heard.start_s), float(heard.end_s), heard.text)
+
+
+def _speak(request: Synthesize, engine: TextToSpeech) -> Iterator[Chunk]:
+    for sound in engine.synthesize(request.text, request.language, request.voice, request.speed):
+        yield AudioChunk(request.job, int(sound.sample_rate), to_pcm(sound.samples))
+
+
+def _write(request: Generate, engine: LanguageModel) -> Iterator[Chunk]:
+    for text in engine.generate(
+        request.messages, request.max_tokens, request.temperature, request.stop
+    ):
+        yield TextDelta(request.job, text)

@@ -1,0 +1,134 @@
+"""What every test gets: an empty home, real models on demand, a check that nothing stays behind."""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from passerelle.config import paths
+
+MODELS_VARIABLE = "PASSERELLE_TEST_MODELS"
+FETCH_COMMAND = "python3 start.py test"
+GRACE_S = 2.0
+"""How long what a test started may take to end by itself."""
+
+# Read now: the home is about to be taken away.
+_installed_models = Path(os.environ.get(MODELS_VARIABLE) or paths.user_store())
+
+if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --long."""
+    parser.addoption("--long", action="store_true", help="also run the tests marked long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long tests for --long."""
+    if config.getoption("--long"):
+        return
+    skip = pytest.mark.skip(reason="long: run with --long")
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _session_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """An empty home for what a session or module fixture starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        move_home(patch, tmp_path_factory.mktemp("session-home"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running() -> Iterator[None]:
+    """Fail a test that leaves a thread or a child process behind.
+
+    What a fixture of a wider scope started was there before, and is not counted.
+    """
+    threads = set(threading.enumerate())
+    children = set(psutil.Process().children(recursive=True))
+    yield
+    left = _threads_left(threads) + _children_left(children)
+    if left:
+        pytest.fail("left running: " + ", ".join(left))
+
+
+@pytest.fixture(autouse=True)
+def own_home(
+    _nothing_left_running: None,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """An empty home of this test's own: folders, settings and models of nobody."""
+    home = tmp_path_factory.mktemp("home")
+    move_home(monkeypatch, home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def model_path() -> Callable[[str], Path]:
+    """Find a real model's folder by its id in the catalogue; a missing one fails the test."""
+
+    def find(model: str) -> Path:
+        folder = _installed_models / model
+        if not folder.is_dir():
+            pytest.fail(
+                f"the model {model} is not in {_installed_models}: run {FETCH_COMMAND}, "
+                f"or set {MODELS_VARIABLE} to a folder that holds it"
+            )
+        return folder
+
+    return find
+
+
+def move_home(patch: pytest.MonkeyPatch, home: Path) -> None:
+    """Point every variable that names the person's folders into `home`."""
+    folders = {
+        "HOME": home,
+        "USERPROFILE": home,
+        "APPDATA": home / "roaming",
+        "LOCALAPPDATA": home / "local",
+        "XDG_CONFIG_HOME": home / "config",
+        "XDG_DATA_HOME": home / "data",
+        "XDG_CACHE_HOME": home / "cache",
+        "XDG_STATE_HOME": home / "state",
+        "XDG_RUNTIME_DIR": home / "runtime",
+        paths.DATA_DIR_VARIABLE: home / "passerelle",
+    }
+    for variable, folder in folders.items():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        patch.setenv(variable, str(folder))
+
+
+def _threads_left(before: set[threading.Thread]) -> list[str]:
+    end = time.monotonic() + GRACE_S
+    started = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in started:
+        thread.join(max(0.0, end - time.monotonic()))
+    return [f"thread {thread.name}" for thread in started if thread.is_alive()]
+
+
+def _children_left(before: set[psutil.Process]) -> list[str]:
+    """Children that are still there, each as a few words; they are killed."""
+    started = [child for child in psutil.Process().children(recursive=True) if child not in before]
+    _, alive = psutil.wait_procs(started, timeout=GRACE_S)
+    left = [f"process {child.pid} ({_name(child)})" for child in alive]
+    for child in alive:
+        child.kill()
+    psutil.wait_procs(alive, timeout=GRACE_S)
+    return left
+
+
+def _name(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline()[:6]) or process.name()
+    except psutil.Error:
+        return "already gone"
