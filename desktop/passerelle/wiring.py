@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from passerelle.audio.microphone import Microphone
+from passerelle.audio.player import Player
 from passerelle.audio.sink import SoundSink
 from passerelle.client.engines import Engines
 from passerelle.config import paths
@@ -12,6 +14,7 @@ from passerelle.config.settings import Settings, load_settings
 from passerelle.models.store import Store
 from passerelle.usecases.assistant import Assistant
 from passerelle.usecases.speaker import Speaker, Voice
+from passerelle.usecases.voice_loop import VoiceLoop
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,11 @@ def build_core(sink: SoundSink, settings: Settings | None = None) -> Core:
     assistant = Assistant(engines, speaker, load_emergencies(assets / "emergencies.toml"))
     voice = Voice("fr", settings.voice, settings.speed)
     return Core(settings, engines, speaker, assistant, voice)
+
+
+def build_conversation() -> VoiceLoop:
+    """The voice loop on this machine's microphone and loudspeakers, for the window."""
+    settings = load_settings()
+    core = build_core(Player(settings.output_device), settings)
+    microphone = Microphone(settings.input_device)
+    return VoiceLoop(core.engines, microphone, core.speaker, core.assistant, core.voice)

@@ -4,9 +4,9 @@ import errno
 import importlib
 import os
 import stat
-import wave
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import struct
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -37,8 +37,7 @@ class _Decoder(Protocol):
 
 class _SoundfileLibrary(Protocol):
     LibsndfileError: type[Exception]
-
-    def SoundFile(self, file: str) -> _Decoder: ...  # noqa: N802
+    SoundFile: Callable[[str], _Decoder]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,33 +196,38 @@ class WavWriter:
 
     def __init__(self, path: Path, sample_rate: int) -> None:
         self.sample_rate = sample_rate
+        self._bytes = 0
         self._path = path.resolve()
         self._part = self._path.with_name(f".{self._path.name}.part")
         with self._disk_errors():
             if self._path.exists() and not self._path.is_file():
                 raise OSError(errno.EINVAL, "not a regular file")
             self._file = self._part.open("wb")
-            self._wave = wave.open(self._file, "wb")  # noqa: SIM115
-            self._wave.setparams((1, 2, sample_rate, 0, "NONE", ""))
+            self._file.write(_wav_header(sample_rate, 0))
 
     def write(self, sound: Samples | bytes) -> None:
         """Add float32 samples, shape (n,), or int16 little-endian bytes."""
         with self._disk_errors():
-            self._wave.writeframes(to_pcm16(as_samples(sound)))
+            pcm = to_pcm16(as_samples(sound))
+            self._file.write(pcm)
+            self._bytes += len(pcm)
 
     def close(self) -> None:
         """Put the finished file in place."""
         if self._file.closed:
             return
         with self._disk_errors():
-            self._wave.close()
+            self._file.seek(0)
+            self._file.write(_wav_header(self.sample_rate, self._bytes))
             self._file.close()
             self._part.replace(self._path)
 
     def discard(self) -> None:
         """Forget what was written; an older file of that name stays as it was."""
-        self._file.close()
-        self._part.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._file.close()
+        with suppress(OSError):
+            self._part.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self
@@ -252,6 +256,12 @@ class WavWriter:
             raise PasserelleError(
                 ErrorCode.DISK_REFUSED, say.write_refused(name), os.strerror(error.errno or 0)
             ) from error
+
+
+def _wav_header(sample_rate: int, data_bytes: int) -> bytes:
+    riff = struct.pack("<4sI4s", b"RIFF", 36 + data_bytes, b"WAVE")
+    pcm_mono_16 = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, sample_rate, sample_rate * 2, 2, 16)
+    return riff + pcm_mono_16 + struct.pack("<4sI", b"data", data_bytes)
 
 
 def write_wav(path: Path, sample_rate: int, chunks: Iterable[Samples | bytes]) -> None:

@@ -1,6 +1,7 @@
 """Changing the sample rate of a stream of blocks (soxr)."""
 
 import importlib
+from collections.abc import Callable
 from typing import Protocol, cast
 
 import numpy as np
@@ -15,9 +16,7 @@ class _SoxrStream(Protocol):
 
 
 class _Soxr(Protocol):
-    def ResampleStream(  # noqa: N802
-        self, in_rate: float, out_rate: float, num_channels: int, dtype: str
-    ) -> _SoxrStream: ...
+    ResampleStream: Callable[[float, float, int, str], _SoxrStream]
 
 
 class Resampler:

@@ -39,7 +39,7 @@ def to_mono(frames: Frames) -> Samples:
     """Mix channels, shape (n, channels), into one."""
     if frames.shape[1] == 1:
         return frames[:, 0]
-    return frames.mean(axis=1, dtype=np.float32)
+    return np.asarray(np.mean(frames, axis=1), np.float32)
 
 
 def loudness(samples: Samples) -> float:

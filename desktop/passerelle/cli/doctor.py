@@ -12,18 +12,21 @@ import psutil
 from passerelle import __version__
 from passerelle.audio import devices
 from passerelle.cli.output import EXIT_DONE, Output
-from passerelle.client.engines import Engines
 from passerelle.config import paths
 from passerelle.config.settings import load_settings
 from passerelle.domain.errors import PasserelleError
-from passerelle.domain.models import InstalledModel
+from passerelle.domain.models import Role
 from passerelle.domain.strings import doctor as say
 from passerelle.models.store import Store
 from passerelle.protocol.messages import Done, Ending, Failed
+from passerelle.wiring import build_engines
 
 MEGABYTE = 1_000_000
 NEEDED_MEMORY_MB = 3_000
 NEEDED_DISK_MB = 500
+LOAD_TIMEOUT_S = 120.0
+ROLES = (Role.SPEECH_TO_TEXT, Role.TEXT_TO_SPEECH, Role.LANGUAGE_MODEL)
+"""In the order of Engines.warm_up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +101,42 @@ def _models(output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
     found = []
     for model in store.installed():
         output.note(say.verifying(model.id))
-        sound = store.verify(model.id).ok
-        if not sound:
-            problems.append(
-                Problem("model_corrupted", say.damaged(model.id), say.fetch_again(model.id))
-            )
+        try:
+            store.verify(model.id)
+            sound = True
+        except PasserelleError as error:
+            sound = False
+            problems.append(Problem(error.code.value, error.sentence, say.fetch_again(model.id)))
         found.append({"id": model.id, "role": model.role.value, "sound": sound})
     return found
 
 
 def _engines(output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
     """Really load the engines that a French question needs."""
-    found = []
-    engines = _build_engines(Store.default().installed())
-    with engines:
-        for name, load in engines.loads("fr").items():
-            output.note(say.loading(name))
-            found.append(_loaded(name, load, problems))
-    return found
+    output.note(say.LOADING)
+    with build_engines(load_settings()) as engines:
+        jobs = dict(zip(ROLES, engines.warm_up(), strict=True))
+        return [_loaded(role, job.wait(LOAD_TIMEOUT_S), problems) for role, job in jobs.items()]
+
+
+def _loaded(role: Role, ending: Ending | None, problems: list[Problem]) -> dict[str, Any]:
+    loaded: dict[str, Any] = {"role": role.value, "loadable": isinstance(ending, Done)}
+    if isinstance(ending, Done):
+        loaded["load_s"] = ending.stats.get("load_s")
+        return loaded
+    sentence = ending.text if isinstance(ending, Failed) else say.TOO_SLOW
+    loaded["error"] = sentence
+    problems.append(Problem(f"engine_{role.value}", sentence, say.ENGINE_ADVICE))
+    return loaded
+
+
+def _for_people(document: dict[str, Any], problems: list[Problem]) -> str:
+    machine = document["machine"]
+    lines = [
+        say.machine(machine["system"], machine["cores"], machine["memory_available_mb"]),
+        say.disk(machine["disk_free_mb"], machine["data_dir"]),
+        say.devices(document["audio"]["inputs"], document["audio"]["outputs"]),
+        say.models([model["id"] for model in document["models"]]),
+    ]
+    lines += [say.problem(problem.sentence, problem.advice) for problem in problems]
+    return "\n".join((*lines, say.SOME_PROBLEMS if problems else say.ALL_WELL))

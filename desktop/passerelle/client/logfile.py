@@ -1,5 +1,7 @@
 """The file that takes a child's stderr."""
 
+import contextlib
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,17 +13,22 @@ KEPT = 3
 def open_log(folder: Path, name: str) -> BinaryIO:
     """Open `name`.log of a folder for appending, after putting a large one aside.
 
-    Raises:
-        OSError: the folder cannot be written.
+    A folder that cannot be written must not keep the engines from starting: then the log is lost.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.log"
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _rotate(path)
+        return path.open("ab")
+    except OSError:
+        return Path(os.devnull).open("ab")
+
+
+def _rotate(path: Path) -> None:
+    # Another window on Windows may hold the file open: both then go on in the same file.
+    with contextlib.suppress(OSError):
         if path.stat().st_size > MAX_BYTES:
             _shift(path)
-    except OSError:
-        pass  # not there yet, or held open by another window on Windows: go on in the same file
-    return path.open("ab")
 
 
 def _shift(path: Path) -> None:

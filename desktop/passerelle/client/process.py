@@ -8,13 +8,13 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 from passerelle.client.command import worker_environment
 from passerelle.client.logfile import open_log
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors as say
-from passerelle.protocol.framing import encode, read_reply
+from passerelle.protocol.framing import CutShortError, encode, read_reply
 from passerelle.protocol.messages import Reply, Request, Shutdown
 
 _KILLED_S = 5.0
@@ -106,14 +106,14 @@ class ChildProcess:
             target=self._write, args=(process.stdin,), name=f"{self.name}-writer", daemon=True
         )
         writer.start()
-        error = self._read(process.stdout)
-        process.kill()
+        reason = self._read(cast(BinaryIO, process.stdout))
+        self.kill()
         code = process.wait()
         self._outbox.put(None)
         writer.join()
         process.stdout.close()
         _log.info("%s ended: %d", self.name, code)
-        self._on_end(self, error)
+        self._on_end(self, reason)
 
     def _start(self) -> "subprocess.Popen[bytes]":
         flags = 0
@@ -129,11 +129,13 @@ class ChildProcess:
                 creationflags=flags,
             )
 
-    def _read(self, stdout: IO[bytes]) -> PasserelleError:
+    def _read(self, stdout: BinaryIO) -> PasserelleError:
         """Pass replies on until there are no more; gives the reason to tell."""
         try:
             while (reply := read_reply(stdout)) is not None:
                 self._on_reply(self, reply)
+        except CutShortError:
+            return _crashed()
         except PasserelleError as error:
             _log.warning("%s sent a broken frame: %s", self.name, error.detail)
             return error

@@ -99,9 +99,7 @@ def _check_unique(names: Sequence[str]) -> None:
             raise PasserelleError(ErrorCode.CATALOGUE, strings.card_twice(name))
 
 
-def _check_phrases(
-    name: str, phrases: Sequence[str], groups: Mapping[str, Sequence[str]]
-) -> None:
+def _check_phrases(name: str, phrases: Sequence[str], groups: Mapping[str, Sequence[str]]) -> None:
     for written in phrases:
         try:
             parse_phrase(written, groups)

@@ -94,14 +94,23 @@ def _parse_part(part: str, written: str, groups: Mapping[str, Sequence[str]]) ->
 
 def _alternatives(place: str, written: str, groups: Mapping[str, Sequence[str]]) -> Iterable[str]:
     for word in place.split("|"):
-        if word.startswith("@"):
-            if word[1:] not in groups:
-                raise PhraseError(written)
-            yield from (alternative.replace(" ", "_") for alternative in groups[word[1:]])
-        elif not word.strip("*_'!@"):
-            raise PhraseError(written)
+        if not word.startswith("@"):
+            yield _checked(word, written)
+        elif word[1:] in groups:
+            for alternative in groups[word[1:]]:
+                yield _checked(alternative.replace(" ", "_"), alternative)
         else:
-            yield word
+            raise PhraseError(written)
+
+
+def _checked(word: str, written: str) -> str:
+    if not word.strip("*_'!@") or len(_pieces(word)) > _MAX_RUN:
+        raise PhraseError(written)
+    return word
+
+
+def _pieces(word: str) -> list[str]:
+    return word.rstrip("*").replace("'", "_").split("_")
 
 
 class Vocabulary:
@@ -124,7 +133,7 @@ class Vocabulary:
 
     def _add(self, written: str) -> None:
         is_stem = written.endswith("*")
-        pieces = written.rstrip("*").replace("'", "_").split("_")
+        pieces = _pieces(written)
         letters = "".join(fold(piece) for piece in pieces)
         heard = "".join(sound(piece) for piece in pieces[:-1])
         if is_stem:
@@ -174,11 +183,9 @@ def _prefixes(table: Mapping[str, list[str]], lengths: Sequence[int], key: str) 
 
 
 def _holds(part: Part, spans: Spans, heard_tokens: Sequence[Token]) -> bool:
-    places = [
-        [span for word in place for span in spans.get(word, ())] for place in part.words
-    ]
-    if not all(places):
+    if any(spans.keys().isdisjoint(place) for place in part.words):
         return part.absent
+    places = [[span for word in place for span in spans.get(word, ())] for place in part.words]
     heard = any(
         not _negated(start, heard_tokens) and _continues(end, places[1:])
         for start, end in places[0]

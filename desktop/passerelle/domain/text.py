@@ -57,7 +57,7 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     (r"gu(?=[eiyé])", "g"),
     (r"ge(?=[aou])|g(?=[eiyé])", "j"),
     (rf"(?<={_VOWEL})s(?={_VOWEL})", "z"),
-    (r"e(?=x|[^aeiouyéïhlr][^aeiouyéïhlr]|[lr][^aeiouyéï])", "e"),
+    (r"^e(?=.)|e(?=x|[bcfglmnpq]$|[^aeiouyéïhlr][^aeiouyéïhlr]|[lr][^aeiouyéï])", "e"),
     (r"e|h", ""),
     (r"x", "ks"),
     (r"w", "v"),

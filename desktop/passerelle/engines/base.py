@@ -4,11 +4,14 @@
 method is a generator: to cancel, stop iterating. An engine is used by one thread at a time.
 Engines raise PasserelleError for what a person can understand; anything else is a bug or a
 native failure, and the worker reports it as ErrorCode.ENGINE_FAILED.
+
+After a run, complete or stopped, `last_stats` tells what was measured; names end with their unit.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +20,10 @@ from passerelle.domain.answer import Message
 
 Samples = NDArray[np.float32]
 """Mono sound, shape (n,), -1.0 to 1.0."""
+
+
+NO_STATS: Mapping[str, float | str] = MappingProxyType({})
+"""What was measured of a run that has not happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ class SpeechToText(ABC):
 
     languages: tuple[str, ...]
     streaming: bool
+    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def transcribe(
@@ -72,6 +80,7 @@ class TextToSpeech(ABC):
 
     languages: tuple[str, ...]
     sample_rate: int
+    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def synthesize(self, text: str, language: str, voice: str, speed: float) -> Iterator[Sound]:
@@ -82,6 +91,7 @@ class LanguageModel(ABC):
     """Writes. Attribute: context_tokens."""
 
     context_tokens: int
+    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def generate(
@@ -91,7 +101,10 @@ class LanguageModel(ABC):
         temperature: float,
         stop: Sequence[str],
     ) -> Iterator[str]:
-        """Write the assistant's next message, piece by piece, with the model's own template."""
+        """Write the assistant's next message, piece by piece, with the model's own template.
+
+        While the messages are being read, pieces are empty: they only let the reader stop.
+        """
 
 
 Engine = SpeechToText | TextToSpeech | LanguageModel

@@ -94,7 +94,6 @@ class FakeHearing(SpeechToText):
 
     def __init__(self, script: FakeOptions) -> None:
         self._script = script
-        self.last_stats: Mapping[str, float | str] = {}
 
     def transcribe(
         self, blocks: Iterable[Samples], language: str, partials: bool
@@ -123,7 +122,6 @@ class FakeVoice(TextToSpeech):
 
     def __init__(self, script: FakeOptions) -> None:
         self._script = script
-        self.last_stats: Mapping[str, float | str] = {}
 
     def synthesize(self, text: str, language: str, voice: str, speed: float) -> Iterator[Sound]:
         """See TextToSpeech."""
@@ -142,7 +140,6 @@ class FakeWriter(LanguageModel):
 
     def __init__(self, script: FakeOptions) -> None:
         self._script = script
-        self.last_stats: Mapping[str, float | str] = {}
 
     def generate(
         self,

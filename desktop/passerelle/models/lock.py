@@ -37,7 +37,5 @@ def exclusive(store: Path) -> Iterator[None]:
         try:
             _try_lock(file)
         except OSError as error:
-            raise PasserelleError(
-                ErrorCode.STORE_BUSY, say.busy(str(store)), str(error)
-            ) from error
+            raise PasserelleError(ErrorCode.STORE_BUSY, say.busy(str(store)), str(error)) from error
         yield

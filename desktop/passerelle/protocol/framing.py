@@ -27,6 +27,13 @@ _KINDS: dict[str, Any] = {kind.__name__: kind for kind in get_args(AnyMessage)}
 _Reader = Callable[[object], Any]
 
 
+class CutShortError(PasserelleError):
+    """The stream ended inside a frame: whoever was writing it died."""
+
+    def __init__(self) -> None:
+        super().__init__(ErrorCode.PROTOCOL, say.PROTOCOL, "frame cut short")
+
+
 def encode(message: AnyMessage) -> bytes:
     """The frame of a message.
 
@@ -78,14 +85,14 @@ def read(stream: BinaryIO) -> AnyMessage | None:
     if not line:
         return None
     if not line.endswith(b"\n"):
-        raise broken("line cut or too long")
+        raise broken("line too long") if len(line) == MAX_LINE else CutShortError()
     head = _parse(line)
     length = head.pop(_PAYLOAD, None)
     if type(length) is not int or not 0 <= length <= MAX_PAYLOAD:
         raise broken("payload length missing or out of bounds")
     payload = stream.read(length)
     if len(payload) < length:
-        raise broken("payload cut")
+        raise CutShortError
     return _build(head, payload)
 
 

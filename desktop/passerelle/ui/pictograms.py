@@ -20,6 +20,8 @@ def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     """A square picture.
 
     Args:
+        name: of a file of assets/pictograms, without its ending.
+        colour: "#rrggbb".
         side: in device-independent pixels.
         ratio: physical pixels in each of them.
     """

@@ -15,9 +15,11 @@ EDGE = "#C3CCD6"
 CONTROL_EDGE = "#66788A"
 INK = "#14202B"
 INK_SOFT = "#45545F"
-ACTION = "#0B4F94"
-ACTION_SOFT = "#E3EEF9"
+DISABLED = "#8A97A4"
 FOCUS = "#14202B"
+ACTION = "#0B4F94"
+ACTION_DARK = "#083C70"
+ACTION_SOFT = "#E3EEF9"
 NOTICE_PAPER = "#FFF3D1"
 NOTICE_INK = "#4A3500"
 SPOKEN = "#FFE08A"
@@ -48,37 +50,69 @@ TONES: Mapping[TurnState, Tone] = {
     TurnState.ERROR: Tone("#B3261E", "#FFFFFF", "#B3261E"),
 }
 
+TEXT_ON_PAPER = (
+    (INK, PAGE),
+    (INK, PAPER),
+    (INK, DANGER_SOFT),
+    (INK, ACTION_SOFT),
+    (INK, SPOKEN),
+    (INK_SOFT, PAGE),
+    (INK_SOFT, PAPER),
+    (INK_SOFT, DANGER_SOFT),
+    (ACTION, PAPER),
+    (NOTICE_INK, NOTICE_PAPER),
+    (DANGER, PAPER),
+    (DANGER, DANGER_SOFT),
+    (PAPER, DANGER),
+    (PAPER, ACTION),
+    (PAPER, INK),
+)
+"""Every pair of a text and what is behind it: a contrast of 4.5 at least."""
+
 BASE_WIDTH, BASE_HEIGHT = 1024, 600
 """The smallest window, where everything fits without scrolling."""
 LARGEST_FIT = 1.5
 LARGEST_TEXT = 2.0
+_LARGEST_CONTROL = 1.5
+_LARGEST_GAP = 1.15
 _STEP = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Sizes at one scale: 1.0 is ordinary text in the smallest window."""
+    """Sizes, in device-independent pixels.
 
-    scale: float = 1.0
+    Attributes:
+        fit: how much larger than the smallest window this one is, 1.0 to LARGEST_FIT.
+        text: how much larger the person wants the text, 1.0 to LARGEST_TEXT.
+    """
 
-    def px(self, size: float) -> int:
-        """A size at this scale, in device-independent pixels."""
-        return round(size * self.scale)
+    fit: float = 1.0
+    text: float = 1.0
+
+    def reading(self, size: float) -> int:
+        """Of text to read."""
+        return round(size * self.fit * self.text)
+
+    def control(self, size: float) -> int:
+        """Of the words and pictures of controls, which are larger than usual from the start."""
+        return round(size * self.fit * min(self.text, _LARGEST_CONTROL))
 
     def gap(self, size: float) -> int:
-        """An empty space: it grows less than text does, which needs the room."""
-        return round(size * min(self.scale, 1.3))
+        """Of an empty space: large text needs the room."""
+        return round(size * self.fit * min(self.text, _LARGEST_GAP))
 
 
-def scale_for(width: int, height: int, text: float) -> float:
-    """The scale of a window: larger windows show larger text.
+def theme_for(width: int, height: int, text: float) -> Theme:
+    """The sizes for a window: a larger one shows larger text.
 
     Args:
-        text: the person's choice, 1.0 to LARGEST_TEXT.
+        width: of the window, in device-independent pixels.
+        height: the same.
+        text: the person's choice.
     """
-    fit = min(width / BASE_WIDTH, height / BASE_HEIGHT, LARGEST_FIT)
-    wanted = max(fit, 1.0) * min(max(text, 1.0), LARGEST_TEXT)
-    return round(wanted / _STEP) * _STEP
+    fit = max(1.0, min(width / BASE_WIDTH, height / BASE_HEIGHT, LARGEST_FIT))
+    return Theme(int(fit / _STEP) * _STEP, min(max(text, 1.0), LARGEST_TEXT))
 
 
 def palette() -> QPalette:
@@ -100,65 +134,3 @@ def palette() -> QPalette:
     ):
         made.setColor(role, QColor(colour))
     return made
-
-
-def style_sheet(theme: Theme) -> str:
-    """The look of every widget that Qt draws. `part` is a property of the widgets."""
-    px, gap = theme.px, theme.gap
-    return f"""
-* {{ font-family: "{FONT_FAMILY}"; font-size: {px(18)}px; color: {INK}; }}
-QMainWindow, QWidget[part="page"] {{ background: {PAGE}; }}
-QLabel {{ background: transparent; }}
-QLabel[part="state"] {{ font-size: {px(27)}px; font-weight: bold; }}
-QLabel[part="hint"] {{ font-size: {px(18)}px; color: {INK_SOFT}; }}
-QLabel[part="trouble"] {{ font-size: {px(18)}px; font-weight: bold; color: {DANGER}; }}
-QLabel[part="label"] {{ font-size: {px(16)}px; font-weight: bold; color: {INK_SOFT}; }}
-QLabel[part="welcome"] {{ font-size: {px(26)}px; font-weight: bold; color: {ACTION}; }}
-QLabel[part="interrupted"] {{ font-size: {px(18)}px; font-weight: bold; color: {DANGER}; }}
-QLabel[part="notice"] {{
-    background: {NOTICE_PAPER}; color: {NOTICE_INK}; font-size: {px(17)}px; font-weight: bold;
-}}
-QFrame[part="notice-bar"] {{ background: {NOTICE_PAPER}; border-radius: {gap(10)}px; }}
-QFrame[part="card"] {{
-    background: {PAPER}; border: 1px solid {EDGE}; border-radius: {gap(16)}px;
-}}
-QTextEdit {{ border: none; background: transparent; }}
-QTextEdit[part="heard"] {{ font-size: {px(20)}px; }}
-QTextEdit[part="answer"] {{ font-size: {px(23)}px; }}
-QTextEdit:focus {{ border-left: 3px solid {FOCUS}; }}
-QFrame[part="emergency"] {{
-    background: {DANGER_SOFT}; border: 3px solid {DANGER}; border-radius: {gap(16)}px;
-}}
-QLabel[part="emergency-title"] {{ font-size: {px(25)}px; font-weight: bold; }}
-QLabel[part="emergency-call"] {{ font-size: {px(20)}px; font-weight: bold; color: {DANGER}; }}
-QLabel[part="emergency-number"] {{
-    font-size: {px(76)}px; font-weight: bold; color: {PAPER}; background: {DANGER};
-    border-radius: {gap(14)}px; padding: 0 {gap(18)}px;
-}}
-QLabel[part="emergency-other"] {{ font-size: {px(18)}px; font-weight: bold; }}
-QLabel[part="emergency-source"] {{ font-size: {px(14)}px; color: {INK_SOFT}; }}
-QTextEdit[part="steps"] {{ font-size: {px(19)}px; }}
-QPushButton[part="action"] {{
-    background: {PAPER}; border: 2px solid {CONTROL_EDGE}; border-radius: {gap(14)}px;
-}}
-QPushButton[part="action"]:hover {{ background: {ACTION_SOFT}; border-color: {ACTION}; }}
-QPushButton[part="action"]:pressed {{ background: {EDGE}; }}
-QPushButton[part="action"]:focus {{ border: 4px solid {FOCUS}; }}
-QPushButton[part="action"]:disabled {{ background: {PAGE}; border-color: {EDGE}; }}
-QLabel[part="action-word"] {{ font-size: {px(18)}px; font-weight: bold; }}
-QLabel[part="action-word"]:disabled {{ color: {CONTROL_EDGE}; }}
-QLineEdit {{
-    background: {PAPER}; border: 2px solid {CONTROL_EDGE}; border-radius: {gap(12)}px;
-    padding: {gap(6)}px {gap(12)}px; font-size: {px(18)}px;
-}}
-QLineEdit:focus {{ border: 3px solid {FOCUS}; }}
-QPushButton[part="send"] {{
-    background: {ACTION}; border: none; border-radius: {gap(12)}px; padding: {gap(8)}px;
-}}
-QPushButton[part="send"]:hover {{ background: #083C70; }}
-QPushButton[part="send"]:focus {{ border: 3px solid {FOCUS}; }}
-QPushButton[part="send"]:disabled {{ background: {CONTROL_EDGE}; }}
-QToolTip {{
-    background: {INK}; color: {PAPER}; border: none; padding: 6px; font-size: {px(16)}px;
-}}
-"""

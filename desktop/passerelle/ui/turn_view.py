@@ -68,6 +68,12 @@ class TurnView:
         return "" if elsewhere else self.piece
 
     @property
+    def shown_trouble(self) -> str:
+        """What went wrong, unless the answer already says it."""
+        said_there = self.shown_answer and self.trouble == self.interrupted
+        return "" if said_there else self.trouble
+
+    @property
     def is_empty(self) -> bool:
         """Whether nobody has said anything yet."""
         return not (self.heard or self.command or self.answer or self.card)
@@ -95,7 +101,7 @@ def locate(text: str, piece: str, start: int = 0) -> tuple[int, int] | None:
 
 @singledispatch
 def _after(event: object, view: TurnView) -> TurnView:
-    raise TypeError(event)
+    raise TypeError(event, view)
 
 
 @_after.register

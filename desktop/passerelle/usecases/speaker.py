@@ -141,7 +141,11 @@ class Speech:
         if self._stopped.is_set():
             return
         self.report.sounds.append(sound)
-        self._speaker.sink.play(sound.pcm, sound.sample_rate, lambda: self._started(sound))
+        sink = self._speaker.sink
+        sink.mark(lambda: self._started(sound))
+        sink.play(sound.pcm, sound.sample_rate)
+        if self._stopped.is_set():  # stopped while the device was being opened
+            sink.stop()
 
     def _started(self, sound: SpokenSound) -> None:
         now = time.monotonic()

@@ -19,7 +19,7 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors as error_sentences
 from passerelle.usecases.assistant import Assistant, Response
-from passerelle.usecases.conversation import Conversation
+from passerelle.usecases.conversation import TAP_S, Conversation
 from passerelle.usecases.events import (
     CommandHeard,
     Event,
@@ -34,8 +34,6 @@ from passerelle.usecases.hearing import Samples, transcribe
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.turn import Turn
 
-TAP_S = 0.4
-"""A press shorter than this is a tap: listening then goes on until the person stops speaking."""
 
 SLOWEST = 0.6
 FASTEST = 1.6

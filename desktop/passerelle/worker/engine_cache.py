@@ -1,6 +1,7 @@
 """The engines that one lane keeps ready."""
 
 import gc
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -8,6 +9,8 @@ from collections.abc import Hashable
 from passerelle.domain.models import EngineSpec
 from passerelle.engines import registry
 from passerelle.engines.base import Engine
+
+_log = logging.getLogger(__name__)
 
 
 class EngineCache:
@@ -30,7 +33,9 @@ class EngineCache:
         self._make_room()
         started = time.perf_counter()
         engine = self._engines[spec.key] = registry.load(spec)
-        return engine, time.perf_counter() - started
+        load_s = time.perf_counter() - started
+        _log.info("%s loaded in %.2f s", spec.engine, load_s)
+        return engine, load_s
 
     def forget(self, spec: EngineSpec) -> None:
         """Unload an engine that failed: its inner state cannot be trusted."""

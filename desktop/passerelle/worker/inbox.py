@@ -56,6 +56,7 @@ class Inbox:
         """Make the engine that waits here stop at once."""
         with self._changed:
             self._trouble = self._trouble or StoppedError()
+            self._blocks.clear()
             self._changed.notify()
 
     def __iter__(self) -> Iterator[Samples]:

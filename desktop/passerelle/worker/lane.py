@@ -5,7 +5,6 @@ import math
 import queue
 import threading
 import time
-from collections.abc import Mapping
 from contextlib import closing
 from numbers import Real
 
@@ -84,9 +83,8 @@ class Lane:
 
 def _last_stats(engine: Engine) -> Stats:
     """What the engine measured of its last work, without what a frame cannot carry."""
-    measured = getattr(engine, "last_stats", None)
     stats: Stats = {}
-    for name, value in measured.items() if isinstance(measured, Mapping) else ():
+    for name, value in engine.last_stats.items():
         if isinstance(value, str):
             stats[name] = value
         elif isinstance(value, Real) and math.isfinite(value):

@@ -37,9 +37,10 @@ def main(role: str) -> int:
     requests, replies = streams.claim()
     log.set_up(role)
     faulthandler.enable()
+    _log.info("started")
     writer = ReplyWriter(replies)
     writer.send(Ready(role, os.getpid()))
-    service = Service(role, writer)
+    service = Service(role, writer.send)
     code = _serve(requests, service)
     service.stop(GRACE_S)
     # Not a return: a lane may be inside native code for minutes, and native libraries are

@@ -1,6 +1,7 @@
 """Gives each request to the lane that does it."""
 
 import time
+from collections.abc import Callable
 
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.models import Role
@@ -12,6 +13,7 @@ from passerelle.protocol.messages import (
     Failed,
     Generate,
     Load,
+    Reply,
     Request,
     Shutdown,
     Synthesize,
@@ -19,7 +21,6 @@ from passerelle.protocol.messages import (
 )
 from passerelle.worker.engine_cache import EngineCache
 from passerelle.worker.lane import Lane
-from passerelle.worker.streams import ReplyWriter
 from passerelle.worker.task import Task, Work
 
 LANES: dict[str, dict[Role, int]] = {
@@ -32,8 +33,9 @@ LANES: dict[str, dict[Role, int]] = {
 class Service:
     """The jobs of one worker. Called by the reading thread only."""
 
-    def __init__(self, role: str, replies: ReplyWriter) -> None:
-        self._replies = replies
+    def __init__(self, role: str, send: Callable[[Reply], None]) -> None:
+        """Start the lanes of a role; `send` writes a reply, from any thread."""
+        self._send = send
         self._lanes = {lane: Lane(lane, EngineCache(limit)) for lane, limit in LANES[role].items()}
         self._tasks: dict[int, Task] = {}
 
@@ -68,7 +70,7 @@ class Service:
         self._tasks = {job: task for job, task in self._tasks.items() if not task.ended}
         if request.job in self._tasks:
             raise broken(f"job {request.job} is already open")
-        task = self._tasks[request.job] = Task(request, self._replies.send)
+        task = self._tasks[request.job] = Task(request, self._send)
         lane = self._lanes.get(_role_of(request))
         if lane is None:
             task.end(Failed(request.job, ErrorCode.PROTOCOL, say.PROTOCOL))

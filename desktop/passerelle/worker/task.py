@@ -68,15 +68,16 @@ class Task:
         if waiting:
             self.end(Cancelled(self.request.job))
 
-    def send(self, chunk: Chunk) -> None:
-        """Send a chunk.
+    def send(self, chunk: Chunk | None) -> None:
+        """Send a chunk; None only looks whether to go on.
 
         Raises:
             StoppedError: the task was cancelled.
         """
         if self._cancelled:
             raise StoppedError
-        self._send(chunk)
+        if chunk is not None:
+            self._send(chunk)
 
     def end(self, ending: Ending) -> None:
         """Send the ending, unless there was one."""

@@ -28,8 +28,10 @@ from passerelle.worker.task import Task
 Stats = dict[str, float | str]
 
 
-def chunks_of(task: Task, engine: Engine, found: Stats) -> Generator[Chunk, None, None]:
+def chunks_of(task: Task, engine: Engine, found: Stats) -> Generator[Chunk | None, None, None]:
     """Run the engine; to cancel, close the generator.
+
+    None is nothing to send, but a moment at which the engine can be stopped.
 
     Args:
         task: what to do.
@@ -60,13 +62,14 @@ def _hear(request: Transcribe, task: Task, engine: SpeechToText, found: Stats) -
             yield Segment(request.job, float(heard.start_s), float(heard.end_s), heard.text)
 
 
-def _speak(request: Synthesize, engine: TextToSpeech) -> Iterator[Chunk]:
+def _speak(request: Synthesize, engine: TextToSpeech) -> Iterator[Chunk | None]:
     for sound in engine.synthesize(request.text, request.language, request.voice, request.speed):
-        yield AudioChunk(request.job, int(sound.sample_rate), to_pcm(sound.samples))
+        payload = to_pcm(sound.samples)
+        yield AudioChunk(request.job, int(sound.sample_rate), payload) if payload else None
 
 
-def _write(request: Generate, engine: LanguageModel) -> Iterator[Chunk]:
+def _write(request: Generate, engine: LanguageModel) -> Iterator[Chunk | None]:
     for text in engine.generate(
         request.messages, request.max_tokens, request.temperature, request.stop
     ):
-        yield TextDelta(request.job, text)
+        yield TextDelta(request.job, text) if text else None

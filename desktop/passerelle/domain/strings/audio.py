@@ -3,7 +3,9 @@
 LIBRARY_HELP = "Demandez à l'informatique d'installer le paquet « libportaudio2 »."
 
 NO_MICROPHONE = "Je ne trouve pas de micro. Branchez un micro ou un casque, puis recommencez."
-NO_MICROPHONE_LIBRARY = f"Je ne peux pas écouter : il manque un logiciel pour le son. {LIBRARY_HELP}"
+NO_MICROPHONE_LIBRARY = (
+    f"Je ne peux pas écouter : il manque un logiciel pour le son. {LIBRARY_HELP}"
+)
 MICROPHONE_LOST = (
     "Le micro s'est débranché pendant que vous parliez. Rebranchez-le, puis recommencez."
 )
@@ -47,7 +49,7 @@ def file_forbidden(name: str) -> str:
 
 def file_failing(name: str) -> str:
     """The disk does not give the file."""
-    return f"Le disque n'arrive pas à lire le fichier « {name} ». Copiez-le ailleurs, puis recommencez."
+    return f"Le disque n'arrive pas à lire le fichier « {name} ». Donnez une autre copie."
 
 
 def file_empty(name: str) -> str:

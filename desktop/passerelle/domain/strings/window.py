@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from passerelle.domain.answer import Command, EmergencyCard, TurnState
-from passerelle.domain.strings.conversation import NOTICE
+from passerelle.domain.strings.conversation import NOTICE, emergency_speech
 
 TITLE = "Passerelle"
 
@@ -21,17 +21,17 @@ HINT: Mapping[TurnState, str] = {
     TurnState.READY: "Touchez une fois, ou gardez appuyé.",
     TurnState.LISTENING: "Une seule question à la fois.",
     TurnState.THINKING: "Pour annuler, touchez Stop.",
-    TurnState.SPEAKING: "Pour me couper, touchez Stop ou le bouton.",
+    TurnState.SPEAKING: "Pour me couper, touchez Stop.",
     TurnState.ERROR: "Appuyez pour recommencer.",
 }
 
-PREPARING = "Je me prépare. La première réponse sera plus lente."
+PREPARING = "Je finis de me préparer."
 
 WELCOME_TITLE = "Bonjour, je suis Passerelle."
 WELCOME = (
-    "Posez votre question à voix haute. Je vous réponds à voix haute. "
-    "Rien ne sort de cet ordinateur.\n"
-    "Je suis une machine : je peux me tromper. C'est vous qui décidez."
+    "Posez votre question à voix haute : je vous réponds à voix haute.",
+    "Rien de ce que vous dites ne sort de cet ordinateur.",
+    "Je suis une machine et je peux me tromper. C'est vous qui décidez.",
 )
 
 HEARD = "J'ai entendu :"
@@ -76,6 +76,9 @@ EMERGENCY = "Urgence"
 CALL = "Appelez le"
 STEPS = "À faire tout de suite :"
 
+TEXT_SCALE_HELP = "Taille du texte, de 1 à 2."
+MEASURE_START_HELP = "Afficher le temps d'ouverture de la fenêtre, puis quitter."
+
 
 def tooltip(purpose: str, key: str) -> str:
     """What a button does, and its key."""
@@ -102,6 +105,11 @@ def answer_aloud(text: str, generated: bool) -> str:
     return f"{text} {NOTICE}" if generated else text
 
 
+def steps(first_steps: Sequence[str]) -> str:
+    """What to do first, numbered, one step a line."""
+    return "\n".join(f"{rank}. {step}" for rank, step in enumerate(first_steps, 1))
+
+
 def emergency_aloud(card: EmergencyCard) -> str:
     """What a screen reader says when an emergency is recognised."""
-    return f"{EMERGENCY}. {CALL} {card.number}. {card.title}. {' '.join(card.first_steps)}"
+    return " ".join((f"{EMERGENCY}.", emergency_speech(card.number, card.title, card.first_steps)))

@@ -1,9 +1,9 @@
 """The one large button."""
 
-import math
 import time
+from math import hypot
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -12,19 +12,21 @@ from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
 from passerelle.ui import pictograms, theme
 
-SMALLEST = 220
-LARGEST = 420
-_HALO = 0.12
-"""Width of the ring of sound around the disc, as a share of the widget's side."""
-_PICTURE = 0.5
+SMALLEST_DISC = 220
+LARGEST_DISC = 440
+_ROOM = 0.07
+"""Room around the disc for the ring of sound, as a share of the side."""
+_SMALLEST_ROOM = 14
+_PICTURE = 0.52
 """Side of the picture, as a share of the disc's diameter."""
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TURN_MS = 70
-_TURN_DEGREES = 12
+_TURN_MS = 60
+_TURN_DEGREES = 8
+_ARC_DEGREES = 80
 
 
 class TalkButton(QAbstractButton):
-    """Pressed to talk, by mouse, finger, Space, Enter or a screen reader's "press".
+    """Pressed to talk: by mouse, finger, Space, Enter, or a screen reader's "press".
 
     Signals:
         pressed: it went down.
@@ -46,6 +48,8 @@ class TalkButton(QAbstractButton):
         self.released.connect(self._tell_how_long)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        side = SMALLEST_DISC + 2 * _SMALLEST_ROOM
+        self.setMinimumSize(side, side)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(words.TALK)
         self.setToolTip(french(words.TALK_HELP))
@@ -65,10 +69,9 @@ class TalkButton(QAbstractButton):
         """Take the colour and the picture of a state."""
         self._state = state
         self.setAccessibleDescription(f"{words.STATE[state]}. {words.TALK_HELP}")
-        if state is TurnState.THINKING:
-            self._turning.start()
-        else:
-            self._turning.stop()
+        thinking = state is TurnState.THINKING
+        if thinking != self._turning.isActive():
+            self._turning.start() if thinking else self._turning.stop()
         self.update()
 
     def show_level(self, level: float) -> None:
@@ -79,13 +82,115 @@ class TalkButton(QAbstractButton):
 
     # --- pressing -------------------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Go down."""
-        if event.button() is Qt.MouseButton.LeftButton and self.hitButton(event.pos()):
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go down, if the press is on the disc."""
+        if event.button() == Qt.MouseButton.LeftButton and self._is_on_disc(event.position()):
             self._go_down()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Stay down when a finger slides: Qt's own buttons would come up."""
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Come up, wherever the finger is."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._come_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go down once, however long the key repeats."""
+        if event.key() not in _KEYS:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._go_down()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Come up when the key really does."""
+        if event.key() not in _KEYS:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self._come_up()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Come up: the release of the key will go elsewhere."""
         self._come_up()
+        super().focusOutEvent(event)
+
+    def _go_down(self) -> None:
+        if not self.isDown():
+            self.setDown(True)
+            self.pressed.emit()
+
+    def _come_up(self) -> None:
+        if self.isDown():
+            self.setDown(False)
+            self.released.emit()
+
+    def _remember_when(self) -> None:
+        self._down_since = time.monotonic()
+
+    def _tell_how_long(self) -> None:
+        self.let_go.emit(time.monotonic() - self._down_since)
+
+    # --- drawing --------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ring of sound, the disc, its picture, what turns, and the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tone = theme.TONES[self._state]
+        disc = self._disc()
+        if self._state is TurnState.LISTENING:
+            self._draw_level(painter, disc, QColor(tone.fill))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tone.fill).darker(120 if self.isDown() else 100))
+        painter.drawEllipse(disc)
+        side = disc.width() * _PICTURE
+        picture = QRectF(0, 0, side, side)
+        picture.moveCenter(disc.center())
+        pictograms.paint(painter, self._state.value, tone.ink, picture)
+        if self._state is TurnState.THINKING:
+            self._draw_arc(painter, disc, QColor(tone.text))
+        if self.hasFocus():
+            self._draw_focus(painter, disc)
+
+    def _draw_level(self, painter: QPainter, disc: QRectF, colour: QColor) -> None:
+        reach = 3 + (self._room() - 5) * self._level
+        ring = disc.adjusted(-reach, -reach, reach, reach)
+        soft = QColor(colour)
+        soft.setAlphaF(0.28)
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(soft)
+        painter.drawEllipse(ring)
+
+    def _draw_arc(self, painter: QPainter, disc: QRectF, colour: QColor) -> None:
+        inside = disc.width() * 0.06
+        painter.setPen(QPen(colour, disc.width() * 0.035, c=Qt.PenCapStyle.RoundCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        track = disc.adjusted(inside, inside, -inside, -inside)
+        painter.drawArc(track, -16 * self._angle, 16 * _ARC_DEGREES)
+
+    def _draw_focus(self, painter: QPainter, disc: QRectF) -> None:
+        painter.setPen(QPen(QColor(theme.PAPER), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(disc.adjusted(3, 3, -3, -3))
+        painter.setPen(QPen(QColor(theme.FOCUS), 3))
+        painter.drawEllipse(disc)
+
+    def _turn(self) -> None:
+        self._angle = (self._angle + _TURN_DEGREES) % 360
+        self.update()
+
+    def _disc(self) -> QRectF:
+        free = min(self.width(), self.height()) - 2 * self._room()
+        diameter = min(free, LARGEST_DISC)
+        disc = QRectF(0, 0, diameter, diameter)
+        disc.moveCenter(QRectF(self.rect()).center())
+        return disc
+
+    def _room(self) -> float:
+        return max(_SMALLEST_ROOM, _ROOM * min(self.width(), self.height()))
+
+    def _is_on_disc(self, point: QPointF) -> bool:
+        disc = self._disc()
+        away = point - disc.center()
+        return hypot(away.x(), away.y()) <= disc.width() / 2

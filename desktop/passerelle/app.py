@@ -1,0 +1,74 @@
+"""The way in by the window."""
+
+import json
+import signal
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QApplication
+
+from passerelle.domain.strings import window as words
+from passerelle.ui.look import dress
+from passerelle.ui.window import MainWindow
+from passerelle.usecases.conversation import Conversation
+
+
+def run(argv: Sequence[str], conversation_factory: Callable[[], Conversation]) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        argv: arguments, without the program's name: `--text-scale 1.5` for larger text;
+            `--measure-start [EPOCH]` to print one line of JSON, {"first_paint_s"}, and leave,
+            counting from a time.time() or else from the start of this process.
+        conversation_factory: makes the conversation quickly: engines are loaded by its
+            prepare(), which is called once the window is on the screen.
+
+    Returns:
+        The exit code.
+    """
+    arguments = _parse(argv)
+    app = _application()
+    conversation = conversation_factory()
+    try:
+        window = MainWindow(conversation, arguments.text_scale)
+        if arguments.measure_start is None:
+            window.first_painted.connect(conversation.prepare)
+        else:
+            window.first_painted.connect(lambda: _print_start(arguments.measure_start))
+            window.first_painted.connect(app.quit)
+        window.show()
+        return app.exec()
+    finally:
+        conversation.close()
+
+
+def _parse(argv: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(prog=words.TITLE.lower())
+    parser.add_argument("--text-scale", type=float, default=1.0, help=words.TEXT_SCALE_HELP)
+    parser.add_argument(
+        "--measure-start", type=float, nargs="?", const=0.0, help=words.MEASURE_START_HELP
+    )
+    return parser.parse_args(argv)
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("passerelle")
+    app.setDesktopFileName("passerelle")
+    dress(app)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends the window too
+    return app
+
+
+def _print_start(epoch: float) -> None:
+    started = epoch or _process_start()
+    print(json.dumps({"first_paint_s": round(time.time() - started, 3)}), flush=True)
+
+
+def _process_start() -> float:
+    import psutil
+
+    return psutil.Process().create_time()

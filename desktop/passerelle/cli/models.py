@@ -1,0 +1,141 @@
+"""`passerelle models`: what is installed, fetching, checking, importing, removing."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, EXIT_USAGE, Output
+from passerelle.cli.progress import ProgressBar
+from passerelle.config.catalogue import CatalogueModel
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import cli
+from passerelle.domain.strings import models as say
+from passerelle.models.store import ModelState, Store
+
+Action = Callable[[argparse.Namespace, Output, Store], int]
+DEFAULT_PROFILE = "starter"
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its actions."""
+    parser = commands.add_parser("models", help=say.HELP, description=say.HELP)
+    actions = parser.add_subparsers(dest="action", metavar=say.ACTION, required=True)
+    _action(actions, "list", say.LIST_HELP, _list)
+    fetch = _action(actions, "fetch", say.FETCH_HELP, _fetch)
+    fetch.add_argument("names", nargs="*", default=[DEFAULT_PROFILE], help=say.NAMES_HELP)
+    verify = _action(actions, "verify", say.VERIFY_HELP, _verify)
+    verify.add_argument("names", nargs="*", help=say.NAMES_HELP)
+    imported = _action(actions, "import", say.IMPORT_HELP, _import)
+    imported.add_argument("folder", type=Path, help=say.FOLDER_HELP)
+    imported.add_argument("names", nargs="*", help=say.NAMES_HELP)
+    remove = _action(actions, "remove", say.REMOVE_HELP, _remove)
+    remove.add_argument("names", nargs="+", help=say.NAMES_HELP)
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Do the action; exit code 1 when a model is not sound, 2 for a name that does not exist."""
+    action: Action = arguments.act
+    try:
+        return action(arguments, output, Store.default())
+    except PasserelleError as error:
+        if error.code is not ErrorCode.MODEL_UNKNOWN:
+            raise
+        output.failure(error.code, error.sentence)
+        return EXIT_USAGE
+
+
+def _action(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    words: str,
+    act: Action,
+) -> argparse.ArgumentParser:
+    parser = actions.add_parser(name, help=words, description=words)
+    parser.add_argument("--json", action="store_true", help=cli.JSON_HELP)
+    parser.set_defaults(run=run, act=act)
+    return parser
+
+
+def _list(_arguments: argparse.Namespace, output: Output, store: Store) -> int:
+    models = [_describe(store, model) for model in store.catalogue.models.values()]
+    lines = []
+    for model, shown in zip(store.catalogue.models.values(), models, strict=True):
+        profiles = ", ".join(shown["profiles"])
+        lines.append(say.state_line(shown["state"], model.id, model.title, model.size_bytes))
+        lines.append(say.state_detail(model.role, model.languages, model.licence, profiles))
+    if any(shown["state"] == ModelState.DAMAGED for shown in models):
+        lines.append(say.DAMAGED_HINT)
+    document = {"store": str(store.root), "models": models}
+    output.result(document, "\n".join(lines))
+    return EXIT_DONE
+
+
+def _describe(store: Store, model: CatalogueModel) -> dict[str, Any]:
+    folder = store.folder(model)
+    return {
+        "id": model.id,
+        "title": model.title,
+        "role": model.role.value,
+        "engine": model.engine,
+        "languages": list(model.languages),
+        "licence": model.licence,
+        "size_bytes": model.size_bytes,
+        "ram_mb": model.ram_mb,
+        "profiles": list(store.catalogue.profiles_of(model.id)),
+        "state": store.state(model).value,
+        "path": str(folder) if folder else None,
+    }
+
+
+def _fetch(arguments: argparse.Namespace, output: Output, store: Store) -> int:
+    with ProgressBar() as bar:
+        fresh = store.fetch(arguments.names, bar.show)
+    return _tell_installed(output, fresh)
+
+
+def _import(arguments: argparse.Namespace, output: Output, store: Store) -> int:
+    with ProgressBar() as bar:
+        fresh = store.import_folder(arguments.folder, arguments.names, bar.show)
+    return _tell_installed(output, fresh)
+
+
+def _tell_installed(output: Output, fresh: tuple[str, ...]) -> int:
+    output.result({"installed": list(fresh)}, say.installed(fresh) if fresh else say.ALREADY)
+    return EXIT_DONE
+
+
+def _verify(arguments: argparse.Namespace, output: Output, store: Store) -> int:
+    """Every model named, else every one that is there; all are read even when one is wrong."""
+    named = [model.id for model in store.catalogue.resolve(arguments.names)]
+    ids = named or [
+        model.id
+        for model in store.catalogue.models.values()
+        if store.state(model) in (ModelState.INSTALLED, ModelState.DAMAGED)
+    ]
+    with ProgressBar() as bar:
+        results = [_check(store, model_id, bar) for model_id in ids]
+    text = "\n".join(result["sentence"] for result in results) or say.NOTHING_INSTALLED
+    output.result({"models": results}, text)
+    return EXIT_DONE if all(result["sound"] for result in results) else EXIT_COULD_NOT
+
+
+def _check(store: Store, model_id: str, bar: ProgressBar) -> dict[str, Any]:
+    try:
+        store.verify(model_id, bar.show)
+    except PasserelleError as error:
+        return {
+            "id": model_id,
+            "sound": False,
+            "code": error.code.value,
+            "sentence": error.sentence,
+        }
+    return {"id": model_id, "sound": True, "code": None, "sentence": say.sound(model_id)}
+
+
+def _remove(arguments: argparse.Namespace, output: Output, store: Store) -> int:
+    ids = [model.id for model in store.catalogue.resolve(arguments.names)]
+    for model_id in ids:
+        store.remove(model_id)
+    output.result({"removed": ids}, say.removed(ids))
+    return EXIT_DONE

@@ -1,0 +1,185 @@
+"""What the core is given: hearing, speaking and writing as ordinary objects."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from passerelle.client.job import HearingJob, Job
+from passerelle.client.supervisor import Patience, Supervisor, Work
+from passerelle.domain.answer import Message
+from passerelle.domain.errors import PasserelleError
+from passerelle.domain.models import EngineSpec, Role
+from passerelle.protocol.messages import Generate, Load, Synthesize, Transcribe
+
+
+class EngineSelection(Protocol):
+    """Says which engine serves what, from what is installed and set.
+
+    Each method may raise PasserelleError (MODEL_MISSING, LANGUAGE_UNSUPPORTED...).
+    """
+
+    def hearing(self, language: str) -> EngineSpec:
+        """The engine that hears a language ("" is any)."""
+
+    def speaking(self, language: str) -> EngineSpec:
+        """The engine that speaks a language."""
+
+    def writing(self) -> EngineSpec:
+        """The language model."""
+
+
+class Engines:
+    """The engines, in two children that start when first needed.
+
+    Nothing here waits or raises: what goes wrong is the ending of the job. Close it in the end,
+    or use it in a `with` block.
+
+    Attributes:
+        selection: which engine serves what; asked anew for each job.
+    """
+
+    def __init__(
+        self, selection: EngineSelection, log_dir: Path, patience: Patience | None = None
+    ) -> None:
+        """Start nothing yet.
+
+        Args:
+            selection: which engine serves what.
+            log_dir: folder for the children's logs.
+            patience: how long to wait for a child that does not answer.
+        """
+        patience = patience or Patience()
+        self.selection = selection
+        self._speech = Supervisor("speech", log_dir, patience)
+        self._language = Supervisor("language", log_dir, patience)
+        self._numbers = itertools.count(1)
+
+    def hear(self, language: str = "fr", partials: bool = False) -> HearingJob:
+        """Transcribe the sound that the job is then fed with.
+
+        Args:
+            language: BCP-47 primary tag, "" to identify it.
+            partials: whether PartialText is wanted while the sound arrives.
+
+        Returns:
+            A job of PartialText and Segment.
+        """
+        job = HearingJob(next(self._numbers), self._speech)
+        self._run(
+            self._speech,
+            job,
+            Role.SPEECH_TO_TEXT,
+            lambda: Transcribe(job.id, self.selection.hearing(language), language, partials),
+        )
+        return job
+
+    def speak(self, text: str, language: str = "fr", voice: str = "", speed: float = 1.0) -> Job:
+        """Speak a text that is already normalised for speech.
+
+        Args:
+            text: one clause or more.
+            language: BCP-47 primary tag.
+            voice: a voice of the engine, "" for its default.
+            speed: 1.0 is the voice's own; 0.5 to 2.0.
+
+        Returns:
+            A job of AudioChunk.
+        """
+        job = Job(next(self._numbers), self._speech)
+        self._run(
+            self._speech,
+            job,
+            Role.TEXT_TO_SPEECH,
+            lambda: Synthesize(
+                job.id, self.selection.speaking(language), text, language, voice, float(speed)
+            ),
+        )
+        return job
+
+    def write(
+        self,
+        messages: Sequence[Message],
+        max_tokens: int = 160,
+        temperature: float = 0.0,
+        stop: Sequence[str] = (),
+    ) -> Job:
+        """Write the next message of a chat.
+
+        Returns:
+            A job of TextDelta.
+        """
+        job = Job(next(self._numbers), self._language)
+        self._run(
+            self._language,
+            job,
+            Role.LANGUAGE_MODEL,
+            lambda: Generate(
+                job.id,
+                self.selection.writing(),
+                tuple(messages),
+                max_tokens,
+                float(temperature),
+                tuple(stop),
+            ),
+        )
+        return job
+
+    def warm_up(self, language: str = "fr") -> tuple[Job, ...]:
+        """Load the engines of a language ahead, without waiting.
+
+        Returns:
+            One job for each of hearing, speaking and writing; they give no chunk.
+        """
+        return (
+            self._load(self._speech, Role.SPEECH_TO_TEXT, lambda: self.selection.hearing(language)),
+            self._load(
+                self._speech, Role.TEXT_TO_SPEECH, lambda: self.selection.speaking(language)
+            ),
+            self._load(self._language, Role.LANGUAGE_MODEL, self.selection.writing),
+        )
+
+    def pids(self) -> dict[str, int]:
+        """Process numbers of the children that are there: "speech", "language"."""
+        pids = {"speech": self._speech.pid, "language": self._language.pid}
+        return {name: pid for name, pid in pids.items() if pid}
+
+    def reset(self) -> None:
+        """Try again after a child crashed so often that it was given up."""
+        self._speech.reset()
+        self._language.reset()
+
+    def close(self) -> None:
+        """End everything: open jobs end as Cancelled, no process and no thread is left."""
+        self._speech.ask_to_close()
+        self._language.ask_to_close()
+        self._speech.close()
+        self._language.close()
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def _load(self, child: Supervisor, role: Role, choose: Callable[[], EngineSpec]) -> Job:
+        job = Job(next(self._numbers), child)
+        self._run(child, job, role, lambda: Load(job.id, choose(), role))
+        return job
+
+    def _run(self, child: Supervisor, job: Job, role: Role, describe: Callable[[], Work]) -> None:
+        """Choose the engine, then give the job to a child."""
+        try:
+            request = describe()
+        except PasserelleError as error:
+            job.fail(error)
+        else:
+            child.run(job, role, request)

@@ -1,0 +1,266 @@
+"""Keeps one child at work: starts it on demand, replaces it when it dies, hangs or won't stop."""
+
+import logging
+import math
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from passerelle.client.command import worker_command
+from passerelle.client.job import HearingJob, Job
+from passerelle.client.process import ChildProcess
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.models import Role
+from passerelle.domain.strings import errors as say
+from passerelle.protocol.messages import (
+    AudioInput,
+    Cancel,
+    Cancelled,
+    Ending,
+    Generate,
+    Load,
+    Ready,
+    Reply,
+    Synthesize,
+    Transcribe,
+)
+
+MAX_CRASHES = 3
+CRASH_WINDOW_S = 60.0
+_NEVER = math.inf
+
+_log = logging.getLogger(__name__)
+
+Work = Load | Transcribe | Synthesize | Generate
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a child is left alone, in seconds.
+
+    Attributes:
+        cancel_s: after a cancellation, before the job is ended without the child's word and the
+            child replaced, if nobody else needs it.
+        stuck_s: further time before that child is replaced even if it has other jobs.
+        hang_s: without any message about work that is not waiting for a person; None is no limit.
+        close_s: for the child to end by itself at the very end.
+    """
+
+    cancel_s: float = 2.0
+    stuck_s: float = 8.0
+    hang_s: float | None = 120.0
+    close_s: float = 1.0
+
+
+@dataclass(slots=True)
+class _Live:
+    """A job that the child has.
+
+    Attributes:
+        lane: work of the same role is done one after the other.
+        heard_at: when the child was last given something for it.
+        cancel_by: when a cancelled job must have ended.
+    """
+
+    job: Job
+    lane: Role
+    heard_at: float = field(default_factory=time.monotonic)
+    cancel_by: float = _NEVER
+
+    @property
+    def waits_for_person(self) -> bool:
+        """Whether it is normal that nothing comes back."""
+        return isinstance(self.job, HearingJob) and not self.job.finished
+
+
+class Supervisor:
+    """One role's child. Every method returns at once, except close()."""
+
+    def __init__(self, name: str, log_dir: Path, patience: Patience) -> None:
+        self._name = name
+        self._log_dir = log_dir
+        self._patience = patience
+        self._changed = threading.Condition()
+        self._child: ChildProcess | None = None
+        self._children: set[ChildProcess] = set()
+        self._lives: dict[int, _Live] = {}
+        self._lane_heard_at: dict[Role, float] = {}
+        self._crashes: deque[float] = deque(maxlen=MAX_CRASHES)
+        self._given_up = False
+        self._closed = False
+        self._watcher: threading.Thread | None = None
+
+    @property
+    def pid(self) -> int:
+        """Process number of the child, 0 when there is none."""
+        with self._changed:
+            return self._child.pid if self._child is not None else 0
+
+    def run(self, job: Job, lane: Role, request: Work) -> None:
+        """Give a job to the child; whatever happens, the job gets its ending."""
+        with self._changed:
+            if self._closed:
+                job.receive(Cancelled(job.id))
+                return
+            if self._given_up:
+                job.fail(_given_up())
+                return
+            child = self._child or self._start()
+            try:
+                child.send(request)
+            except PasserelleError as error:
+                job.fail(error)
+                return
+            self._lives[job.id] = _Live(job, lane)
+            self._changed.notify()
+
+    def send_sound(self, job: Job, message: AudioInput) -> None:
+        """See Line."""
+        with self._changed:
+            live = self._lives.get(job.id)
+            if live is None or self._child is None:
+                return
+            live.heard_at = time.monotonic()
+            self._child.send(message)
+
+    def cancel(self, job: Job) -> None:
+        """See Line."""
+        with self._changed:
+            live = self._lives.get(job.id)
+            if live is None or self._child is None or live.cancel_by != _NEVER:
+                return
+            live.cancel_by = time.monotonic() + self._patience.cancel_s
+            self._child.send(Cancel(job.id))
+            self._changed.notify()
+
+    def reset(self) -> None:
+        """Try again after it was given up."""
+        with self._changed:
+            self._given_up = False
+            self._crashes.clear()
+
+    def ask_to_close(self) -> None:
+        """Begin to close: jobs end as Cancelled, the child is asked to end."""
+        with self._changed:
+            self._closed = True
+            for live in self._lives.values():
+                live.job.receive(Cancelled(live.job.id))
+            self._lives.clear()
+            if self._child is not None:
+                self._child.ask_to_end()
+                self._child = None
+            self._changed.notify()
+
+    def close(self) -> None:
+        """End the child. No process and no thread is left."""
+        self.ask_to_close()
+        with self._changed:
+            children = tuple(self._children)
+        for child in children:
+            child.join(self._patience.close_s)
+        if self._watcher is not None:
+            self._watcher.join()
+
+    # --- the child ------------------------------------------------------------------------------
+
+    def _start(self) -> ChildProcess:
+        if self._watcher is None:
+            self._watcher = threading.Thread(
+                target=self._watch, name=f"{self._name}-watcher", daemon=True
+            )
+            self._watcher.start()
+        child = ChildProcess(
+            f"worker-{self._name}",
+            worker_command(self._name),
+            self._log_dir,
+            self._on_reply,
+            self._on_end,
+        )
+        self._child = child
+        self._children.add(child)
+        return child
+
+    def _on_reply(self, child: ChildProcess, reply: Reply) -> None:
+        if isinstance(reply, Ready):
+            return
+        with self._changed:
+            live = self._lives.get(reply.job) if child is self._child else None
+            if live is None:
+                return
+            self._lane_heard_at[live.lane] = time.monotonic()
+            if isinstance(reply, Ending):
+                del self._lives[reply.job]
+                self._changed.notify()
+        live.job.receive(reply)
+
+    def _on_end(self, child: ChildProcess, error: PasserelleError) -> None:
+        with self._changed:
+            self._children.discard(child)
+            if child is self._child:
+                self._count_crash()
+                self._lose_child(error)
+
+    def _count_crash(self) -> None:
+        now = time.monotonic()
+        self._crashes.append(now)
+        self._given_up = (
+            len(self._crashes) == MAX_CRASHES and now - self._crashes[0] < CRASH_WINDOW_S
+        )
+        if self._given_up:
+            _log.warning("%s given up after %d crashes", self._name, MAX_CRASHES)
+
+    def _lose_child(self, error: PasserelleError) -> None:
+        """Fail all its jobs; the next one starts another child."""
+        if self._given_up:
+            error = _given_up()
+        self._child = None
+        lives, self._lives = self._lives, {}
+        for live in lives.values():
+            if live.cancel_by == _NEVER:
+                live.job.fail(error)
+            else:
+                live.job.receive(Cancelled(live.job.id))
+
+    # --- the watch: what takes too long ---------------------------------------------------------
+
+    def _watch(self) -> None:
+        with self._changed:
+            while not self._closed:
+                next_look = self._enforce(time.monotonic())
+                wait_s = None if next_look == _NEVER else max(0.0, next_look - time.monotonic())
+                self._changed.wait(wait_s)
+
+    def _enforce(self, now: float) -> float:
+        """Replace a child that does not stop or does not move; gives the next time to look."""
+        stuck = [live for live in self._lives.values() if live.cancel_by <= now]
+        others = [live for live in self._lives.values() if live.cancel_by > now]
+        for live in stuck:
+            live.job.receive(Cancelled(live.job.id))
+        give_in_at = min((live.cancel_by for live in stuck), default=_NEVER) + (
+            self._patience.stuck_s if others else 0.0
+        )
+        hung_at = min(map(self._hung_at, others), default=_NEVER)
+        if min(give_in_at, hung_at) > now:
+            return min([give_in_at, hung_at, *(live.cancel_by for live in others)])
+        if hung_at <= now:
+            self._count_crash()
+        _log.warning("%s does not answer: replaced", self._name)
+        if self._child is not None:
+            self._child.kill()
+        self._lose_child(PasserelleError(ErrorCode.WORKER_HUNG, say.WORKER_HUNG))
+        return _NEVER
+
+    def _hung_at(self, live: _Live) -> float:
+        """When this job's lane will have been silent for too long."""
+        if self._patience.hang_s is None:
+            return _NEVER
+        lane = [one for one in self._lives.values() if one.lane is live.lane]
+        if any(one.waits_for_person for one in lane):
+            return _NEVER
+        return max(live.heard_at, self._lane_heard_at.get(live.lane, 0.0)) + self._patience.hang_s
+
+
+def _given_up() -> PasserelleError:
+    return PasserelleError(ErrorCode.WORKER_GIVEN_UP, say.WORKER_GIVEN_UP)

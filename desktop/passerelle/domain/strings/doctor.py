@@ -1,0 +1,62 @@
+"""What `passerelle doctor` writes."""
+
+from collections.abc import Sequence
+
+HELP = "examine cet ordinateur et dit quoi faire pour chaque problème"
+JSON_HELP = "écrit un seul document JSON sur la sortie standard"
+LOADING = "Chargement des moteurs…"
+TOO_SLOW = "Le moteur met trop de temps à se charger."
+ENGINE_ADVICE = "Lancez « passerelle models verify », puis « passerelle models fetch »."
+CLOSE_PROGRAMS = "Fermez d'autres logiciels."
+FREE_SOME_DISK = "Libérez de la place sur le disque."
+CHECK_SOUND = "Branchez un micro ou un casque, puis vérifiez les réglages de son du système."
+NO_INPUT = "Aucun micro n'est branché."
+NO_OUTPUT = "Aucune sortie de son n'est branchée."
+ALL_WELL = "Tout va bien."
+SOME_PROBLEMS = "Il y a des problèmes à régler : voyez ci-dessus."
+NONE = "aucun"
+
+
+def little_memory(available_mb: int) -> str:
+    """Not enough free memory for the engines."""
+    return f"Il ne reste que {available_mb} Mo de mémoire libre."
+
+
+def little_disk(free_mb: int) -> str:
+    """Not enough room on the disk."""
+    return f"Il ne reste que {free_mb} Mo sur le disque."
+
+
+def verifying(model: str) -> str:
+    """A model is being checked."""
+    return f"Vérification de {model}…"
+
+
+def fetch_again(model: str) -> str:
+    """How to mend a model."""
+    return f"Lancez « passerelle models remove {model} », puis « passerelle models fetch {model} »."
+
+
+def machine(system: str, cores: int, available_mb: int) -> str:
+    """The computer."""
+    return f"Ordinateur : {system}, {cores} cœurs, {available_mb} Mo de mémoire libre."
+
+
+def disk(free_mb: int, folder: str) -> str:
+    """The disk."""
+    return f"Disque : {free_mb} Mo libres. Données : {folder}"
+
+
+def devices(inputs: Sequence[str], outputs: Sequence[str]) -> str:
+    """Microphones and loudspeakers."""
+    return f"Micros : {', '.join(inputs) or NONE}. Sorties de son : {', '.join(outputs) or NONE}."
+
+
+def models(ids: Sequence[str]) -> str:
+    """What is installed."""
+    return f"Modèles : {', '.join(ids) or NONE}."
+
+
+def problem(sentence: str, advice: str) -> str:
+    """Something to mend."""
+    return f"- {sentence} {advice}"

@@ -1,0 +1,71 @@
+"""Text that a speech model invents: loops, and what it learnt to write over silence."""
+
+import re
+import zlib
+
+_WORD = re.compile(r"\w+")
+_LONGEST_LOOP = 12  # words
+_LOOP_RATIO = 2.4  # of the reference implementation: text this compressible repeats itself
+_SHORT = 60  # characters; zlib says nothing of less
+
+_SILENCE_TEXTS = re.compile(
+    r"""
+    sous[- ]?titr | amara\.?\s?org | radio[- ]?canada | st\s?'?\s?501
+    | merci\s(d\W?avoir|de)\s(regard|visionn|suivi) | abonnez[- ]vous | (la|cette)\svid[ée]o
+    | thanks?\s(you\s)?for\swatching | subtitles?\sby | subscribe
+    | subt[ií]tulos | gracias\spor\sver | legendas | obrigad[oa]\spor\sassistir
+    | sottotitoli | untertitel | altyaz[ıi]
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_looping(text: str) -> bool:
+    """Whether a text repeats itself so much that nobody said it."""
+    if len(text) >= _SHORT and compression_ratio(text) > _LOOP_RATIO:
+        return True
+    return without_loops(text, times=4) != text
+
+
+def compression_ratio(text: str) -> float:
+    """How many times smaller zlib makes a text."""
+    data = text.encode()
+    return len(data) / len(zlib.compress(data)) if data else 0.0
+
+
+def without_loops(text: str, times: int = 3) -> str:
+    """A text where a group of words said `times` times in a row, or more, is said once."""
+    spans = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [word for word, _, _ in spans]
+    kept: list[int] = []
+    index = 0
+    while index < len(words):
+        size, repeats = _loop_at(words, index, times)
+        kept += range(index, index + size)
+        index += size * repeats
+    if len(kept) == len(words):
+        return text
+    return _rejoined(text, spans, kept)
+
+
+def is_known_invention(text: str) -> bool:
+    """Whether this is what speech models write over silence, learnt from films' subtitles."""
+    return bool(_SILENCE_TEXTS.search(text))
+
+
+def _loop_at(words: list[str], start: int, times: int) -> tuple[int, int]:
+    """The loop that starts at a word: its size in words, and how often it is said (1: no loop)."""
+    for size in range(1, _LONGEST_LOOP + 1):
+        group = words[start : start + size]
+        repeats = 1
+        while words[start + repeats * size : start + (repeats + 1) * size] == group:
+            repeats += 1
+        if repeats >= times and len(group) == size:
+            return size, repeats
+    return 1, 1
+
+
+def _rejoined(text: str, spans: list[tuple[str, int, int]], kept: list[int]) -> str:
+    """The kept words, each with what follows it up to the next word."""
+    ends = [start for _, start, _ in spans[1:]] + [len(text)]
+    return (text[: spans[0][1]] + "".join(text[spans[i][1] : ends[i]] for i in kept)).strip()

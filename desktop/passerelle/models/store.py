@@ -1,0 +1,245 @@
+"""The models on this disk: what is there, whole and right; installing, checking, removing."""
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from uuid import uuid4
+
+from passerelle.config import paths
+from passerelle.config.catalogue import Catalogue, CatalogueModel
+from passerelle.config.catalogue_file import load_catalogue
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.models import InstalledModel
+from passerelle.domain.strings import models as say
+from passerelle.models.disk import Disk, writing_in
+from passerelle.models.folders import Folder
+from passerelle.models.hashing import hash_file
+from passerelle.models.lock import exclusive
+from passerelle.models.manifest import is_whole, withdraw, write_manifest
+from passerelle.models.progress import Meter, Report, silent
+from passerelle.models.registries import Registries
+from passerelle.models.sources import Network, extra_bytes
+from passerelle.models.staging import Staging
+
+_MARGIN = 32_000_000
+"""Bytes left free: a disk filled to the last byte stops everything else."""
+
+Fill = Callable[[Staging, CatalogueModel, Meter], None]
+"""Brings a model's files into its staging folder."""
+Extra = Callable[[CatalogueModel], int]
+"""Bytes that this takes on the disk beside the files."""
+
+
+class ModelState(StrEnum):
+    """What this disk has of a model. The values are part of the command line's JSON."""
+
+    INSTALLED = "installed"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+
+
+class Store:
+    """The person's store, which can be changed, and IT's, which are only read."""
+
+    def __init__(
+        self,
+        root: Path,
+        catalogue: Catalogue,
+        system: Sequence[Path] = (),
+        disk: Disk | None = None,
+        network: Network | None = None,
+    ) -> None:
+        """Reads and writes nothing yet."""
+        self.root = root
+        self.catalogue = catalogue
+        self._system = tuple(system)
+        self._disk = disk or Disk()
+        self._network = network or Network(Registries(self._disk))
+
+    @classmethod
+    def default(cls) -> "Store":
+        """This computer's.
+
+        Raises:
+            PasserelleError: CATALOGUE.
+        """
+        return cls(paths.user_store(), load_catalogue(), paths.system_stores())
+
+    def installed(self) -> tuple[InstalledModel, ...]:
+        """The models that can be used, in order of preference. Quick: sizes only."""
+        found = ((model, self.folder(model)) for model in self.catalogue.models.values())
+        return tuple(model.installed_at(folder) for model, folder in found if folder is not None)
+
+    def folder(self, model: CatalogueModel) -> Path | None:
+        """Where a usable model is."""
+        places = (store / model.id for store in (self.root, *self._system))
+        return next((place for place in places if is_whole(place, model)), None)
+
+    def state(self, model: CatalogueModel) -> ModelState:
+        """What is there of a model."""
+        if self.folder(model) is not None:
+            return ModelState.INSTALLED
+        if self._staging_folder(model.id).exists():
+            return ModelState.PARTIAL
+        if any((store / model.id).exists() for store in (self.root, *self._system)):
+            return ModelState.DAMAGED
+        return ModelState.MISSING
+
+    def verify(self, model_id: str, report: Report = silent) -> None:
+        """Read every byte of a model. One that is wrong is no longer offered.
+
+        Raises:
+            PasserelleError: MODEL_UNKNOWN, MODEL_MISSING; MODEL_CORRUPTED, naming the file.
+        """
+        model = self.catalogue.model(model_id)
+        places = [store / model.id for store in (self.root, *self._system)]
+        folder = self.folder(model) or next((place for place in places if place.exists()), None)
+        if folder is None:
+            raise PasserelleError(ErrorCode.MODEL_MISSING, say.not_installed(model_id))
+        meter = Meter(model_id, model.size_bytes, report, step=say.STEP_CHECK)
+        for file in model.files:
+            try:
+                right = hash_file(folder / file.path, meter.add) == file.sha256
+            except OSError:
+                right = False
+            if not right:
+                withdraw(folder)
+                sentence = say.corrupted(model_id, file.path)
+                raise PasserelleError(ErrorCode.MODEL_CORRUPTED, sentence)
+
+    def remove(self, model_id: str) -> None:
+        """Delete a model of the person's store, and what was received of it.
+
+        Raises:
+            PasserelleError: MODEL_UNKNOWN, MODEL_MISSING, STORE_BUSY, DISK_REFUSED (also for a
+                model that IT installed).
+        """
+        model = self.catalogue.model(model_id)
+        with exclusive(self.root):
+            if self.state(model) is ModelState.MISSING:
+                raise PasserelleError(ErrorCode.MODEL_MISSING, say.not_installed(model_id))
+            if not self._discard(model_id) and (shared := self.folder(model)) is not None:
+                sentence = say.system_model(model_id, str(shared))
+                raise PasserelleError(ErrorCode.DISK_REFUSED, sentence)
+
+    def fetch(self, names: Iterable[str], report: Report = silent) -> tuple[str, ...]:
+        """Download and install models, or go on with it. Gives the ids of those that are new.
+
+        Args:
+            names: ids of models, names of profiles.
+            report: told how far it is.
+
+        Raises:
+            PasserelleError: MODEL_UNKNOWN, STORE_BUSY, DISK_FULL, DISK_REFUSED, NETWORK,
+                TOOL_MISSING, ARCHIVE_REFUSED, MODEL_CORRUPTED. What was received is kept.
+        """
+        models = self.catalogue.resolve(names)
+        return self._install_all(models, self._fill_from_network, _beside, report)
+
+    def import_folder(
+        self, path: Path, names: Iterable[str] = (), report: Report = silent
+    ) -> tuple[str, ...]:
+        """Install models from a folder. Gives the ids of those that are new.
+
+        Args:
+            path: searched to any depth, by name and size, then by SHA-256.
+            names: ids of models, names of profiles; none for all that the folder holds.
+            report: told how far it is.
+
+        Raises:
+            PasserelleError: MODEL_UNKNOWN, MODEL_MISSING, STORE_BUSY, DISK_FULL, DISK_REFUSED.
+        """
+        models = self.catalogue.resolve(names)
+        folder = Folder(path)
+        if not models:
+            models = tuple(m for m in self.catalogue.models.values() if not folder.missing(m))
+            if not models:
+                sentence = say.nothing_in_folder(str(path))
+                raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
+        for model in models:
+            if self.folder(model) is None and (missing := folder.missing(model)):
+                sentence = say.not_in_folder(model.id, missing)
+                raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
+
+        def fill(staging: Staging, model: CatalogueModel, meter: Meter) -> None:
+            staging.resume(None, meter)
+            folder.fill(staging, model, meter)
+
+        return self._install_all(models, fill, lambda _model: 0, report)
+
+    def _install_all(
+        self, models: Sequence[CatalogueModel], fill: Fill, extra: Extra, report: Report
+    ) -> tuple[str, ...]:
+        """Fill and install those that are not there yet, one after the other."""
+        if all(self.folder(model) for model in models):
+            return ()
+        with exclusive(self.root):
+            wanted = [model for model in models if self.folder(model) is None]
+            self._check_room(wanted, extra)
+            for model in wanted:
+                staging = Staging(self._staging_folder(model.id), model, self._disk)
+                meter = Meter(model.id, model.size_bytes, report)
+                fill(staging, model, meter)
+                meter.begin(say.STEP_INSTALL)
+                self._put_in_place(staging, model)
+        return tuple(model.id for model in wanted)
+
+    def _fill_from_network(self, staging: Staging, model: CatalogueModel, meter: Meter) -> None:
+        """Try each source in turn; a disk that refuses would refuse the next one too."""
+        failures = []
+        for source in model.sources:
+            meter.done = 0
+            staging.resume(source, meter)
+            try:
+                return self._network.fill(staging, model, source, meter)
+            except PasserelleError as error:
+                if error.code in (ErrorCode.DISK_FULL, ErrorCode.DISK_REFUSED):
+                    raise
+                failures.append(error)
+        if failures:
+            raise failures[0]
+        raise PasserelleError(ErrorCode.MODEL_MISSING, say.no_source(model.id))
+
+    def _check_room(self, models: Sequence[CatalogueModel], extra: Extra) -> None:
+        """Refuse before starting what cannot end."""
+        missing = sum(model.size_bytes - self._already(model) for model in models)
+        needed = missing + max(map(extra, models), default=0) + _MARGIN
+        free = self._disk.free(self.root)
+        if free < needed:
+            sentence = say.no_space(needed, free, str(self.root))
+            raise PasserelleError(ErrorCode.DISK_FULL, sentence)
+
+    def _already(self, model: CatalogueModel) -> int:
+        """Bytes of a model that an earlier run left."""
+        files = (self._staging_folder(model.id) / "files" / file.path for file in model.files)
+        return sum(path.stat().st_size for path in files if path.is_file())
+
+    def _put_in_place(self, staging: Staging, model: CatalogueModel) -> None:
+        """The model appears whole, at once, in the place of a damaged one if there is one."""
+        place = self.root / model.id
+        with writing_in(self.root):
+            write_manifest(self._disk, staging.files, model, staging.sizes())
+            if place.exists():
+                self._disk.move(place, staging.folder / f"old-{uuid4().hex}")
+            self._disk.move(staging.files, place)
+        staging.reset()
+
+    def _discard(self, model_id: str) -> bool:
+        """Delete a model and what was received of it; False when there was nothing."""
+        place, staging = self.root / model_id, self._staging_folder(model_id)
+        there = place.exists() or staging.exists()
+        with writing_in(self.root):
+            if place.exists():
+                self._disk.move(place, staging / f"old-{uuid4().hex}")
+            if staging.exists():
+                shutil.rmtree(staging)
+        return there
+
+    def _staging_folder(self, model_id: str) -> Path:
+        return self.root / ".staging" / model_id
+
+
+def _beside(model: CatalogueModel) -> int:
+    return extra_bytes(model.sources[0]) if model.sources else 0

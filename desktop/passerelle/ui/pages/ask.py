@@ -1,0 +1,136 @@
+"""The page where a person asks and hears the answer."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from passerelle.domain.strings import window as words
+from passerelle.ui.theme import Theme
+from passerelle.ui.turn_view import TurnView, after
+from passerelle.ui.widgets.actions import Actions
+from passerelle.ui.widgets.answer import AnswerCard
+from passerelle.ui.widgets.emergency_card import EmergencyCardView
+from passerelle.ui.widgets.heard import HeardCard
+from passerelle.ui.widgets.message import MessageCard
+from passerelle.ui.widgets.question_line import QuestionLine
+from passerelle.ui.widgets.reading_column import ReadingColumn
+from passerelle.ui.widgets.talk_panel import TalkPanel
+from passerelle.ui.widgets.welcome import WelcomeCard
+from passerelle.usecases import events
+from passerelle.usecases.conversation import Conversation
+
+_LEFT, _RIGHT = 2, 3
+"""Shares of the width."""
+
+
+class AskPage(QWidget):
+    """Passes what the person does to the conversation, and shows what comes back.
+
+    Signals:
+        to_say: a sentence for the screen reader.
+    """
+
+    to_say = Signal(str)
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self._view = TurnView()
+        self.talk = TalkPanel()
+        self.heard = HeardCard()
+        self.welcome = WelcomeCard()
+        self.answer = AnswerCard()
+        self.emergency = EmergencyCardView()
+        self.message = MessageCard()
+        self.reading = ReadingColumn()
+        self.question = QuestionLine()
+        self.action_row = Actions()
+        self._page = QVBoxLayout(self)
+        self._halves = QHBoxLayout()
+        self._right = QVBoxLayout()
+        self._lay_out()
+        self._connect(conversation)
+        self._show(self._view)
+
+    @property
+    def view(self) -> TurnView:
+        """What is shown."""
+        return self._view
+
+    def take(self, event: events.Event) -> None:
+        """Show what happened."""
+        before, self._view = self._view, after(self._view, event)
+        self._show(self._view)
+        self._tell_screen_reader(before, event)
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        edge = sizes.gap(16)
+        self._page.setContentsMargins(edge, edge, edge, edge)
+        self._page.setSpacing(sizes.gap(12))
+        self._halves.setSpacing(sizes.gap(20))
+        self._right.setSpacing(sizes.gap(10))
+        for piece in (
+            self.talk,
+            self.heard,
+            self.message,
+            self.welcome,
+            self.answer,
+            self.emergency,
+            self.reading,
+            self.question,
+            self.action_row,
+        ):
+            piece.rescale(sizes)
+
+    def _lay_out(self) -> None:
+        for card, stretch in (
+            (self.heard, 0),
+            (self.message, 0),
+            (self.welcome, 1),
+            (self.answer, 1),
+            (self.emergency, 1),
+        ):
+            self.reading.add(card, stretch)
+        self.reading.fill_the_rest()
+        for text in (self.heard.text, self.answer.text, self.emergency.steps):
+            self.reading.follow(text)
+        self._right.addWidget(self.reading, 1)
+        self._right.addWidget(self.question)
+        self._halves.addWidget(self.talk, _LEFT)
+        self._halves.addLayout(self._right, _RIGHT)
+        self._page.addLayout(self._halves, 1)
+        self._page.addWidget(self.action_row)
+
+    def _connect(self, conversation: Conversation) -> None:
+        self.talk.button.pressed.connect(conversation.press)
+        self.talk.button.let_go.connect(conversation.release)
+        self.question.asked.connect(conversation.ask)
+        self.action_row.replay.clicked.connect(lambda: conversation.replay())
+        self.action_row.slower.clicked.connect(lambda: conversation.slower())
+        self.action_row.simpler.clicked.connect(lambda: conversation.simpler())
+        self.action_row.stop.clicked.connect(lambda: conversation.stop())
+        self.action_row.help.clicked.connect(lambda: conversation.help())
+
+    def _show(self, view: TurnView) -> None:
+        self.talk.show_state(view.state, view.level)
+        self.talk.show_hint(words.PREPARING if view.preparing else words.HINT[view.state])
+        self.heard.show_heard(view.heard, view.command)
+        self.message.show_message(view.shown_trouble, view.aside)
+        self.emergency.show_card(view.shown_card)
+        self.emergency.mark(view.piece)
+        self.answer.show_answer(view.shown_answer, view.spoken)
+        self.answer.show_origin(generated=view.generated, interrupted=view.interrupted)
+        self.welcome.setVisible(view.is_empty)
+        self.question.setVisible(view.shown_card is None)
+        self.action_row.allow_replay(allowed=view.can_replay)
+
+    def _tell_screen_reader(self, before: TurnView, event: events.Event) -> None:
+        view = self._view
+        if view.state is not before.state:
+            self.to_say.emit(words.STATE[view.state])
+        if isinstance(event, events.Heard):
+            self.to_say.emit(words.heard_aloud(event.text))
+        elif isinstance(event, events.Answered) and not event.answer.emergency:
+            self.to_say.emit(words.answer_aloud(event.answer.text, event.answer.generated))
+        elif isinstance(event, events.Trouble):
+            self.to_say.emit(event.sentence)

@@ -1,0 +1,45 @@
+"""The row of actions, always in the same place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from passerelle.domain.strings import window as words
+from passerelle.ui import theme
+from passerelle.ui.theme import Theme
+from passerelle.ui.widgets.action_button import Action, ActionButton
+
+_KEY = Qt.Key
+_REPLAY = Action("replay", words.REPLAY, words.REPLAY_HELP, _KEY.Key_F2, words.KEY_REPLAY)
+_SLOWER = Action("slower", words.SLOWER, words.SLOWER_HELP, _KEY.Key_F3, words.KEY_SLOWER)
+_SIMPLER = Action("simpler", words.SIMPLER, words.SIMPLER_HELP, _KEY.Key_F4, words.KEY_SIMPLER)
+_STOP = Action("stop", words.STOP, words.STOP_HELP, _KEY.Key_Escape, words.KEY_STOP, theme.DANGER)
+_HELP = Action("help", words.HELP, words.HELP_HELP, _KEY.Key_F1, words.KEY_HELP)
+
+
+class Actions(QWidget):
+    """Hear again, more slowly, in simpler words; stop; help."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.replay = ActionButton(_REPLAY)
+        self.slower = ActionButton(_SLOWER)
+        self.simpler = ActionButton(_SIMPLER)
+        self.stop = ActionButton(_STOP)
+        self.help = ActionButton(_HELP)
+        self._all = (self.replay, self.slower, self.simpler, self.stop, self.help)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for button in self._all:
+            self._row.addWidget(button, 1)
+        self.allow_replay(allowed=False)
+
+    def allow_replay(self, *, allowed: bool) -> None:
+        """Whether there is an answer to hear again; Stop and Help are always there."""
+        for button in (self.replay, self.slower, self.simpler):
+            button.setEnabled(allowed)
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        self._row.setSpacing(sizes.gap(12))
+        for button in self._all:
+            button.rescale(sizes)

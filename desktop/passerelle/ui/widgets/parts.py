@@ -1,0 +1,67 @@
+"""Labels and frames that the style sheet knows by their `part`."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from passerelle.domain.typography import french
+from passerelle.ui import pictograms
+from passerelle.ui.theme import Theme
+
+
+class Card(QFrame):
+    """A sheet of paper, its content from top to bottom in `body`."""
+
+    def __init__(self, part: str = "card") -> None:
+        super().__init__()
+        self.setProperty("part", part)
+        self.body = QVBoxLayout(self)
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        side, end = sizes.gap(18), sizes.gap(12)
+        self.body.setContentsMargins(side, end, side, end)
+        self.body.setSpacing(sizes.gap(6))
+
+
+class Pictured(QFrame):
+    """A pictogram, and words beside it."""
+
+    def __init__(self, part: str, picture: str, colour: str, text: str = "") -> None:
+        super().__init__()
+        self.setProperty("part", f"{part}-row")
+        self._name, self._colour = picture, colour
+        self._picture = QLabel()
+        self.words = label(part, text)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._picture)
+        self._row.addWidget(self.words, 1)
+
+    def rescale(self, sizes: Theme, side: float = 22, inside: tuple[float, float] = (0, 0)) -> None:
+        """Take the sizes of a theme.
+
+        Args:
+            sizes: the theme.
+            side: of the picture.
+            inside: empty space left and right of the row, then above and below.
+        """
+        across, along = sizes.gap(inside[0]), sizes.gap(inside[1])
+        self._row.setContentsMargins(across, along, across, along)
+        self._row.setSpacing(sizes.gap(8))
+        ratio = self.devicePixelRatioF()
+        drawn = pictograms.pixmap(self._name, self._colour, sizes.control(side), ratio)
+        self._picture.setPixmap(drawn)
+
+
+def label(part: str, text: str = "", *, wraps: bool = True) -> QLabel:
+    """A label of plain text; see the style sheet in theme.py for the parts."""
+    made = QLabel(french(text))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    made.setProperty("part", part)
+    return made
+
+
+def show_text(label: QLabel, text: str) -> None:
+    """Put a sentence in a label, which is there only when there is something to say."""
+    label.setText(french(text))
+    label.setVisible(bool(text))

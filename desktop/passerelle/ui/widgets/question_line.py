@@ -1,0 +1,52 @@
+"""A question in writing, for whoever cannot or would rather not speak."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from passerelle.domain.strings import window as words
+from passerelle.ui import pictograms, theme
+from passerelle.ui.theme import Theme
+
+
+class QuestionLine(QWidget):
+    """A line to write in, and its button.
+
+    Signals:
+        asked: the question, never empty.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(words.WRITE_HERE)
+        self.line.setAccessibleName(words.WRITE)
+        self.send = QPushButton()
+        self.send.setProperty("part", "send")
+        self.send.setAccessibleName(words.SEND)
+        self.send.setAccessibleDescription(words.SEND_HELP)
+        self.send.setToolTip(words.SEND_HELP)
+        self.send.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.send.setAutoDefault(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.line, 1)
+        self._row.addWidget(self.send)
+        self.line.returnPressed.connect(self._ask)
+        self.send.clicked.connect(self._ask)
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        side = sizes.control(24)
+        ratio = self.devicePixelRatioF()
+        self._row.setSpacing(sizes.gap(8))
+        self.send.setIcon(QIcon(pictograms.pixmap("send", theme.PAPER, side, ratio)))
+        self.send.setIconSize(QSize(side, side))
+
+    def _ask(self) -> None:
+        question = self.line.text().strip()
+        if question:
+            self.line.clear()
+            self.asked.emit(question)

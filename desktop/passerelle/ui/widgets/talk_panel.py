@@ -1,0 +1,50 @@
+"""The talk button, and under it what is happening and what to do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from passerelle.domain.answer import TurnState
+from passerelle.domain.strings import window as words
+from passerelle.domain.typography import french
+from passerelle.ui import theme
+from passerelle.ui.theme import Theme
+from passerelle.ui.widgets import parts
+from passerelle.ui.widgets.talk_button import TalkButton
+
+_HINT_LINES = 2
+
+
+class TalkPanel(QWidget):
+    """One picture, one sentence, one hint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.button = TalkButton()
+        self.sentence = parts.label("state")
+        self.hint = parts.label("hint")
+        self.sentence.setAlignment(centre)
+        self.hint.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.button, 1)
+        self._column.addWidget(self.sentence)
+        self._column.addWidget(self.hint)
+
+    def show_state(self, state: TurnState, level: float) -> None:
+        """Show what the machine is doing, and the loudness it hears (0.0 to 1.0)."""
+        self.button.show_state(state)
+        self.button.show_level(level)
+        self.sentence.setText(french(words.STATE[state]))
+        colour = theme.TONES[state].text
+        self.sentence.setStyleSheet(f"color: {colour};")
+
+    def show_hint(self, text: str) -> None:
+        """Show what to do; two short lines at most."""
+        self.hint.setText(french(text))
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme; the hint keeps its place, so that the button never moves."""
+        self._column.setSpacing(sizes.gap(4))
+        self.hint.ensurePolished()
+        self.hint.setMinimumHeight(_HINT_LINES * self.hint.fontMetrics().lineSpacing())

@@ -1,0 +1,1 @@
+"""What start.py does. Standard library only: nothing else is installed yet."""

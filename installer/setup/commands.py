@@ -1,0 +1,83 @@
+"""Programs run by the set-up: quietly into the log, or in the open."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from installer.setup import places
+from installer.setup import sentences as say
+from installer.setup.errors import SetupError
+
+Command = Sequence[str | Path]
+FULL_DISK_BYTES = 50_000_000
+
+
+def quiet(
+    command: Command,
+    on_line: Callable[[str], None] | None = None,
+    environment: Mapping[str, str] | None = None,
+    holding: Sequence[int] = (),
+) -> tuple[int, list[str]]:
+    """Run a program, its output into the log.
+
+    Args:
+        command: the program and its arguments.
+        on_line: given each line of what it says.
+        environment: variables to add to ours.
+        holding: descriptors that it inherits (see locking.py).
+
+    Returns:
+        Its exit code, and its last lines.
+    """
+    places.LOG.parent.mkdir(parents=True, exist_ok=True)
+    last: list[str] = []
+    with places.LOG.open("a", encoding="utf-8") as log:
+        log.write(f"\n$ {time.strftime('%H:%M:%S')} {' '.join(map(str, command))}\n")
+        with _start(command, environment, holding) as process:
+            assert process.stdout is not None
+            for raw in process.stdout:
+                line = raw.rstrip("\n")
+                log.write(line + "\n")
+                last = [*last[-199:], line]
+                if on_line:
+                    on_line(line)
+    return process.returncode, last
+
+
+def visible(command: Command) -> int:
+    """Run a program in the open: what it says and asks is for the person."""
+    try:
+        return subprocess.run(list(map(str, command)), cwd=places.ROOT, check=False).returncode
+    except FileNotFoundError as error:
+        raise SetupError(say.cannot_start(str(command[0]))) from error
+
+
+def failure(what: str, last: Sequence[str]) -> SetupError:
+    """The error for a program that failed: a full disk, or its own last words."""
+    if shutil.disk_usage(places.ROOT).free < FULL_DISK_BYTES:
+        return SetupError(say.DISK_FULL)
+    errors = [line.strip() for line in last if line.lstrip().lower().startswith("error")]
+    detail = f"\n  {errors[-1]}" if errors else ""
+    return SetupError(say.command_failed(what, detail, str(places.LOG)))
+
+
+def _start(
+    command: Command, environment: Mapping[str, str] | None, holding: Sequence[int]
+) -> subprocess.Popen[str]:
+    try:
+        return subprocess.Popen(
+            list(map(str, command)),
+            cwd=places.ROOT,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            pass_fds=holding,
+        )
+    except FileNotFoundError as error:
+        raise SetupError(say.cannot_start(str(command[0]))) from error

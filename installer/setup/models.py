@@ -1,0 +1,29 @@
+"""The models of a profile, brought by Passerelle's own command."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from installer.setup import commands, marks, places
+from installer.setup import sentences as say
+from installer.setup.errors import SetupError
+
+CATALOGUE = places.ROOT / "models" / "catalogue.toml"
+HOMES = ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME", "PASSERELLE_DATA_DIR")
+STORE = "from passerelle.config import paths; print(paths.user_store())"
+
+
+def fingerprint(profile: str) -> str:
+    """Of the catalogue and of the place where its models go."""
+    return marks.fingerprint(profile, CATALOGUE, *(os.environ.get(name, "") for name in HOMES))
+
+
+def fetch(profile: str) -> Iterable[Path]:
+    """Bring the models; the command shows its own progress. Gives the folders of the models."""
+    python = places.program("python")
+    code = commands.visible([python, "-m", "passerelle", "models", "fetch", "--profile", profile])
+    if code != 0:
+        raise SetupError(say.MODELS_FAILED)
+    _, said = commands.quiet([python, "-c", STORE])
+    store = Path(said[-1])
+    return [folder for folder in store.iterdir() if not folder.name.startswith(".")]

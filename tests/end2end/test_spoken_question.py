@@ -1,0 +1,100 @@
+"""The main job on real engines: a spoken French question, a spoken French answer."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jiwer
+import pytest
+
+from passerelle.config import paths
+from passerelle.config.pronunciation import load_pronunciation
+from passerelle.domain.spoken_text import for_speech
+from passerelle.domain.strings import conversation as say
+from passerelle.domain.strings import errors as error_sentences
+
+pytestmark = [pytest.mark.end2end, pytest.mark.models, pytest.mark.timeout(300)]
+
+STARTER = ("whisper-base", "kokoro-82m-int8", "qwen2.5-coder-1.5b-instruct-q4_k_m")
+WORD_ERRORS = 0.15
+QUESTIONS = {
+    "Quels gants faut-il porter pour manipuler un produit de nettoyage ?": ("gants",),
+    "Comment signaler un chantier sur une route la nuit ?": ("chantier", "signal", "lumi"),
+    "Comment bien installer une échelle contre un mur ?": ("échelle", "mur", "sol"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _starter(model_path: Callable[[str], Path], own_home: Path) -> None:
+    """The real models, in this test's own data folder."""
+    store = paths.user_store()
+    store.parent.mkdir(parents=True, exist_ok=True)
+    for model in STARTER:
+        model_path(model)
+    store.symlink_to(model_path(STARTER[0]).parent, target_is_directory=True)
+
+
+def passerelle(*arguments: str) -> dict[str, Any]:
+    """Run a command; its JSON document."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "passerelle", *arguments, "--json"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    document = json.loads(ran.stdout)
+    assert isinstance(document, dict)
+    return document
+
+
+def word_error_rate(reference: str, heard: str) -> float:
+    """Word error rate, numbers in letters, without case or punctuation."""
+    pronunciation = load_pronunciation(paths.assets_dir() / "pronunciation.toml")
+    texts = [
+        " ".join("".join(c if c.isalnum() else " " for c in spoken.lower()).split())
+        for spoken in (for_speech(text, "fr", pronunciation) for text in (reference, heard))
+    ]
+    return float(jiwer.wer(texts[0], texts[1]))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_question_comes_back_as_a_spoken_answer(question: str, tmp_path: Path) -> None:
+    asked, answered = tmp_path / "question.wav", tmp_path / "réponse parlée.wav"
+    passerelle("speak", question, "--out", str(asked))
+    document = passerelle("ask", "--wav", str(asked), "--out", str(answered))
+    assert word_error_rate(question, document["question"]) < WORD_ERRORS
+    answer = document["answer"]
+    assert any(word in answer.lower() for word in QUESTIONS[question])
+    assert document["generated"] is True
+    assert document["sources"] == []
+    assert document["emergency"] is None
+    assert document["language"] == "fr"
+    assert set(document["timings"]) >= {
+        "transcribe_s", "first_token_s", "first_audio_s", "total_s"
+    }
+    heard = passerelle("transcribe", str(answered))
+    assert word_error_rate(f"{say.NOTICE} {answer}", heard["text"]) < WORD_ERRORS
+
+
+@pytest.mark.parametrize("role", ["speech", "language"])
+def test_killed_child_ends_the_answer_with_a_sentence(role: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.wav"
+    with subprocess.Popen(
+        [sys.executable, "-m", "passerelle", "ask", "--text", next(iter(QUESTIONS)),
+         "--out", str(out), "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    ) as ran:
+        kill_child(ran.pid, role)
+        stdout, stderr = ran.communicate(timeout=200)
+    assert error_sentences.WORKER_CRASHED in stderr
+    assert ran.returncode == 1
+    assert json.loads(stdout)["interrupted"] == error_sentences.WORKER_CRASHED
+    assert passerelle("ask", "--text", "Bonjour", "--out", str(out))["answer"]

@@ -1,0 +1,232 @@
+import os
+import signal
+
+import psutil
+import pytest
+
+from passerelle.domain.answer import Answer, Command, TurnState
+from passerelle.domain.errors import ErrorCode
+from passerelle.domain.strings import conversation as say
+from passerelle.usecases.events import (
+    AnswerDelta,
+    Answered,
+    CommandHeard,
+    EmergencyShown,
+    Event,
+    Heard,
+    Level,
+    PartialHeard,
+    Preparing,
+    Speaking,
+    StateChanged,
+    Trouble,
+)
+from tests.usecases.conftest import Bench
+
+HELD_S = 1.0
+TAPPED_S = 0.1
+
+
+
+def ready(event: Event) -> bool:
+    return event == StateChanged(TurnState.READY)
+
+
+def speaking(event: Event) -> bool:
+    return isinstance(event, Speaking)
+
+
+def trouble(event: Event) -> bool:
+    return isinstance(event, Trouble)
+
+
+def ask_and_wait(bench: Bench, text: str) -> None:
+    start = len(bench.told.events)
+    bench.loop.ask(text)
+    bench.told.wait_for(ready, start)
+
+
+def states(bench: Bench) -> list[TurnState]:
+    found = [event.state for event in bench.told.of(StateChanged)]
+    return [state for i, state in enumerate(found) if i == 0 or found[i - 1] != state]
+
+
+def test_held_question_is_heard_answered_and_spoken(bench: Bench) -> None:
+    bench.loop.press()
+    bench.told.wait_for(lambda event: isinstance(event, PartialHeard))
+    bench.loop.release(HELD_S)
+    bench.told.wait_for(ready)
+    assert states(bench) == [
+        TurnState.LISTENING,
+        TurnState.THINKING,
+        TurnState.SPEAKING,
+        TurnState.READY,
+    ]
+    assert bench.told.of(Heard) == [Heard("comment tenir une pelle")]
+    assert bench.told.of(Level)
+    answer = "".join(event.text for event in bench.told.of(AnswerDelta))
+    assert answer == "Pliez les genoux. Gardez le dos droit."
+    assert bench.told.of(Answered)[0].answer == Answer(
+        "comment tenir une pelle", answer, "fr", generated=True
+    )
+    spoken = [event.text for event in bench.told.of(Speaking)]
+    assert spoken[0] == say.NOTICE
+    assert " ".join(spoken[1:]) == answer
+
+
+def test_tap_listens_until_the_next_tap(bench: Bench) -> None:
+    bench.loop.press()
+    bench.loop.release(TAPPED_S)
+    bench.told.wait_for(lambda event: isinstance(event, PartialHeard))
+    bench.loop.press()
+    bench.loop.release(TAPPED_S)
+    bench.told.wait_for(ready)
+    assert bench.told.of(Heard)
+
+
+def test_press_while_speaking_silences_and_listens_again(bench: Bench) -> None:
+    bench.sink.holding = True
+    bench.loop.ask("comment tenir une pelle")
+    bench.told.wait_for(speaking)
+    stops = bench.sink.stops
+    bench.loop.press()
+    assert bench.sink.stops > stops
+    bench.told.wait_for(is_listening)
+    bench.sink.holding = False
+    bench.loop.release(HELD_S)
+    bench.told.wait_for(ready)
+
+
+def is_listening(event: Event) -> bool:
+    return event == StateChanged(TurnState.LISTENING)
+
+
+def test_stop_while_the_model_writes_tells_nothing_more(bench: Bench) -> None:
+    bench.script.writes = {"text": "mot " * 500, "delay_ms": 20}
+    bench.loop.ask("comment tenir une pelle")
+    bench.told.wait_for(lambda event: isinstance(event, AnswerDelta))
+    bench.loop.stop()
+    start = len(bench.told.events)
+    bench.told.wait_for(ready, start - 1)
+    late = [e for e in bench.told.events[start:] if isinstance(e, AnswerDelta | Speaking)]
+    assert not late
+    bench.script.writes = {"text": "Oui."}
+    ask_and_wait(bench, "et maintenant")
+    assert bench.told.of(Answered)[-1].answer.text == "Oui."
+
+
+def test_emergency_is_shown_without_any_model(bench: Bench) -> None:
+    bench.script.writes = {"crash_after": 0}
+    ask_and_wait(bench, "mon collègue ne respire plus")
+    card = bench.told.of(EmergencyShown)[0].card
+    assert card.number in {"15", "112", "18"}
+    assert not bench.told.of(AnswerDelta)
+    assert not bench.told.of(Trouble)
+    assert "language" not in bench.engines.pids()
+    spoken = " ".join(event.text for event in bench.told.of(Speaking))
+    assert card.first_steps[0] in spoken
+
+
+def test_commands_go_on_from_the_last_answer(bench: Bench) -> None:
+    ask_and_wait(bench, "comment tenir une pelle")
+    chunks = bench.sink.chunks
+    ask_and_wait(bench, "répète")
+    assert bench.told.of(CommandHeard) == [CommandHeard(Command.REPEAT)]
+    assert bench.sink.chunks == 2 * chunks
+    assert len(bench.told.of(Answered)) == 1
+    bench.script.writes = {"text": "Pliez-vous."}
+    ask_and_wait(bench, "plus simplement")
+    assert bench.told.of(Answered)[-1].answer.text == "Pliez-vous."
+    seconds = bench.sink.position_s
+    ask_and_wait(bench, "répète")
+    normal_s, seconds = bench.sink.position_s - seconds, bench.sink.position_s
+    ask_and_wait(bench, "plus lentement")
+    assert bench.sink.position_s - seconds > 1.1 * normal_s
+
+
+@pytest.mark.parametrize("text", ["répète", "plus lentement", "plus simplement"])
+def test_command_without_an_answer_says_so(bench: Bench, text: str) -> None:
+    ask_and_wait(bench, text)
+    assert [event.text for event in bench.told.of(Speaking)] == [say.NOTHING_TO_REPEAT]
+
+
+def test_help_is_spoken(bench: Bench) -> None:
+    start = len(bench.told.events)
+    bench.loop.help()
+    bench.told.wait_for(ready, start)
+    assert [event.text for event in bench.told.of(Speaking)] == [say.HELP]
+
+
+def test_silence_gives_a_sentence_and_the_next_question_works(bench: Bench) -> None:
+    bench.script.hears = {"text": ""}
+    bench.loop.press()
+    bench.loop.release(HELD_S)
+    told = bench.told.wait_for(trouble)
+    assert told == Trouble(ErrorCode.NO_SPEECH, say.NO_SPEECH)
+    bench.script.hears = {"text": "comment tenir une pelle"}
+    bench.loop.press()
+    bench.loop.release(HELD_S)
+    bench.told.wait_for(ready)
+
+
+def test_no_microphone_gives_a_sentence(bench: Bench) -> None:
+    bench.room.missing = True
+    bench.loop.press()
+    told = bench.told.wait_for(trouble)
+    assert isinstance(told, Trouble)
+    assert told.code is ErrorCode.NO_MICROPHONE
+    bench.room.missing = False
+    bench.loop.press()
+    bench.loop.release(HELD_S)
+    bench.told.wait_for(ready)
+
+
+@pytest.mark.parametrize("child", ["language", "speech"])
+def test_killed_child_costs_one_sentence(bench: Bench, child: str) -> None:
+    bench.script.writes = {"text": "un deux trois. " * 40, "delay_ms": 20}
+    bench.script.speaks = {"delay_ms": 20}
+    bench.loop.ask("comment tenir une pelle")
+    bench.told.wait_for(lambda event: isinstance(event, AnswerDelta))
+    os.kill(bench.engines.pids()[child], signal.SIGKILL)
+    told = bench.told.wait_for(trouble)
+    assert isinstance(told, Trouble)
+    assert told.code is ErrorCode.WORKER_CRASHED
+    bench.loop.stop()
+    bench.script.writes, bench.script.speaks = {"text": "Oui."}, {}
+    ask_and_wait(bench, "et maintenant")
+    assert bench.told.of(Answered)[-1].answer == Answer("et maintenant", "Oui.", "fr", True)
+
+
+def test_model_that_writes_nothing_does_not_know(bench: Bench) -> None:
+    bench.script.writes = {"text": ""}
+    ask_and_wait(bench, "comment tenir une pelle")
+    assert bench.told.of(Answered)[0].answer.text == say.ANSWER_EMPTY
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("  ", ErrorCode.QUESTION_EMPTY), ("pelle " * 301, ErrorCode.QUESTION_TOO_LONG)],
+)
+def test_question_of_an_impossible_length(bench: Bench, text: str, code: ErrorCode) -> None:
+    bench.loop.ask(text)
+    told = bench.told.wait_for(trouble)
+    assert isinstance(told, Trouble)
+    assert told.code is code
+
+
+def test_prepare_makes_the_notice_ready(bench: Bench) -> None:
+    bench.loop.prepare()
+    bench.told.wait_for(lambda event: event == Preparing(ready=True))
+    assert set(bench.engines.pids()) == {"speech", "language"}
+    bench.script.speaks = {"crash_after": 0}
+    bench.loop.ask("comment tenir une pelle")
+    assert bench.told.wait_for(speaking) == Speaking(say.NOTICE)
+
+
+def test_close_at_any_moment_leaves_nothing(bench: Bench) -> None:
+    bench.script.writes = {"text": "mot " * 500, "delay_ms": 20}
+    bench.loop.ask("comment tenir une pelle")
+    bench.told.wait_for(lambda event: isinstance(event, AnswerDelta))
+    pids = bench.engines.pids()
+    bench.loop.close()
+    assert not any(psutil.pid_exists(pid) for pid in pids.values())
