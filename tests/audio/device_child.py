@@ -19,7 +19,9 @@ PLAYED_HERTZ = 660
 
 def tell(what: str, **values: object) -> None:
     """One line for the test; `at` is a clock that all processes share."""
-    print(json.dumps({"what": what, "at": time.monotonic(), **values}), flush=True)
+    line = json.dumps({"what": what, "at": time.monotonic(), **values})
+    sys.stdout.write(f"{line}\n")  # in one piece: several threads tell
+    sys.stdout.flush()
 
 
 def obey(order: str) -> None:
@@ -88,9 +90,12 @@ def play() -> None:
     obey("again")
     player.mark(lambda: tell("heard again"))
     tell("play again")
-    player.play(chunk, PLAYED_RATE)
-    player.wait()
-    tell("done")
+    try:
+        player.play(chunk, PLAYED_RATE)
+        player.wait()
+        tell("done")
+    except PasserelleError as error:
+        tell("refused", code=error.code)
     player.close()
 
 
@@ -108,4 +113,5 @@ def main() -> None:
         {"play": play, "lose": lose, "show": show}[act]()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,13 @@ SINK = "passerelle_speaker"
 SOURCE = "passerelle_microphone"
 MONITOR = f"{SINK}.monitor"
 
+# Whatever sound server this machine has, what ALSA calls "default" goes to ours.
+_ALSA = """
+</usr/share/alsa/alsa.conf>
+pcm.!default { type pulse }
+ctl.!default { type pulse }
+"""
+_ALSA_PLUGIN = "lib*/**/alsa-lib/libasound_module_pcm_pulse.so"
 _PROGRAMS = ("pulseaudio", "pactl", "paplay", "parec")
 
 
@@ -47,6 +55,10 @@ class PulseServer:
 def missing_pulse() -> str:
     """Why no private sound server can run here; "" when one can."""
     missing = [program for program in _PROGRAMS if shutil.which(program) is None]
+    if find_library("portaudio") is None:
+        missing.append("libportaudio2")
+    if not any(Path("/usr").glob(_ALSA_PLUGIN)):
+        missing.append("libasound2-plugins")
     return f"not installed: {', '.join(missing)}" if missing else ""
 
 
@@ -65,7 +77,9 @@ def pulse_server() -> Iterator[PulseServer]:
             "XDG_RUNTIME_DIR": folder,
             "PULSE_RUNTIME_PATH": folder,
             "PULSE_SERVER": f"unix:{socket}",
+            "ALSA_CONFIG_PATH": str(home / "alsa.conf"),
         }
+        (home / "alsa.conf").write_text(_ALSA)
         # Without rewinds the sink works in slices of 50 ms, as a sound card does, and not of 2 s.
         modules = (
             f"module-native-protocol-unix auth-anonymous=1 socket={socket}",

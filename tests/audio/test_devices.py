@@ -3,12 +3,14 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
-from tests.audio.fakes import FakePortAudio
+from tests.audio.fakes import FakePortAudio, FakeRawStream
 
 from passerelle.audio.devices import Device, candidates, describe
-from passerelle.audio.portaudio import Direction, RawDevice
+from passerelle.audio.microphone import Microphone
+from passerelle.audio.portaudio import Direction, PortAudio, RawDevice
 from passerelle.audio.samples import RATE, Frames, Samples
 from passerelle.audio.streams import PortAudioBackend
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -90,6 +92,18 @@ def test_a_device_plugged_in_later_is_found() -> None:
     assert backend.open_input("", ignore, lambda: None).sample_rate == RATE
 
 
+def test_the_microphone_that_the_system_chose_last_is_opened() -> None:
+    library = FakePortAudio()
+    library.plugged.append(raw(0, "laptop", default=True))
+    backend = PortAudioBackend(library)
+    backend.open_input("", ignore, lambda: None).close()
+
+    library.plugged[:] = [raw(0, "laptop"), raw(1, "headset", default=True)]
+    backend.open_input("", ignore, lambda: None)
+
+    assert [opened["device"] for opened in library.opened] == [0, 1]
+
+
 def test_a_device_that_refuses_our_rate_is_opened_at_its_own() -> None:
     library = FakePortAudio(accepts=[(48_000, 2)])
     library.plugged.append(raw(0, "USB", default=True))
@@ -121,6 +135,22 @@ def test_a_device_that_refuses_to_start_is_let_go_of() -> None:
     assert "close" in library.streams[0].calls
 
 
+def test_a_microphone_that_refused_to_start_may_start_later() -> None:
+    library = FakePortAudio()
+    library.plugged.append(raw(0, "busy", default=True))
+    library.refuses_to_start = True
+    microphone = Microphone(backend=PortAudioBackend(library))
+    with pytest.raises(PasserelleError):
+        microphone.arm()
+
+    library.refuses_to_start = False
+    microphone.arm()
+
+    assert library.streams[-1].calls == ["start"]
+    microphone.disarm()
+    assert all("close" in stream.calls for stream in library.streams)
+
+
 def test_only_an_ending_that_was_not_asked_for_is_a_loss() -> None:
     library = FakePortAudio()
     library.plugged.append(raw(0, "USB", default=True))
@@ -137,6 +167,79 @@ def test_only_an_ending_that_was_not_asked_for_is_a_loss() -> None:
 
     assert losses == ["lost"]
     assert library.streams[0].calls == ["abort", "close"]
+
+
+class Sounddevice(ModuleType):
+    """What the gate uses of sounddevice, scripted: Windows' sound systems and devices."""
+
+    class PortAudioError(Exception):
+        """A refusal."""
+
+    def __init__(self) -> None:
+        super().__init__("sounddevice")
+        self.scans = 0
+        self.InputStream = lambda **_arguments: FakeRawStream(RATE)
+        self.broken = False
+        self._terminate = lambda: None
+        self._initialize = self.scan
+
+    def scan(self) -> None:
+        self.scans += 1
+        if self.broken:
+            raise self.PortAudioError
+
+    def query_hostapis(self) -> tuple[dict[str, object], ...]:
+        nothing: dict[str, object] = {"default_input_device": -1, "default_output_device": -1}
+        mme = {"devices": [0, 1], "default_input_device": 0, "default_output_device": 1}
+        wasapi = {"devices": [2], "default_input_device": 2, "default_output_device": -1}
+        return {"devices": [], **nothing}, dict(mme), dict(wasapi)
+
+    def query_devices(self) -> list[dict[str, object]]:
+        if self.broken:
+            raise self.PortAudioError
+        return [
+            {"index": index, "name": name, "hostapi": api, "default_samplerate": 44_100.0}
+            | {"max_input_channels": inputs, "max_output_channels": outputs}
+            for index, name, api, inputs, outputs in (
+                (0, "Micro", 1, 2, 0),
+                (1, "Haut-parleurs", 1, 0, 2),
+                (2, "Micro (Intel)", 2, 4, 0),
+            )
+        ]
+
+
+def test_devices_are_read_for_one_direction() -> None:
+    library = PortAudio(Sounddevice())
+
+    assert library.devices(Direction.INPUT) == (
+        RawDevice(0, "Micro", preferred_api=True, is_default=True, channels=2, rate=44_100),
+        RawDevice(
+            2, "Micro (Intel)", preferred_api=False, is_default=True, channels=4, rate=44_100
+        ),
+    )
+    assert [device.name for device in library.devices(Direction.OUTPUT)] == ["Haut-parleurs"]
+
+
+def test_no_scan_while_a_stream_is_open() -> None:
+    module = Sounddevice()
+    library = PortAudio(module)
+    stream = library.open(Direction.INPUT)
+
+    assert not library.rescan()
+    assert module.scans == 0
+
+    library.close(stream)
+    assert library.rescan()
+    assert module.scans == 1
+
+
+def test_a_sound_system_that_breaks_down_has_no_device() -> None:
+    module = Sounddevice()
+    library = PortAudio(module)
+    module.broken = True
+
+    assert library.rescan()
+    assert library.devices(Direction.INPUT) == ()
 
 
 WITHOUT_PORTAUDIO = """

@@ -216,10 +216,11 @@ def test_a_loudspeaker_that_is_pulled_out(pulse: PulseServer, ear: Ear) -> None:
         trouble = player.told("trouble")
         player.order("stop")
         player.told("stopped")
-
-        player.order("leave")
+        player.order("again")
+        refused = player.told("refused")
 
     assert trouble["code"] == "no_sound_output"
+    assert refused["code"] == "no_sound_output"
 
 
 @pytest.mark.timeout(60)

@@ -80,7 +80,7 @@ def test_the_microphone_is_open_only_while_it_may_be() -> None:
     assert not device.open
 
 
-def test_disarming_while_somebody_speaks_closes_at_the_end() -> None:
+def test_disarming_while_somebody_speaks_closes_at_once_and_keeps_what_was_said() -> None:
     device = FakeInput()
     microphone = Microphone(backend=device)
     microphone.arm()
@@ -89,10 +89,17 @@ def test_disarming_while_somebody_speaks_closes_at_the_end() -> None:
 
     microphone.disarm()
 
-    assert device.open
-    capture.stop()
-    device.speak(steps(9, first=6))
-    assert len(heard(capture)) > 5 * BLOCK
+    assert not device.open
+    assert np.array_equal(heard(capture), steps(5))
+
+
+def test_a_capture_that_nobody_reads_does_not_keep_the_microphone_open() -> None:
+    device = FakeInput()
+    microphone = Microphone(backend=device)
+    microphone.start().stop()
+
+    microphone.disarm()
+
     assert not device.open
 
 

@@ -15,7 +15,7 @@ from passerelle.protocol.messages import Chunk, Ending
 
 TIMEOUT_S = 20.0
 CHAT = (Message("user", "Bonjour"),)
-SHORT = Patience(cancel_s=0.3, stuck_s=1.0, hang_s=None, close_s=1.0)
+SHORT = Patience(cancel_s=0.3, stuck_s=2.0, hang_s=None, close_s=1.0)
 ENDLESS = "mot " * 20_000
 
 Script = dict[str, OptionValue]

@@ -101,7 +101,7 @@ def test_warming_up_loads_all_three_without_waiting(engines: Engines, scripts: S
 
     jobs = engines.warm_up()
 
-    assert time.monotonic() - started < 0.3
+    assert time.monotonic() - started < 0.9
     for job in jobs:
         ending = ending_of(job)
         assert isinstance(ending, Done)
@@ -311,7 +311,7 @@ def test_closing_does_not_wait_for_an_engine_that_never_comes_back(tmp_path: Pat
 
     engines.close()
 
-    assert time.monotonic() - started < 3.0
+    assert time.monotonic() - started < 6.0
     assert not child.is_running()
 
 

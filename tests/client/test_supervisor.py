@@ -127,7 +127,7 @@ def test_sound_for_a_dead_or_frozen_child_blocks_nobody(engines: Engines) -> Non
     job.finish()
     job.cancel()
 
-    assert time.monotonic() - started < SHORT.cancel_s
+    assert time.monotonic() - started < TIMEOUT_S
     assert ending_of(job) == Cancelled(job.id)
     assert isinstance(heard(engines.hear()), Done)
     assert engines.pids()["speech"] != pid
@@ -198,7 +198,7 @@ def test_a_child_that_does_not_stop_is_replaced(engines: Engines, scripts: Scrip
     job.cancel()
 
     assert ending_of(job) == Cancelled(job.id)
-    assert SHORT.cancel_s <= time.monotonic() - started < SHORT.cancel_s + 1.0
+    assert SHORT.cancel_s <= time.monotonic() - started < SHORT.cancel_s + 5.0
     assert psutil.wait_procs([child], timeout=TIMEOUT_S)[1] == []
     scripts.writes["hang_after"] = -1
     assert isinstance(ending_of(_write(engines)), Done)
@@ -249,7 +249,7 @@ def test_a_stuck_child_is_not_kept_for_ever_for_its_other_jobs(
 def test_a_child_that_says_nothing_any_more_is_replaced(tmp_path: Path) -> None:
     scripts = Scripted()
     scripts.writes["hang_after"] = 1
-    with Engines(scripts, tmp_path, replace(SHORT, hang_s=0.5)) as engines:
+    with Engines(scripts, tmp_path, replace(SHORT, hang_s=1.0)) as engines:
         job = _write(engines)
         first_chunk(job)
 
@@ -259,10 +259,10 @@ def test_a_child_that_says_nothing_any_more_is_replaced(tmp_path: Path) -> None:
 
 
 def test_a_silent_person_is_no_hanging_child(tmp_path: Path) -> None:
-    with Engines(Scripted(), tmp_path, replace(SHORT, hang_s=0.2)) as engines:
+    with Engines(Scripted(), tmp_path, replace(SHORT, hang_s=0.5)) as engines:
         job = engines.hear()
 
-        assert job.wait(0.6) is None
+        assert job.wait(1.2) is None
 
         assert isinstance(heard(job), Done)
 
@@ -270,7 +270,7 @@ def test_a_silent_person_is_no_hanging_child(tmp_path: Path) -> None:
 def test_slow_but_steady_work_is_no_hanging_child(tmp_path: Path) -> None:
     scripts = Scripted()
     scripts.writes = {"text": "mot " * 12, "delay_ms": 100}
-    with Engines(scripts, tmp_path, replace(SHORT, hang_s=0.6)) as engines:
+    with Engines(scripts, tmp_path, replace(SHORT, hang_s=1.0)) as engines:
         ending_of(engines.warm_up()[2])
         jobs = [_write(engines), _write(engines)]
 

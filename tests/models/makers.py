@@ -1,6 +1,7 @@
 """Small models, the archives that hold them, and stores whose disk or registries misbehave."""
 
 import errno
+import gzip
 import hashlib
 import io
 import random
@@ -56,15 +57,16 @@ def wheel(folder: Path, name: str, members: Mapping[str, bytes]) -> Archive:
     module = name.replace("-", "_")
     info = f"{module}-1.0.dist-info"
     path = folder / f"{module}-1.0-py3-none-any.whl"
-    with zipfile.ZipFile(path, "w") as archive:
-        for target, data in members.items():
-            archive.writestr(f"{module}/{target}", data)
-        archive.writestr(f"{module}/__init__.py", "raise SystemExit('imported')")
-        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        archive.writestr(
-            f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        archive.writestr(f"{info}/RECORD", "")
+    metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+    kind = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    entries = {f"{module}/{target}": data for target, data in members.items()}
+    entries |= {
+        f"{module}/__init__.py": b"raise SystemExit('imported')",
+        f"{info}/METADATA": metadata.encode(),
+        f"{info}/WHEEL": kind,
+        f"{info}/RECORD": b"",
+    }
+    path.write_bytes(_zip(entries))
     targets = {f"{module}/{target}": target for target in members}
     return described("pypi", name, path, targets)
 
@@ -73,7 +75,10 @@ def tgz(folder: Path, name: str, members: Mapping[str, bytes]) -> Archive:
     """A tarball as npm packs it."""
     path = folder / f"{name}-1.0.0.tgz"
     package = b'{"name": "%s", "version": "1.0.0"}' % name.encode()
-    with tarfile.open(path, "w:gz") as archive:
+    with (
+        gzip.GzipFile(path, "w", mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w") as archive,
+    ):
         for target, data in {"package.json": package, **members}.items():
             entry = tarfile.TarInfo(f"package/{target}")
             entry.size = len(data)
@@ -114,10 +119,15 @@ def from_zip(base: str) -> ZipSource:
 
 def zipped(files: Mapping[str, bytes] = FILES) -> bytes:
     """The content of that zip."""
+    return _zip({f"top/{path}": data for path, data in files.items()})
+
+
+def _zip(files: Mapping[str, bytes]) -> bytes:
+    """The same files give the same bytes: entries have no date."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, data in files.items():
-            archive.writestr(f"top/{path}", data)
+            archive.writestr(zipfile.ZipInfo(path), data)
     return buffer.getvalue()
 
 

@@ -1,6 +1,7 @@
 """A web server on this machine that can be told to misbehave."""
 
 import re
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,18 +36,20 @@ class Site:
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[Site]:
+def serving(site: Site, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve on 127.0.0.1; `site.base` is the address, with its final slash."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # the name that http.server calls
             _answer(self, site)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_words: object) -> None:
             """Quiet."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        site.base = f"http://127.0.0.1:{server.server_port}/"
+        site.base = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}/"
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:

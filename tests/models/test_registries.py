@@ -1,6 +1,7 @@
 """The real clients, pip and npm, held to local folders and servers."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 from passerelle.config.catalogue import Archive, RegistrySource
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.models.disk import Disk
-from passerelle.models.registries import Registries
+from passerelle.models.registries import OnBytes, Registries
 from tests.models import makers
 from tests.models.server import Site, serving
 
@@ -22,7 +23,7 @@ needs_npm = pytest.mark.skipif(shutil.which("npm") is None, reason="npm is not o
 def _only_local_packages(archives: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(archives))
-    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
 
 
 @pytest.fixture
@@ -115,9 +116,9 @@ def test_a_frozen_application_says_that_it_has_no_pip(
 class SwappingRegistries(makers.FolderRegistries):
     """A registry client that lets another archive through."""
 
-    def download(self, archive: Archive, folder: Path, on_bytes: object) -> Path:
+    def download(self, archive: Archive, folder: Path, on_bytes: OnBytes) -> Path:
         """Another one of the same length."""
-        path = super().download(archive, folder, print)
+        path = super().download(archive, folder, on_bytes)
         path.write_bytes(b"x" * archive.size)
         return path
 

@@ -16,11 +16,12 @@ TIMEOUT_S = 10.0
 
 
 class Gate:
-    """What the test holds: `loading` is set by the engine, `may_load` by the test."""
+    """What the test holds: it sets `may_load`, the engine sets the other events."""
 
     def __init__(self) -> None:
         self.loading = threading.Event()
         self.may_load = threading.Event()
+        self.working = threading.Event()
         self.closed = threading.Event()
         self.piece: object = "mot"
         self.stats: Mapping[str, float | str] = {}
@@ -47,6 +48,7 @@ class GateModel(LanguageModel):
     ) -> Iterator[str]:
         """See LanguageModel."""
         del messages, temperature, stop
+        self._gate.working.set()
         try:
             for _ in range(max_tokens):
                 if isinstance(self._gate.piece, BaseException):

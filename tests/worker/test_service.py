@@ -59,9 +59,12 @@ def test_an_empty_piece_is_no_message_but_a_moment_to_stop(
     spec, gate = gate_spec("reading")
     gate.piece = ""
     service.handle(Generate(1, spec, (), max_tokens=10**9))
+    assert gate.working.wait(TIMEOUT_S)
+
     service.handle(Cancel(1))
 
     assert outbox.reply() == Cancelled(1)
+    assert gate.closed.is_set()
 
 
 @pytest.mark.parametrize("error", [SystemExit(3), KeyboardInterrupt(), RuntimeError("x")], ids=repr)

@@ -35,7 +35,9 @@ class Device:
 
 
 def inputs() -> tuple[Device, ...]:
-    """Microphones that are plugged in now, the system's choice first; none is an empty tuple.
+    """Microphones that are plugged in, the system's choice first; none is an empty tuple.
+
+    While a microphone or a loudspeaker is open, those of the last scan.
 
     Raises:
         PasserelleError: NO_MICROPHONE, when the system's sound library is missing.
@@ -44,7 +46,9 @@ def inputs() -> tuple[Device, ...]:
 
 
 def outputs() -> tuple[Device, ...]:
-    """Loudspeakers that are plugged in now, the system's choice first; none is an empty tuple.
+    """Loudspeakers that are plugged in, the system's choice first; none is an empty tuple.
+
+    While a microphone or a loudspeaker is open, those of the last scan.
 
     Raises:
         PasserelleError: NO_SOUND_OUTPUT, when the system's sound library is missing.

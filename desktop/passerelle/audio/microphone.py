@@ -158,19 +158,26 @@ class Microphone:
             return capture
 
     def disarm(self) -> None:
-        """Close the microphone, now or when the capture under way ends, and forget everything."""
+        """Close the microphone and forget the last half second.
+
+        A capture under way ends with what was said so far.
+        """
         with self._control:
             self._armed = False
-            if self._capture is None:
-                self._close()
+            with self._flow:
+                capture, self._capture = self._capture, None
+            if capture is not None:
+                capture.end()
+            self._close()
 
     def _open(self) -> OpenStream:
         if self._stream is not None and not self._lost:
             return self._stream
         self._close()
-        self._stream = self._backend.open_input(self._device_name, self._receive, self._vanish)
-        self._stream.start()
-        return self._stream
+        stream = self._backend.open_input(self._device_name, self._receive, self._vanish)
+        stream.start()
+        self._stream = stream
+        return stream
 
     def _close(self) -> None:
         if self._stream is not None:

@@ -3,6 +3,7 @@
 import importlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -77,10 +78,13 @@ class PortAudio:
         self.Error = cast(type[Exception], module.PortAudioError)
 
     def devices(self, direction: Direction) -> tuple[RawDevice, ...]:
-        """What the last scan found."""
-        with self._lock:
-            infos = cast(Sequence[Mapping[str, Any]], self._module.query_devices())
-            apis = cast(Sequence[Mapping[str, Any]], self._module.query_hostapis())
+        """What the last scan found; nothing when the sound system broke down."""
+        try:
+            with self._lock:
+                infos = cast(Sequence[Mapping[str, Any]], self._module.query_devices())
+                apis = cast(Sequence[Mapping[str, Any]], self._module.query_hostapis())
+        except self.Error:
+            return ()
         preferred = next((api for api in apis if api["devices"]), None)
         key = direction.value
         return tuple(
@@ -123,8 +127,10 @@ class PortAudio:
                 return False
             # sounddevice has no other way to scan again than these two, which it documents.
             module = vars(self._module)
-            module["_terminate"]()
-            module["_initialize"]()
+            with suppress(self.Error):
+                module["_terminate"]()
+            with suppress(self.Error):
+                module["_initialize"]()
             return True
 
 
@@ -132,11 +138,11 @@ def portaudio(direction: Direction) -> PortAudio:
     """The library, loaded at the first call (about 0.3 s).
 
     Raises:
-        PasserelleError: NO_MICROPHONE or NO_SOUND_OUTPUT, when the system has no PortAudio.
+        PasserelleError: NO_MICROPHONE or NO_SOUND_OUTPUT, when the system has no working PortAudio.
     """
     try:
         return _load()
-    except OSError as error:
+    except Exception as error:  # no library, or one that cannot start: the same for the person
         raise library_missing(direction, str(error)) from error
 
 

@@ -194,11 +194,16 @@ def _no_device(direction: Direction, detail: str = "") -> PasserelleError:
 def _attempts(
     library: PortAudio, direction: Direction, device_name: str, sample_rate: int
 ) -> Iterator[tuple[RawDevice, int, int]]:
-    """(device, Hz, channels) to try: at the rate we want, then at the device's own."""
+    """(device, Hz, channels) to try: at the rate we want, then at the device's own.
+
+    A microphone is looked for anew each time; for a loudspeaker that would delay the first sound,
+    so only when none opens.
+    """
+    fresh = direction is Direction.INPUT and library.rescan()
     for _scan in range(2):
         for device in candidates(library.devices(direction), device_name):
             yield device, sample_rate, 1
             yield device, device.rate, 1
             yield device, device.rate, min(2, device.channels)
-        if not library.rescan():
+        if fresh or not library.rescan():
             return

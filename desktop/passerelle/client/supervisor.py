@@ -29,6 +29,8 @@ from passerelle.protocol.messages import (
 
 MAX_CRASHES = 3
 CRASH_WINDOW_S = 60.0
+START_S = 30.0
+"""Time that a child may take to start on a busy laptop, before its silence counts."""
 _NEVER = math.inf
 
 _log = logging.getLogger(__name__)
@@ -86,6 +88,7 @@ class Supervisor:
         self._child: ChildProcess | None = None
         self._children: set[ChildProcess] = set()
         self._lives: dict[int, _Live] = {}
+        self._awake_at = 0.0
         self._lane_heard_at: dict[Role, float] = {}
         self._crashes: deque[float] = deque(maxlen=MAX_CRASHES)
         self._given_up = False
@@ -180,10 +183,12 @@ class Supervisor:
         )
         self._child = child
         self._children.add(child)
+        self._awake_at = time.monotonic() + START_S
         return child
 
     def _on_reply(self, child: ChildProcess, reply: Reply) -> None:
         if isinstance(reply, Ready):
+            self._on_ready(child)
             return
         with self._changed:
             live = self._lives.get(reply.job) if child is self._child else None
@@ -194,6 +199,12 @@ class Supervisor:
                 del self._lives[reply.job]
                 self._changed.notify()
         live.job.receive(reply)
+
+    def _on_ready(self, child: ChildProcess) -> None:
+        with self._changed:
+            if child is self._child:
+                self._awake_at = time.monotonic()
+                self._changed.notify()
 
     def _on_end(self, child: ChildProcess, error: PasserelleError) -> None:
         with self._changed:
@@ -259,7 +270,8 @@ class Supervisor:
         lane = [one for one in self._lives.values() if one.lane is live.lane]
         if any(one.waits_for_person for one in lane):
             return _NEVER
-        return max(live.heard_at, self._lane_heard_at.get(live.lane, 0.0)) + self._patience.hang_s
+        heard_at = max(live.heard_at, self._lane_heard_at.get(live.lane, 0.0), self._awake_at)
+        return heard_at + self._patience.hang_s
 
 
 def _given_up() -> PasserelleError:

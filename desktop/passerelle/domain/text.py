@@ -30,7 +30,7 @@ _NOT_NASAL = "(?![aeiouyéïhnm])"
 
 # Tried in this order at each letter; the first that fits gives the sound.
 _SOUNDS: tuple[tuple[str, str], ...] = (
-    (r"aient$|aie?[st]?$|e[rzt]$|ets$|é(?:e?s?|ts?)$", "e"),
+    (r"aient$|aie?[st]?$|e[rzt]$|ets$|é(?:e?s?|ts?)$|(?<=^[a-z])es$", "e"),
     (r"eaux?|aux?$|au", "o"),
     (r"aïy|ail", "ay"),
     (r"eïy|eil", "ey"),

@@ -35,7 +35,9 @@ def compression_ratio(text: str) -> float:
 
 def without_loops(text: str, times: int = 3) -> str:
     """A text where a group of words said `times` times in a row, or more, is said once."""
-    spans = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    spans = [
+        (match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)
+    ]
     words = [word for word, _, _ in spans]
     kept: list[int] = []
     index = 0

@@ -123,7 +123,9 @@ class _Hearing:
         self._final_s = 0.0
         self._readings = 0
 
-    def run(self, blocks: Iterable[Samples], partials: bool) -> Iterator[HeardPartial | HeardSegment]:
+    def run(
+        self, blocks: Iterable[Samples], partials: bool
+    ) -> Iterator[HeardPartial | HeardSegment]:
         for block, waited in _timed(blocks):
             self._audio_s += len(block) / RATE
             for stretch in self._cutter.add(block):

@@ -109,7 +109,9 @@ class WhisperModel:
             **options,
         )[0]
         return Decoded(
-            self._text(result.sequences_ids[0]), float(result.scores[0]), float(result.no_speech_prob)
+            self._text(result.sequences_ids[0]),
+            float(result.scores[0]),
+            float(result.no_speech_prob),
         )
 
     def _prompt(self, language: str) -> list[int]:

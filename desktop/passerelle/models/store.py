@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from passerelle.config import paths
@@ -18,9 +19,10 @@ from passerelle.models.hashing import hash_file
 from passerelle.models.lock import exclusive
 from passerelle.models.manifest import is_whole, withdraw, write_manifest
 from passerelle.models.progress import Meter, Report, silent
-from passerelle.models.registries import Registries
-from passerelle.models.sources import Network, extra_bytes
 from passerelle.models.staging import Staging
+
+if TYPE_CHECKING:
+    from passerelle.models.sources import Network
 
 _MARGIN = 32_000_000
 """Bytes left free: a disk filled to the last byte stops everything else."""
@@ -49,14 +51,14 @@ class Store:
         catalogue: Catalogue,
         system: Sequence[Path] = (),
         disk: Disk | None = None,
-        network: Network | None = None,
+        network: "Network | None" = None,
     ) -> None:
         """Reads and writes nothing yet."""
         self.root = root
         self.catalogue = catalogue
         self._system = tuple(system)
         self._disk = disk or Disk()
-        self._network = network or Network(Registries(self._disk))
+        self._network = network
 
     @classmethod
     def default(cls) -> "Store":
@@ -135,8 +137,19 @@ class Store:
             PasserelleError: MODEL_UNKNOWN, STORE_BUSY, DISK_FULL, DISK_REFUSED, NETWORK,
                 TOOL_MISSING, ARCHIVE_REFUSED, MODEL_CORRUPTED. What was received is kept.
         """
-        models = self.catalogue.resolve(names)
-        return self._install_all(models, self._fill_from_network, _beside, report)
+        # Here, because it takes time to load and most runs of Passerelle never fetch.
+        from passerelle.models.registries import Registries
+        from passerelle.models.sources import Network, extra_bytes
+
+        network = self._network or Network(Registries(self._disk))
+
+        def fill(staging: Staging, model: CatalogueModel, meter: Meter) -> None:
+            _fill_from(network, staging, model, meter)
+
+        def beside(model: CatalogueModel) -> int:
+            return extra_bytes(model.sources[0]) if model.sources else 0
+
+        return self._install_all(self.catalogue.resolve(names), fill, beside, report)
 
     def import_folder(
         self, path: Path, names: Iterable[str] = (), report: Report = silent
@@ -186,22 +199,6 @@ class Store:
                 self._put_in_place(staging, model)
         return tuple(model.id for model in wanted)
 
-    def _fill_from_network(self, staging: Staging, model: CatalogueModel, meter: Meter) -> None:
-        """Try each source in turn; a disk that refuses would refuse the next one too."""
-        failures = []
-        for source in model.sources:
-            meter.done = 0
-            staging.resume(source, meter)
-            try:
-                return self._network.fill(staging, model, source, meter)
-            except PasserelleError as error:
-                if error.code in (ErrorCode.DISK_FULL, ErrorCode.DISK_REFUSED):
-                    raise
-                failures.append(error)
-        if failures:
-            raise failures[0]
-        raise PasserelleError(ErrorCode.MODEL_MISSING, say.no_source(model.id))
-
     def _check_room(self, models: Sequence[CatalogueModel], extra: Extra) -> None:
         """Refuse before starting what cannot end."""
         missing = sum(model.size_bytes - self._already(model) for model in models)
@@ -241,5 +238,18 @@ class Store:
         return self.root / ".staging" / model_id
 
 
-def _beside(model: CatalogueModel) -> int:
-    return extra_bytes(model.sources[0]) if model.sources else 0
+def _fill_from(network: "Network", staging: Staging, model: CatalogueModel, meter: Meter) -> None:
+    """Try each source in turn; a disk that refuses would refuse the next one too."""
+    failures = []
+    for source in model.sources:
+        meter.done = 0
+        staging.resume(source, meter)
+        try:
+            return network.fill(staging, model, source, meter)
+        except PasserelleError as error:
+            if error.code in (ErrorCode.DISK_FULL, ErrorCode.DISK_REFUSED):
+                raise
+            failures.append(error)
+    if failures:
+        raise failures[0]
+    raise PasserelleError(ErrorCode.MODEL_MISSING, say.no_source(model.id))

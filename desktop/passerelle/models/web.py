@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
+from functools import cached_property
 from typing import IO, Protocol, cast
 
 from passerelle.config.catalogue import is_safe_url
@@ -61,8 +62,12 @@ class Web:
     def __init__(self, timeout_s: float = 30.0) -> None:
         """Args: timeout_s: seconds of silence after which a connection counts as cut."""
         self._timeout_s = timeout_s
+
+    @cached_property
+    def _opener(self) -> urllib.request.OpenerDirector:
+        """Made at the first request: reading the certificates takes time."""
         context = ssl.create_default_context()
-        self._opener = urllib.request.build_opener(
+        return urllib.request.build_opener(
             urllib.request.HTTPSHandler(context=context), _SafeRedirects
         )
 
@@ -105,6 +110,7 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         """Refuse an unsafe address."""
         if not is_safe_url(newurl):
+            fp.close()
             raise PasserelleError(
                 ErrorCode.NETWORK, say.unsafe_address(_name(req.full_url)), newurl
             )

@@ -107,7 +107,9 @@ def _after(event: object, view: TurnView) -> TurnView:
 @_after.register
 def _(event: events.StateChanged, view: TurnView) -> TurnView:
     if _begins_turn(view, event.state):
-        view = replace(view, trouble="", answer_is_old=True, card_is_old=True)
+        if view.hides_old:
+            view = _without_old_card(_without_old_answer(view))
+        view = replace(view, trouble="", answer_is_old=True, card_is_old=True, hides_old=False)
     view = replace(view, state=event.state, level=0.0)
     if event.state is not TurnState.SPEAKING:
         view = replace(view, piece="", spoken=None)

@@ -43,8 +43,8 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.ask)
         self.setCentralWidget(self._pages)
         self.setMinimumSize(theme.BASE_WIDTH, theme.BASE_HEIGHT)
-        self._adapter = EventAdapter(conversation, self)
-        self._adapter.arrived.connect(self.ask.take)
+        self.events = EventAdapter(conversation, self)
+        self.events.arrived.connect(self.ask.take)
         self.ask.to_say.connect(self._say)
         self.resize(FIRST_SIZE)
         self.ask.talk.button.setFocus()
@@ -63,12 +63,15 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self._tell_first_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Fall silent; whoever made the conversation closes it once the window is gone."""
         self._conversation.stop()
         super().closeEvent(event)
+
+    def _tell_first_painted(self) -> None:
+        self.first_painted.emit()
 
     def _say(self, sentence: str) -> None:
         announce(self, sentence)

@@ -73,17 +73,12 @@ class Assistant:
             return self._warn(question, card, turn, voice)
         if len(words) > MAX_QUESTION_WORDS:
             raise PasserelleError(ErrorCode.QUESTION_TOO_LONG, say.QUESTION_TOO_LONG)
-        chat = (Message("system", say.SYSTEM_PROMPT), Message("user", question))
-        return self._generate(question, chat, turn, voice)
+        return self._generate(question, _chat(question), turn, voice)
 
     def simplify(self, answer: Answer, turn: Turn, voice: Voice) -> Response:
         """Say an earlier answer again in simpler words."""
-        chat = (
-            Message("system", say.SYSTEM_PROMPT),
-            Message("user", answer.question),
-            Message("assistant", answer.text),
-            Message("user", say.SIMPLER_PROMPT),
-        )
+        again = (Message("assistant", answer.text), Message("user", say.SIMPLER_PROMPT))
+        chat = (*_chat(answer.question), *again)
         return self._generate(answer.question, chat, turn, voice)
 
     def say_again(self, answer: Answer, turn: Turn, voice: Voice) -> Response:
@@ -117,8 +112,7 @@ class Assistant:
 
     def warm_up(self, voice: Voice) -> None:
         """Read the instructions and speak the notice ahead, so that the first answer is quick."""
-        chat = (Message("system", say.SYSTEM_PROMPT), Message("user", ""))
-        job = self._engines.write(chat, max_tokens=1)
+        job = self._engines.write(_chat(""), max_tokens=1)
         for fixed in (say.NOTICE, say.ANSWER_CUT, say.NO_SPEECH):
             self._speaker.remember(fixed, voice)
         for _event in job:
@@ -204,6 +198,16 @@ class Assistant:
             total_s=time.monotonic() - started,
         )
         return Response(answer, timings, tuple(report.sounds))
+
+
+def _chat(question: str) -> tuple[Message, ...]:
+    """The instructions, always the same so that the model reads them once, and the question."""
+    examples = (
+        Message(role, text)
+        for example in say.EXAMPLES
+        for role, text in zip(("user", "assistant"), example, strict=True)
+    )
+    return (Message("system", say.SYSTEM_PROMPT), *examples, Message("user", question))
 
 
 def _since(start: float, moment: float) -> float | None:

@@ -4,12 +4,14 @@ One thread does the work, one turn at a time. The methods called by the window o
 turn under way and queue the next one, so they return at once.
 """
 
+import contextlib
 import logging
 import queue
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from passerelle.audio.cues import CUE_RATE, Cue, cue
 from passerelle.audio.endpoint import Endpointer, SpeechState
 from passerelle.audio.microphone import Capture, Microphone
 from passerelle.client.engines import Engines
@@ -169,8 +171,14 @@ class VoiceLoop(Conversation):
     def _report(self, turn: Turn, code: ErrorCode, sentence: str) -> None:
         turn.tell(StateChanged(TurnState.ERROR))
         turn.tell(Trouble(code, sentence))
+        self._signal(Cue.TROUBLE)
         if code is not ErrorCode.NO_SOUND_OUTPUT and not turn.cancelled:
             self._assistant.recite(sentence, turn, self._voice, aloud_as=TurnState.ERROR)
+
+    def _signal(self, kind: Cue) -> None:
+        """Play a short sound. Without a loudspeaker, what is on screen says the same."""
+        with contextlib.suppress(PasserelleError):
+            self._speaker.sink.play(cue(kind), CUE_RATE)
 
     def _prepare(self) -> None:
         self._publish(Preparing(ready=False))
@@ -186,6 +194,7 @@ class VoiceLoop(Conversation):
         turn.tell(StateChanged(TurnState.LISTENING))
         capture = self._microphone.start()
         turn.on_cancel(capture.stop)
+        self._signal(Cue.LISTENING)
         self._listening = True
         try:
             heard = transcribe(
@@ -209,6 +218,7 @@ class VoiceLoop(Conversation):
                 capture.stop()
         self._listening = False
         turn.tell(StateChanged(TurnState.THINKING))
+        self._signal(Cue.HEARD)
 
     def _respond(self, turn: Turn, text: str) -> None:
         command = match_command(text)

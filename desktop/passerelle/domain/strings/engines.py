@@ -8,7 +8,9 @@ PRONUNCIATION_MISSING = (
 
 def language_unsupported(model: str, language: str) -> str:
     """The engine does not know this language."""
-    return f"Le modèle « {model} » ne connaît pas la langue « {language} ». Choisissez-en une autre."
+    return (
+        f"Le modèle « {model} » ne connaît pas la langue « {language} ». Choisissez-en une autre."
+    )
 
 
 def voice_unknown(voice: str) -> str:

@@ -68,7 +68,7 @@ class EmergencyCardView(parts.Card):
 
     def mark(self, piece: str) -> None:
         """Mark the step that is being spoken."""
-        self.steps.mark(locate(self.steps.toPlainText(), french(piece)))
+        self.steps.mark(locate(self.steps.text, french(piece)))
 
 
 class Call(QFrame):

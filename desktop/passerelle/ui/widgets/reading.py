@@ -1,8 +1,10 @@
 """Text to read: it can be selected and copied, is as tall as it needs, and marks a piece."""
 
-from PySide6.QtCore import QRect, QSizeF, Qt, Signal
+from math import ceil
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from passerelle.domain.typography import french
 from passerelle.ui import theme
@@ -29,6 +31,8 @@ class ReadingText(QTextEdit):
             name: what a screen reader calls it.
         """
         super().__init__()
+        # Not toPlainText(), which gives back ordinary spaces for those that must not break.
+        self._text = ""
         self._piece: tuple[int, int] | None = None
         self.setProperty("part", part)
         self.setAccessibleName(name)
@@ -40,13 +44,20 @@ class ReadingText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._take_height)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.cursorPositionChanged.connect(lambda: self.reached.emit(self.cursorRect()))
+
+    @property
+    def text(self) -> str:
+        """What is shown, with its typography."""
+        return self._text
 
     def show_text(self, text: str) -> None:
         """Show a text; when it only grew, what is already on the screen does not move."""
         text = french(text)
-        shown = self.toPlainText()
+        shown, self._text = self._text, text
         if text == shown:
             return
         if shown and text.startswith(shown):
@@ -56,12 +67,13 @@ class ReadingText(QTextEdit):
         else:
             self._piece = None
             self.setPlainText(text)
+        self.updateGeometry()
 
     def mark(self, piece: tuple[int, int] | None) -> None:
         """Mark the characters from a start to an end, and ask for them to be in sight."""
         if piece == self._piece:
             return
-        self._cursor((0, len(self.toPlainText()))).setCharFormat(QTextCharFormat())
+        self._cursor((0, len(self._text))).setCharFormat(QTextCharFormat())
         self._piece = piece
         if piece is not None:
             self._cursor(piece).setCharFormat(_spoken_look())
@@ -70,7 +82,21 @@ class ReadingText(QTextEdit):
 
     def marked(self) -> str:
         """The characters that are marked."""
-        return self.toPlainText()[slice(*self._piece)] if self._piece else ""
+        return self._text[slice(*self._piece)] if self._piece else ""
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the whole text in a width."""
+        copy = self.document().clone()
+        copy.setTextWidth(width)
+        return ceil(copy.size().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is, as tall as its text."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any: the height follows from the width."""
+        return QSize(0, 0)
 
     def _cursor(self, piece: tuple[int, int]) -> QTextCursor:
         start, end = (self._qt_position(at) for at in piece)
@@ -81,10 +107,7 @@ class ReadingText(QTextEdit):
 
     def _qt_position(self, position: int) -> int:
         """Qt counts UTF-16 units: an emoji is two."""
-        return len(self.toPlainText()[:position].encode("utf-16-le")) // 2
-
-    def _take_height(self, size: QSizeF) -> None:
-        self.setFixedHeight(round(size.height()) + 1)
+        return len(self._text[:position].encode("utf-16-le")) // 2
 
 
 def _spoken_look() -> QTextCharFormat:

@@ -13,7 +13,7 @@ from passerelle.domain.typography import french
 from passerelle.ui import pictograms, theme
 
 SMALLEST_DISC = 220
-LARGEST_DISC = 440
+LARGEST_DISC = 560
 _ROOM = 0.07
 """Room around the disc for the ring of sound, as a share of the side."""
 _SMALLEST_ROOM = 14

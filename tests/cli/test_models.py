@@ -1,0 +1,159 @@
+"""`passerelle models`, from its arguments to its exit code."""
+
+import argparse
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from passerelle.cli import models
+from passerelle.cli.output import Output
+from passerelle.cli.progress import ProgressBar
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.models.progress import ProgressEvent
+from passerelle.models.store import Store
+from tests.models import makers
+from tests.models.server import Site, serving
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server that has the small model."""
+    with serving(Site(files={f"/{path}": data for path, data in makers.FILES.items()})) as running:
+        yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store that the command finds on this computer."""
+    found = makers.store(tmp_path / "store", makers.model(makers.from_web(site.base)))
+    monkeypatch.setattr(Store, "default", lambda: found)
+    return found
+
+
+def run(*words: str) -> int:
+    """What the command line does with a command that it read."""
+    parser = argparse.ArgumentParser()
+    models.add_parser(parser.add_subparsers())
+    arguments = parser.parse_args(["models", *words])
+    return int(arguments.run(arguments, Output(as_json=arguments.json)))
+
+
+def document(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The one JSON document on stdout."""
+    parsed: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return parsed
+
+
+def test_the_life_of_a_model(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("list", "--json") == 0
+    (listed,) = document(capsys)["models"]
+    assert (listed["state"], listed["path"], listed["profiles"]) == ("missing", None, ["starter"])
+    assert run("fetch", "--json") == 0
+    assert document(capsys) == {"installed": ["small"]}
+    assert run("fetch", "small", "--json") == 0
+    assert document(capsys) == {"installed": []}
+    assert run("list", "--json") == 0
+    (listed,) = document(capsys)["models"]
+    assert (listed["state"], listed["path"]) == ("installed", str(store.root / "small"))
+    assert run("verify", "--json") == 0
+    assert document(capsys)["models"][0]["sound"] is True
+    assert run("remove", "small", "--json") == 0
+    assert document(capsys) == {"removed": ["small"]}
+    assert run("list") == 0
+    assert "absent    small" in capsys.readouterr().out
+
+
+def test_a_changed_byte_gives_exit_code_1(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    run("fetch", "--json")
+    (store.root / "small" / "big.bin").write_bytes(bytes(30_000))
+    capsys.readouterr()
+    assert run("verify", "small", "--json") == 1
+    (result,) = document(capsys)["models"]
+    assert (result["sound"], result["code"]) == (False, "model_corrupted")
+    assert run("list") == 0
+    assert "models fetch NOM" in capsys.readouterr().out
+
+
+def test_importing(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path, data in makers.FILES.items():
+        place = tmp_path / "stick" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    assert run("import", str(tmp_path / "stick"), "--json") == 0
+    assert document(capsys) == {"installed": ["small"]}
+    assert store.installed()
+
+
+@pytest.mark.parametrize("action", ["fetch", "verify", "remove"])
+def test_a_name_that_does_not_exist_gives_exit_code_2(
+    store: Store, capsys: pytest.CaptureFixture[str], action: str
+) -> None:
+    assert run(action, "absent", "--json") == 2
+    assert document(capsys)["error"]["code"] == "model_unknown"
+    assert store.installed() == ()
+
+
+def test_an_action_that_does_not_exist_gives_exit_code_2(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("bake")
+    assert ended.value.code == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_nothing_installed_is_said(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("verify") == 0
+    assert "Aucun modèle" in capsys.readouterr().out
+    with pytest.raises(PasserelleError) as missing:
+        run("remove", "small")
+    assert missing.value.code is ErrorCode.MODEL_MISSING
+    assert store.installed() == ()
+
+
+class Terminal(io.StringIO):
+    """A stream that a person looks at."""
+
+    def isatty(self) -> bool:
+        """Yes."""
+        return True
+
+
+@dataclass
+class Clock:
+    """Seconds, half a one more at each look."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        """The time."""
+        self.now += 0.5
+        return self.now
+
+
+def _show(stream: io.StringIO) -> str:
+    total = 200_000_000
+    with ProgressBar(stream, Clock()) as bar:
+        for done in range(0, total + 1, 1_000_000):
+            bar.show(ProgressEvent("small", done, total, "Copie"))
+    return stream.getvalue()
+
+
+def test_without_a_terminal_each_tenth_is_one_line() -> None:
+    lines = _show(io.StringIO()).splitlines()
+    assert len(lines) == 11
+    assert lines[5].startswith("small  50 % · Copie : 100 Mo sur 200 Mo, ")
+    assert "\r" not in "".join(lines)
+
+
+def test_on_a_terminal_one_line_moves() -> None:
+    shown = _show(Terminal())
+    assert shown.count("\n") == 1
+    assert "█████████████████████" not in shown
+    assert shown.rstrip().split("\r")[-1].startswith("small [████████████████████] Copie : 200 Mo")
+    assert "encore" in shown

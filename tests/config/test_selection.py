@@ -1,0 +1,104 @@
+"""Which installed model does which work."""
+
+from pathlib import Path
+
+import pytest
+
+from passerelle.config.catalogue_file import load_catalogue
+from passerelle.config.selection import Selection, choose
+from passerelle.config.settings import Settings
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.models import EngineSpec, InstalledModel, Role
+
+STARTER = ("whisper-base", "kokoro-82m-int8", "qwen2.5-coder-1.5b-instruct-q4_k_m")
+
+
+def _installed(*ids: str) -> list[InstalledModel]:
+    """As the store gives them: in the catalogue's order."""
+    models = load_catalogue().models.values()
+    return [model.installed_at(Path(model.id)) for model in models if model.id in ids]
+
+
+def _selection(*ids: str, settings: Settings | None = None) -> Selection:
+    return Selection(_installed(*ids), settings or Settings())
+
+
+def test_the_starter_set() -> None:
+    chosen = _selection(*STARTER)
+    assert chosen.hearing("fr") == EngineSpec("whisper", "whisper-base")
+    assert chosen.hearing("") == EngineSpec("whisper", "whisper-base")
+    assert chosen.writing().path == STARTER[2]
+    for language in ("fr", "en", "es", "it", "pt"):
+        assert chosen.speaking(language) == EngineSpec("kokoro", "kokoro-82m-int8")
+
+
+def test_vosk_hears_its_language_and_whisper_the_others() -> None:
+    chosen = _selection("whisper-base", "whisper-small", "vosk-small-fr-0.22", "vosk-small-ko")
+    assert chosen.hearing("fr").path == "vosk-small-fr-0.22"
+    assert chosen.hearing("ko").path == "vosk-small-ko"
+    assert chosen.hearing("ar").path == "whisper-small"
+    assert chosen.hearing("").path == "whisper-small"
+
+
+def test_piper_speaks_its_language_and_kokoro_the_others() -> None:
+    chosen = _selection("kokoro-82m-int8", "piper-fr_FR-siwis-medium", "piper-fr_FR-upmc-medium")
+    assert chosen.speaking("fr").path == "piper-fr_FR-siwis-medium"
+    assert chosen.speaking("es").engine == "kokoro"
+
+
+def test_the_best_language_model_writes() -> None:
+    general, coder = "qwen2.5-1.5b-instruct-q4_k_m", "qwen2.5-coder-1.5b-instruct-q4_k_m"
+    assert _selection(coder, general, "smollm3-3b-q4_k_m").writing().path == "smollm3-3b-q4_k_m"
+    assert _selection(coder, general).writing().path == general
+
+
+def test_the_tiny_model_writes_french_only_when_it_is_named() -> None:
+    tiny = "smollm2-135m-instruct-q4"
+    with pytest.raises(PasserelleError) as missing:
+        _selection(tiny).writing()
+    assert missing.value.code is ErrorCode.MODEL_MISSING
+    assert _selection(tiny, settings=Settings(language_model=tiny)).writing().path == tiny
+
+
+@pytest.mark.parametrize("wanted", ["whisper", "whisper-base"])
+def test_settings_win_by_engine_or_by_model(wanted: str) -> None:
+    ids = ("whisper-base", "vosk-small-fr-0.22")
+    by_language = Settings(speech_to_text={"fr": wanted})
+    assert _selection(*ids, settings=by_language).hearing("fr").path == "whisper-base"
+    for_all = Settings().with_hearing_engine(wanted)
+    assert _selection(*ids, settings=for_all).hearing("fr").path == "whisper-base"
+    spoken = Settings(text_to_speech={"fr": "kokoro"})
+    voices = _selection("kokoro-82m-int8", "piper-fr_FR-siwis-medium", settings=spoken)
+    assert voices.speaking("fr").engine == "kokoro"
+
+
+def test_an_engine_without_a_model_of_the_language_is_not_chosen() -> None:
+    chosen = _selection("vosk-small-ko", settings=Settings(hearing_engine="vosk"))
+    with pytest.raises(PasserelleError, match="« vosk » est demandé") as missing:
+        chosen.hearing("fr")
+    assert missing.value.code is ErrorCode.MODEL_MISSING
+
+
+@pytest.mark.parametrize(
+    ("role", "language", "suggested"),
+    [
+        (Role.SPEECH_TO_TEXT, "fr", "whisper-base"),
+        (Role.SPEECH_TO_TEXT, "", "whisper-base"),
+        (Role.TEXT_TO_SPEECH, "fr", "kokoro-82m-int8"),
+        (Role.LANGUAGE_MODEL, "fr", "qwen2.5-coder-1.5b-instruct-q4_k_m"),
+        (Role.TRANSLATION, "pt", "firefox-en-pt"),
+    ],
+)
+def test_a_missing_model_is_named_with_its_command(
+    role: Role, language: str, suggested: str
+) -> None:
+    with pytest.raises(PasserelleError) as missing:
+        choose(role, language, [], Settings())
+    assert missing.value.code is ErrorCode.MODEL_MISSING
+    assert missing.value.sentence.endswith(f"passerelle models fetch {suggested}")
+
+
+def test_a_language_that_no_model_speaks() -> None:
+    with pytest.raises(PasserelleError, match="parler en albanais") as unsupported:
+        choose(Role.TEXT_TO_SPEECH, "sq", [], Settings())
+    assert unsupported.value.code is ErrorCode.LANGUAGE_UNSUPPORTED

@@ -1,0 +1,90 @@
+"""settings.toml: kept as it was chosen, and refused clearly when it is wrong."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passerelle.config.settings import Settings, load_settings, save_settings, settings_path
+from passerelle.domain.errors import ErrorCode, PasserelleError
+
+texts = st.text(st.characters(codec="utf-8"), max_size=20)
+choices = st.builds(
+    Settings,
+    profile=texts,
+    hearing_engine=texts,
+    language_model=texts,
+    voice=texts,
+    speed=st.floats(0.5, 2.0),
+    input_device=texts,
+    output_device=texts,
+    speech_to_text=st.dictionaries(texts, texts, max_size=3),
+    text_to_speech=st.dictionaries(texts, texts, max_size=3),
+)
+
+
+def test_without_a_file_everything_is_default() -> None:
+    assert not settings_path().exists()
+    assert load_settings() == Settings()
+
+
+def test_what_is_saved_is_read_back_from_the_persons_folder(own_home: Path) -> None:
+    chosen = Settings(voice="ff_siwis", speed=0.8, speech_to_text={"fr": "vosk"})
+    save_settings(chosen)
+    assert settings_path().is_relative_to(own_home)
+    assert load_settings() == chosen
+
+
+@given(chosen=choices)
+def test_any_choice_comes_back(tmp_path_factory: pytest.TempPathFactory, chosen: Settings) -> None:
+    path = tmp_path_factory.mktemp("settings") / "settings.toml"
+    save_settings(chosen, path)
+    assert load_settings(path) == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("color = 3", "« color »"),
+        ("speed = 'fast'", "« speed »"),
+        ("speed = true", "« speed »"),
+        ("speed = 9.0", "« speed »"),
+        ("speed = nan", "« speed »"),
+        ("voice = 3", "« voice »"),
+        ("[speech_to_text]\nfr = 3", "« speech_to_text »"),
+        ("speech_to_text = 'whisper'", "« speech_to_text »"),
+        ("speed = 1.0\nvoice = ???", "ligne 2"),
+        ("voice = 'unfinished", "illisible"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_key_or_line(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    with pytest.raises(PasserelleError) as refused:
+        load_settings(path)
+    assert refused.value.code is ErrorCode.SETTINGS
+    assert told in refused.value.sentence
+    assert str(path) in refused.value.sentence
+
+
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(PasserelleError, match="illisible"):
+        load_settings(path)
+
+
+def test_settings_that_cannot_be_saved_leave_the_old_ones(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    save_settings(Settings(speed=0.7), path)
+    (tmp_path / "settings.toml.new").mkdir()
+    with pytest.raises(PasserelleError) as refused:
+        save_settings(Settings(speed=1.5), path)
+    assert refused.value.code is ErrorCode.SETTINGS
+    assert load_settings(path).speed == 0.7
+
+
+def test_one_engine_can_hear_every_language() -> None:
+    chosen = Settings(speech_to_text={"fr": "vosk"}).with_hearing_engine("whisper")
+    assert (chosen.hearing_engine, chosen.speech_to_text) == ("whisper", {})

@@ -1,0 +1,225 @@
+"""Checking, removing, importing, and what the store offers."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from passerelle.config.catalogue import ModelFile
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.models import EngineSpec
+from passerelle.models.disk import Disk
+from passerelle.models.progress import ProgressEvent
+from passerelle.models.store import ModelState, Store
+from tests.models import makers
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A USB stick with the files of the small model, and others."""
+    folder = tmp_path / "stick"
+    for path, data in makers.FILES.items():
+        place = folder / "some" / "where" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    (folder / "big.bin").write_bytes(bytes(30_000))
+    (folder / "photo.jpg").write_bytes(b"photo")
+    return folder
+
+
+@pytest.fixture
+def store(root: Path) -> Store:
+    """A store of the small model, which has no source."""
+    return makers.store(root, makers.model())
+
+
+def test_a_model_is_imported_by_name_then_by_hash(store: Store, stick: Path, root: Path) -> None:
+    assert store.import_folder(stick) == ("small",)
+    makers.assert_installed(root)
+    (found,) = store.installed()
+    assert found.spec() == EngineSpec("llama", str(root / "small"))
+
+
+def test_files_with_other_names_are_found_by_their_bytes(
+    store: Store, stick: Path, root: Path
+) -> None:
+    for number, path in enumerate(sorted(stick.rglob("*"))):
+        if path.is_file():
+            path.rename(stick / f"download({number})")
+    assert store.import_folder(stick, ["small"]) == ("small",)
+    makers.assert_installed(root)
+
+
+def test_a_file_whose_size_is_not_known_is_found_by_name(root: Path, stick: Path) -> None:
+    wanted = makers.model()
+    files = tuple(ModelFile(file.path, file.sha256, 40_000, exact=False) for file in wanted.files)
+    store = makers.store(root, replace(wanted, files=files))
+    store.import_folder(stick)
+    makers.assert_installed(root)
+    assert store.installed()
+
+
+def test_a_folder_without_the_model(store: Store, tmp_path: Path, stick: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(PasserelleError, match="Aucun modèle connu"):
+        store.import_folder(empty)
+    with pytest.raises(PasserelleError, match="n'existe pas"):
+        store.import_folder(tmp_path / "absent")
+    (stick / "some" / "where" / "conf" / "small.txt").unlink()
+    with pytest.raises(PasserelleError, match=r"conf/small\.txt") as failed:
+        store.import_folder(stick, ["small"])
+    assert failed.value.code is ErrorCode.MODEL_MISSING
+
+
+def test_a_wrong_file_is_not_imported(store: Store, stick: Path) -> None:
+    (stick / "some" / "where" / "conf" / "small.txt").write_bytes(bytes(500))
+    with pytest.raises(PasserelleError) as failed:
+        store.import_folder(stick, ["small"])
+    assert failed.value.code is ErrorCode.MODEL_MISSING
+    assert store.installed() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_links_of_a_folder_are_not_followed(store: Store, stick: Path, tmp_path: Path) -> None:
+    real = stick / "some" / "where" / "big.bin"
+    moved = real.rename(tmp_path / "elsewhere.bin")
+    real.symlink_to(moved)
+    with pytest.raises(PasserelleError):
+        store.import_folder(stick, ["small"])
+
+
+def test_one_changed_byte_is_found_and_the_model_withdrawn(
+    store: Store, stick: Path, root: Path
+) -> None:
+    store.import_folder(stick)
+    store.verify("small")
+    changed = root / "small" / "voices" / "one.bin"
+    data = bytearray(changed.read_bytes())
+    data[2_000] ^= 1
+    changed.write_bytes(data)
+    assert store.installed()
+    with pytest.raises(PasserelleError, match=r"voices/one\.bin") as failed:
+        store.verify("small")
+    assert failed.value.code is ErrorCode.MODEL_CORRUPTED
+    assert store.installed() == ()
+    assert store.state(store.catalogue.model("small")) is ModelState.DAMAGED
+    assert store.import_folder(stick) == ("small",)
+    makers.assert_installed(root)
+    store.verify("small")
+
+
+def test_a_check_tells_its_progress(store: Store, stick: Path) -> None:
+    store.import_folder(stick)
+    events: list[ProgressEvent] = []
+    store.verify("small", events.append)
+    assert events[-1].done == events[-1].total == sum(map(len, makers.FILES.values()))
+
+
+@pytest.mark.parametrize("damage", ["missing", "short", "manifest", "not json"])
+def test_a_damaged_model_is_not_offered(store: Store, stick: Path, root: Path, damage: str) -> None:
+    store.import_folder(stick)
+    if damage == "missing":
+        (root / "small" / "conf" / "small.txt").unlink()
+    elif damage == "short":
+        os.truncate(root / "small" / "big.bin", 29_999)
+    elif damage == "manifest":
+        (root / "small" / "passerelle-manifest").unlink()
+    else:
+        (root / "small" / "passerelle-manifest").write_text("{")
+    assert store.installed() == ()
+    assert store.state(store.catalogue.model("small")) is ModelState.DAMAGED
+
+
+def test_a_model_of_an_older_catalogue_is_not_offered(
+    store: Store, stick: Path, root: Path
+) -> None:
+    store.import_folder(stick)
+    wanted = makers.model()
+    newer = replace(wanted.files[0], sha256="0" * 64)
+    updated = makers.store(root, replace(wanted, files=(newer, *wanted.files[1:])))
+    assert updated.installed() == ()
+
+
+def test_removing(store: Store, stick: Path, root: Path) -> None:
+    store.import_folder(stick)
+    store.remove("small")
+    assert not (root / "small").exists()
+    assert store.state(store.catalogue.model("small")) is ModelState.MISSING
+    with pytest.raises(PasserelleError) as failed:
+        store.remove("small")
+    assert failed.value.code is ErrorCode.MODEL_MISSING
+
+
+def test_removing_what_was_only_begun(root: Path, stick: Path) -> None:
+    store = makers.store(root, makers.model(), makers.FullDisk(31_000))
+    with pytest.raises(PasserelleError):
+        store.import_folder(stick)
+    assert store.state(store.catalogue.model("small")) is ModelState.PARTIAL
+    makers.store(root, makers.model()).remove("small")
+    assert store.state(store.catalogue.model("small")) is ModelState.MISSING
+
+
+def test_a_shared_model_is_offered_but_not_removed(
+    store: Store, stick: Path, root: Path, tmp_path: Path
+) -> None:
+    store.import_folder(stick)
+    mine = Store(tmp_path / "mine", store.catalogue, [root])
+    assert [one.path for one in mine.installed()] == [root / "small"]
+    with pytest.raises(PasserelleError, match="informatique"):
+        mine.remove("small")
+    assert mine.fetch(["small"]) == ()
+    assert mine.installed()
+
+
+def test_names_that_do_not_exist(store: Store) -> None:
+    for act in (store.verify, store.remove, lambda name: store.fetch([name])):
+        with pytest.raises(PasserelleError, match="starter") as failed:
+            act("absent")
+        assert failed.value.code is ErrorCode.MODEL_UNKNOWN
+
+
+def test_a_model_without_a_source_says_how_to_have_it(store: Store) -> None:
+    with pytest.raises(PasserelleError, match="models import DOSSIER small"):
+        store.fetch(["small"])
+    with pytest.raises(PasserelleError, match="models fetch small"):
+        store.verify("small")
+
+
+def test_a_store_that_cannot_be_written(tmp_path: Path, stick: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    store = makers.store(blocked / "models", makers.model())
+    with pytest.raises(PasserelleError, match="Impossible d'écrire") as failed:
+        store.import_folder(stick)
+    assert failed.value.code is ErrorCode.DISK_REFUSED
+    assert store.installed() == ()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small disk needs root on Linux"
+)
+def test_a_disk_that_is_really_full(tmp_path: Path, stick: Path) -> None:
+    class HopefulDisk(Disk):
+        def free(self, folder: Path) -> int:
+            return super().free(folder) + 1_000_000_000
+
+    small = tmp_path / "small-disk"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24k", "tmpfs", str(small)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("this machine lets nothing be mounted")
+    try:
+        store = makers.store(small / "store", makers.model(), HopefulDisk())
+        with pytest.raises(PasserelleError) as failed:
+            store.import_folder(stick)
+        assert failed.value.code is ErrorCode.DISK_FULL
+        assert store.installed() == ()
+        subprocess.run(["mount", "-o", "remount,size=200k", str(small)], check=True)
+        store.import_folder(stick)
+        makers.assert_installed(small / "store")
+    finally:
+        subprocess.run(["umount", str(small)], check=True)

@@ -1,0 +1,281 @@
+"""The page: what the person does, and what is shown of what happens."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from passerelle.domain.answer import Answer, Command, TurnState
+from passerelle.domain.errors import ErrorCode
+from passerelle.domain.strings import window as words
+from passerelle.domain.strings.conversation import HELP, NOTICE
+from passerelle.domain.typography import french
+from passerelle.ui import theme
+from passerelle.usecases.events import (
+    AnswerDelta,
+    Answered,
+    CommandHeard,
+    EmergencyShown,
+    Heard,
+    Level,
+    PartialHeard,
+    Preparing,
+    Speaking,
+    StateChanged,
+    Trouble,
+)
+from tests.ui.conftest import Scene
+from tests.ui.examples import (
+    ANSWER,
+    ANSWER_SPOKEN,
+    CARD,
+    CLAUSES,
+    LISTENING,
+    QUESTION,
+    QUESTION_HEARD,
+    READY,
+    SCENES,
+    SPEAKING,
+    THINKING,
+)
+
+pytestmark = pytest.mark.gui
+
+LEFT = Qt.MouseButton.LeftButton
+SIZES = [(1024, 600), (1600, 1000)]
+
+
+@pytest.mark.parametrize("state", TurnState)
+def test_each_state_has_its_sentence_and_hint(scene: Scene, state: TurnState) -> None:
+    scene.tell(StateChanged(state))
+    assert scene.page.talk.button.state is state
+    assert scene.page.talk.sentence.text() == french(words.STATE[state])
+    assert scene.page.talk.hint.text() == french(words.HINT[state])
+
+
+def test_level_reaches_the_button(scene: Scene) -> None:
+    scene.tell(LISTENING, Level(0.7))
+    assert scene.page.talk.button.level == 0.7
+
+
+def test_preparing_is_said(scene: Scene) -> None:
+    scene.tell(Preparing(ready=False))
+    assert scene.page.talk.hint.text() == french(words.PREPARING)
+    scene.tell(Preparing(ready=True))
+    assert scene.page.talk.hint.text() == french(words.HINT[TurnState.READY])
+
+
+def test_welcome_gives_way_to_the_first_words(scene: Scene) -> None:
+    assert scene.page.welcome.isVisible()
+    scene.tell(LISTENING, PartialHeard("on doit"))
+    assert not scene.page.welcome.isVisible()
+    assert scene.page.heard.text.text == "on doit"
+
+
+def test_what_was_heard_replaces_the_partial_text(scene: Scene) -> None:
+    scene.tell(*QUESTION_HEARD)
+    assert scene.page.heard.text.text == french(QUESTION)
+    assert scene.page.heard.title.words.text() == french(words.HEARD)
+
+
+def test_command_is_shown_as_such(scene: Scene) -> None:
+    scene.tell(LISTENING, Heard("plus lentement"), CommandHeard(Command.SLOWER))
+    assert scene.page.heard.title.words.text() == french(words.HEARD_COMMAND)
+    assert scene.page.heard.text.text == words.COMMANDS[Command.SLOWER]
+
+
+def test_answer_streams_and_the_spoken_piece_is_marked(scene: Scene) -> None:
+    scene.tell(*QUESTION_HEARD, AnswerDelta(CLAUSES[0]))
+    assert scene.page.answer.text.text == french(CLAUSES[0])
+    scene.tell(AnswerDelta(CLAUSES[1]), SPEAKING, Speaking(CLAUSES[1].strip()))
+    assert scene.page.answer.text.text == french(CLAUSES[0] + CLAUSES[1])
+    assert scene.page.answer.text.marked() == french(CLAUSES[1].strip())
+
+
+def test_generated_answer_carries_its_notice(scene: Scene) -> None:
+    scene.tell(*ANSWER_SPOKEN)
+    assert scene.page.answer.notice.isVisible()
+    assert scene.page.answer.notice.words.text() == french(NOTICE)
+    scene.tell(Answered(Answer(QUESTION, "Voici.", generated=False)))
+    assert not scene.page.answer.notice.isVisible()
+
+
+def test_interrupted_answer_says_so_once(scene: Scene) -> None:
+    cut = Answer(QUESTION, CLAUSES[0], generated=True, interrupted="Je redémarre.")
+    scene.tell(
+        *QUESTION_HEARD,
+        AnswerDelta(CLAUSES[0]),
+        Answered(cut),
+        Trouble(ErrorCode.WORKER_CRASHED, "Je redémarre."),
+    )
+    assert scene.page.answer.interrupted.text() == "Je redémarre."
+    assert not scene.page.message.isVisible()
+
+
+def test_emergency_takes_the_place_of_the_answer(scene: Scene) -> None:
+    scene.tell(*ANSWER_SPOKEN, READY, *QUESTION_HEARD, EmergencyShown(CARD), SPEAKING)
+    card = scene.page.emergency
+    assert card.isVisible()
+    assert not scene.page.answer.isVisible()
+    assert card.call.number.text() == "15"
+    assert card.title.text() == french(CARD.title)
+    assert "112" in card.others.text()
+    assert all(french(step) in card.steps.text for step in CARD.first_steps)
+    assert french(CARD.source) in card.source.text()
+    scene.tell(Speaking(CARD.first_steps[1]))
+    assert card.steps.marked() == french(CARD.first_steps[1])
+
+
+def test_emergency_needs_no_scrolling_in_the_smallest_window(scene: Scene) -> None:
+    scene.tell(*SCENES["emergency"])
+    scene.qtbot.waitUntil(lambda: scene.page.reading.verticalScrollBar().maximum() == 0)
+
+
+@pytest.mark.parametrize("code", [ErrorCode.NO_MICROPHONE, ErrorCode.WORKER_CRASHED])
+def test_trouble_is_shown_until_the_next_turn(scene: Scene, code: ErrorCode) -> None:
+    scene.tell(LISTENING, StateChanged(TurnState.ERROR), Trouble(code, "Il n'y a pas de micro."))
+    assert scene.page.message.trouble.words.text() == "Il n’y a pas de micro."
+    assert scene.page.message.trouble.isVisible()
+    scene.tell(LISTENING)
+    assert not scene.page.message.isVisible()
+
+
+def test_help_is_shown_while_it_is_spoken(scene: Scene) -> None:
+    scene.tell(SPEAKING, Speaking(HELP))
+    assert scene.page.message.aside.words.text() == french(HELP)
+    scene.tell(READY)
+    assert not scene.page.message.isVisible()
+
+
+def test_talk_button_drives_the_conversation(scene: Scene) -> None:
+    QTest.mousePress(scene.page.talk.button, LEFT)
+    assert scene.conversation.asked == ["press"]
+    QTest.mouseRelease(scene.page.talk.button, LEFT)
+    QTest.keyClick(scene.page.talk.button, Qt.Key.Key_Space)
+    assert scene.conversation.asked == ["press", "release", "press", "release"]
+    assert len(scene.conversation.held) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("replay", Qt.Key.Key_F2),
+        ("slower", Qt.Key.Key_F3),
+        ("simpler", Qt.Key.Key_F4),
+        ("stop", Qt.Key.Key_Escape),
+        ("help", Qt.Key.Key_F1),
+    ],
+)
+def test_action_by_click_and_by_key(scene: Scene, name: str, key: Qt.Key) -> None:
+    scene.tell(*ANSWER_SPOKEN)
+    QTest.mouseClick(getattr(scene.page.action_row, name), LEFT)
+    assert scene.conversation.asked == [name]
+    QTest.keyClick(scene.window, key)
+    scene.qtbot.waitUntil(lambda: scene.conversation.asked == [name, name])
+
+
+def test_click_on_an_action_leaves_the_keyboard_to_the_talk_button(scene: Scene) -> None:
+    QTest.mouseClick(scene.page.action_row.help, LEFT)
+    assert scene.page.talk.button.hasFocus()
+
+
+def test_nothing_to_hear_again_before_an_answer(scene: Scene) -> None:
+    row = scene.page.action_row
+    assert not any(button.isEnabled() for button in (row.replay, row.slower, row.simpler))
+    assert row.stop.isEnabled()
+    assert row.help.isEnabled()
+    scene.tell(*QUESTION_HEARD, AnswerDelta("Oui."))
+    assert all(button.isEnabled() for button in (row.replay, row.slower, row.simpler))
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_stop_at_any_moment(scene: Scene, name: str) -> None:
+    scene.tell(*SCENES[name])
+    QTest.mouseClick(scene.page.action_row.stop, LEFT)
+    assert scene.conversation.asked == ["stop"]
+    scene.tell(READY)
+    assert scene.page.talk.button.state is TurnState.READY
+    assert scene.page.view.piece == ""
+
+
+def test_written_question(scene: Scene) -> None:
+    question = scene.page.question
+    QTest.keyClicks(question.line, "  Quel gant ?  ")
+    QTest.keyClick(question.line, Qt.Key.Key_Return)
+    QTest.keyClick(question.line, Qt.Key.Key_Return)
+    assert scene.conversation.asked == ["ask Quel gant ?"]
+    assert question.line.text() == ""
+    QTest.keyClicks(question.line, "Et la nuit ?")
+    QTest.mouseClick(question.send, LEFT)
+    assert scene.conversation.asked[-1] == "ask Et la nuit ?"
+
+
+def test_screen_reader_is_told(scene: Scene) -> None:
+    said: list[str] = []
+    scene.page.to_say.connect(said.append)
+    scene.tell(LISTENING, THINKING, Heard(QUESTION), Answered(ANSWER))
+    scene.tell(Trouble(ErrorCode.NO_SOUND_OUTPUT, "Pas de son."))
+    assert said == [
+        words.STATE[TurnState.LISTENING],
+        words.STATE[TurnState.THINKING],
+        words.heard_aloud(QUESTION),
+        f"{ANSWER.text} {NOTICE}",
+        "Pas de son.",
+    ]
+
+
+def test_every_control_has_a_name_and_says_what_it_does(scene: Scene) -> None:
+    row = scene.page.action_row
+    for control in (
+        scene.page.talk.button,
+        scene.page.question.send,
+        row.replay,
+        row.slower,
+        row.simpler,
+        row.stop,
+        row.help,
+    ):
+        assert control.accessibleName()
+        assert control.accessibleDescription()
+        assert control.toolTip()
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("name", SCENES)
+def test_nothing_is_cut(
+    open_window: Callable[..., Scene], tmp_path: Path, name: str, width: int, height: int
+) -> None:
+    scene = open_window(width, height)
+    scene.tell(*SCENES[name])
+    bar = scene.page.reading.verticalScrollBar()
+    scene.qtbot.waitUntil(lambda: bar.maximum() == 0)
+    picture = scene.window.grab()
+    assert picture.save(str(tmp_path / f"{name}-{width}.png"))
+    assert (scene.window.width(), scene.window.height()) == (width, height)
+    assert _is_inside(scene.page.talk.hint, scene.window)
+    assert _is_inside(scene.page.action_row, scene.window)
+    button = scene.page.talk.button
+    on_disc = button.mapTo(scene.window, button.rect().center()) - QPoint(0, button.height() // 3)
+    disc = picture.toImage().pixelColor(on_disc)
+    assert disc == QColor(theme.TONES[scene.page.view.state].fill)
+
+
+def test_text_twice_as_large_scrolls_to_what_is_spoken(open_window: Callable[..., Scene]) -> None:
+    scene = open_window(text=2.0)
+    scene.tell(*ANSWER_SPOKEN)
+    bar = scene.page.reading.verticalScrollBar()
+    scene.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    scene.tell(Speaking(CLAUSES[2].strip()))
+    scene.qtbot.waitUntil(lambda: bar.value() > 0)
+    assert (scene.window.width(), scene.window.height()) == (1024, 600)
+    assert _is_inside(scene.page.action_row, scene.window)
+
+
+def _is_inside(widget: QWidget, window: QWidget) -> bool:
+    corner = widget.mapTo(window, widget.rect().bottomRight())
+    return window.rect().contains(corner) and widget.height() >= widget.minimumSizeHint().height()

@@ -1,0 +1,38 @@
+"""Every picture that the window names exists, and draws something in its colour."""
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from passerelle.config.paths import assets_dir
+from passerelle.domain.answer import TurnState
+from passerelle.ui import pictograms
+
+pytestmark = pytest.mark.gui
+
+FOLDER = assets_dir() / "pictograms"
+OF_STATES = [state.value for state in TurnState]
+OF_ACTIONS = ["replay", "slower", "simpler", "stop", "help", "send"]
+OTHERS = ["call", "check", "heard"]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", [*OF_STATES, *OF_ACTIONS, *OTHERS])
+def test_picture_is_drawn_in_its_colour(name: str) -> None:
+    image = pictograms.pixmap(name, "#ff0000", 48, ratio=2.0).toImage()
+    assert (image.width(), image.devicePixelRatio()) == (96, 2.0)
+    opaque = {colour for colour in _colours(image) if QColor.fromRgba(colour).alpha() == 255}
+    assert opaque == {QColor("#ff0000").rgba()}
+
+
+def test_no_picture_is_left_over() -> None:
+    drawn = {path.stem for path in FOLDER.glob("*.svg")}
+    assert drawn == {*OF_STATES, *OF_ACTIONS, *OTHERS, "passerelle"}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_icon_of_the_window() -> None:
+    assert not pictograms.icon("passerelle").isNull()
+
+
+def _colours(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
