@@ -11,10 +11,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = Path("installer", "lock")
-OPTIONS = (
-    "--universal --python-version 3.11 --generate-hashes --quiet "
-    "--no-header --no-emit-index-url --no-emit-find-links"
-).split()
+OPTIONS = [
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--quiet",
+    "--no-header",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+]
 
 
 def main() -> int:

@@ -64,11 +64,12 @@ def _application() -> QApplication:
 
 
 def _print_start(epoch: float) -> None:
-    started = epoch or _process_start()
-    print(json.dumps({"first_paint_s": round(time.time() - started, 3)}), flush=True)
+    now = time.time()
+    import psutil  # slow, and only needed here
 
-
-def _process_start() -> float:
-    import psutil
-
-    return psutil.Process().create_time()
+    process = psutil.Process()
+    started = epoch or process.create_time()
+    memory_mb = round(process.memory_info().rss / 1_000_000)
+    print(
+        json.dumps({"first_paint_s": round(now - started, 3), "memory_mb": memory_mb}), flush=True
+    )

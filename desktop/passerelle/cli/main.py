@@ -9,16 +9,17 @@ from passerelle.cli.output import EXIT_COULD_NOT, Output
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli as say
 
+WINDOW = "window"
+"""The command of the window, and what no command at all stands for."""
+
 COMMANDS = ("ask", "transcribe", "speak", "models", "doctor", "bench")
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command, or open the window when there is none. Returns the exit code."""
+    if not argv or argv[0] == WINDOW:
+        return _open_window(argv[1:])
     arguments = _parser().parse_args(argv)
-    if arguments.command is None:
-        from passerelle import app
-
-        return app.main()
     output = Output(as_json=getattr(arguments, "json", False))
     try:
         return int(arguments.run(arguments, output))
@@ -26,6 +27,16 @@ def main(argv: Sequence[str]) -> int:
         return _could_not(output, error.code, error.sentence)
     except KeyboardInterrupt:
         return _could_not(output, ErrorCode.CANCELLED, say.CANCELLED)
+
+
+def _open_window(options: Sequence[str]) -> int:
+    from passerelle import app
+    from passerelle.wiring import build_conversation
+
+    try:
+        return app.run(options, build_conversation)
+    except PasserelleError as error:
+        return _could_not(Output(), error.code, error.sentence)
 
 
 def _could_not(output: Output, code: ErrorCode, sentence: str) -> int:
@@ -36,7 +47,8 @@ def _could_not(output: Output, code: ErrorCode, sentence: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="passerelle", description=say.DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"passerelle {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar=say.COMMAND)
+    commands = parser.add_subparsers(dest="command", metavar=say.COMMAND, required=True)
+    commands.add_parser(WINDOW, help=say.WINDOW_HELP, add_help=False)
     for name in COMMANDS:
         import_module(f"passerelle.cli.{name}").add_parser(commands)
     return parser

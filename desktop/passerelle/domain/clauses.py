@@ -8,15 +8,17 @@ word is never cut, however the text arrives.
 import re
 from collections.abc import Collection
 
-ABBREVIATIONS = frozenset(
-    "m. mm. mme. mlle. dr. pr. me. st. art. al. chap. p. pp. n° cf. ex. env. max. min. tél. resp. "
-    "fig. tab. vol. av. bd. c.-à-d. réf. hab. p.ex. i.e. e.g. dép. obs. suiv.".split()
-)
+ABBREVIATIONS = frozenset({
+    "m.", "mm.", "mme.", "mlle.", "dr.", "pr.", "me.", "st.", "art.", "al.", "chap.", "p.", "pp.",
+    "n°", "cf.", "ex.", "env.", "max.", "min.", "tél.", "resp.", "fig.", "tab.", "vol.", "av.", "bd.",
+    "c.-à-d.", "réf.", "hab.", "p.ex.", "i.e.", "e.g.", "dép.", "obs.", "suiv.",
+})  # fmt: skip
 """Words whose full stop does not end a sentence, in lower case."""
-LINKS = frozenset(
-    "et ou mais car donc puis pour avec sans afin lorsque quand si que qui dont où parce jusqu'à "
-    "avant après pendant selon dans sur sous".split()
-)
+LINKS = frozenset({
+    "et", "ou", "mais", "car", "donc", "puis", "pour", "avec", "sans", "afin", "lorsque", "quand",
+    "si", "que", "qui", "dont", "où", "parce", "jusqu'à", "avant", "après", "pendant", "selon",
+    "dans", "sur", "sous",
+})  # fmt: skip
 """Words before which one may breathe."""
 
 FIRST_CLAUSE_WORDS = 3
@@ -128,7 +130,7 @@ class ClauseSplitter:
         word = self._words[-1]
         if _MARKS_ALONE.issuperset(following) or _ends_with_digit_before(word, following):
             return _NOWHERE
-        bare = word.rstrip(_CLOSING)
+        bare = " ".join(self._words[-2:]).rstrip(_CLOSING + " ").rpartition(" ")[2]
         if bare.endswith(_SENTENCE_ENDS):
             return _NOWHERE if self._is_abbreviated(bare, following) else _SENTENCE
         if bare.endswith(_CLAUSE_ENDS):
@@ -139,7 +141,7 @@ class ClauseSplitter:
         bare = word.lstrip(_OPENING).lower()
         if not bare.endswith(".") or bare.endswith(".."):
             return False
-        if bare in self._abbreviations or len(bare) == 2 and bare[0].isalpha():
+        if bare in self._abbreviations or (len(bare) == 2 and bare[0].isalpha()):
             return True
         if bare == "etc.":
             return not following.lstrip(_OPENING)[:1].isupper()

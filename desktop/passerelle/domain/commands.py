@@ -32,7 +32,9 @@ def _surrounded(said: Sequence[Token]) -> Command | None:
             end = start + length
             around = (*range(start), *range(end, len(said)))
             if all(place in polite for place in around):
-                command = _whole(said[start:end]) or _whole(_without_inner(said, start, end, polite))
+                command = _whole(said[start:end]) or _whole(
+                    _without_inner(said, start, end, polite)
+                )
                 if command is not None:
                     return command
     return None

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from passerelle.domain.answer import Answer, Command, TurnState
 from passerelle.domain.errors import ErrorCode
@@ -15,6 +15,9 @@ from passerelle.domain.strings import window as words
 from passerelle.domain.strings.conversation import HELP, NOTICE
 from passerelle.domain.typography import french
 from passerelle.ui import theme
+from passerelle.ui.pages.ask import AskPage
+from passerelle.ui.widgets.reading import ReadingText
+from passerelle.ui.widgets.talk_button import SMALLEST_DISC
 from passerelle.usecases.events import (
     AnswerDelta,
     Answered,
@@ -257,6 +260,7 @@ def test_nothing_is_cut(
     picture = scene.window.grab()
     assert picture.save(str(tmp_path / f"{name}-{width}.png"))
     assert (scene.window.width(), scene.window.height()) == (width, height)
+    assert all(_is_whole(text) for text in _texts(scene.page) if text.isVisible())
     assert _is_inside(scene.page.talk.hint, scene.window)
     assert _is_inside(scene.page.action_row, scene.window)
     button = scene.page.talk.button
@@ -274,6 +278,28 @@ def test_text_twice_as_large_scrolls_to_what_is_spoken(open_window: Callable[...
     scene.qtbot.waitUntil(lambda: bar.value() > 0)
     assert (scene.window.width(), scene.window.height()) == (1024, 600)
     assert _is_inside(scene.page.action_row, scene.window)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_text_twice_as_large_is_never_cut(open_window: Callable[..., Scene], name: str) -> None:
+    scene = open_window(text=2.0)
+    scene.tell(*SCENES[name])
+    scene.qtbot.waitUntil(
+        lambda: all(_is_whole(text) for text in _texts(scene.page) if text.isVisible())
+    )
+    assert _is_inside(scene.page.talk.hint, scene.window)
+    assert _is_inside(scene.page.action_row, scene.window)
+    disc = scene.page.talk.button
+    assert min(disc.width(), disc.height()) > SMALLEST_DISC
+
+
+def _texts(page: AskPage) -> list[QWidget]:
+    return [*page.findChildren(QLabel), *page.findChildren(ReadingText)]
+
+
+def _is_whole(text: QWidget) -> bool:
+    needed = text.heightForWidth(text.width())
+    return text.height() >= (needed if needed > 0 else text.sizeHint().height())
 
 
 def _is_inside(widget: QWidget, window: QWidget) -> bool:

@@ -88,7 +88,9 @@ def _short_numbers(pronunciation: Pronunciation) -> tuple[Rule, ...]:
         return ()
     known = "|".join(sorted(pronunciation.short_numbers))
     pattern = re.compile(rf"(?<![\d,.-])({known})(?![\d€%]|[,.-]\d| [€%])")
-    return ((pattern, lambda found: f"{cardinal(int(found[0][:2]))} {cardinal(int(found[0][2:]))}"),)
+    return (
+        (pattern, lambda found: f"{cardinal(int(found[0][:2]))} {cardinal(int(found[0][2:]))}"),
+    )
 
 
 def _without_figures(text: str) -> str:

@@ -21,7 +21,9 @@ _HOUR = re.compile(r"(?<![\w,.])(\d{1,3}) ?[hH] ?([0-5]\d)?(?:min|mn)?(?![\w/Â²Â
 _CLOCK = re.compile(r"(?<![\w:,.])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\w:])")
 _FRENCH_PHONE = re.compile(r"(?<![\d,.])0[1-9](?:[ .-]?\d\d){4}(?![\d,]|\.\d)")
 _ABROAD_PHONE = re.compile(r"\+(\d\d) ?(?:\(0\) ?)?(\d)((?:[ .-]?\d\d){4})(?!\d)")
-_FREE_PHONE = re.compile(r"(?<![\d,.])0 ?8\d\d(?: ?\d\d){3}(?!\d)|(?<![\d,.])0 ?8\d\d(?: \d{3}){2}(?!\d)")
+_FREE_PHONE = re.compile(
+    r"(?<![\d,.])0 ?8\d\d(?: ?\d\d){3}(?!\d)|(?<![\d,.])0 ?8\d\d(?: \d{3}){2}(?!\d)"
+)
 
 
 def _date(day: str, month: str, year: str) -> str | None:

@@ -14,8 +14,8 @@ _ROAD = re.compile(r"(?<!\w)(RD|RN|D|N|A)[ -]?(\d{2,4})([A-Z]?)(?![\w,-]|[.]\d)"
 _ROAD_WITH_ONE_FIGURE = re.compile(r"(?<!\w)(RD|RN) ?(\d)(?![\w,.-])")
 _ROMAN_RANK = re.compile(r"(?<!\w)([IVX]|[IVXLCDM]{2,})(er|re|ère|e|è|ème|eme)(?!\w)")
 _ROMAN_AFTER = re.compile(
-    rf"(?<!\w)((?:{'|'.join(say.ROMAN_CONTEXTS)}) |[A-ZÉÈÎ][a-zéèêîïôç]+ (?=[IVX]{{2}}))([IVXLC]+)(?!\w)",
-    re.IGNORECASE,
+    rf"(?<!\w)((?i:{'|'.join(say.ROMAN_CONTEXTS)}) |[A-ZÉÈÎ][a-zéèêîïôç]+ (?=[IVX]{{2}}))"
+    r"([IVX]|[IVXLC]{2,})(?![\w'])"
 )
 _ROMAN_ALONE = re.compile(r"(?<![\w'])([IVX]{2,})(?!\w)")
 _DOTTED = re.compile(r"(?<!\w)(?:[A-ZÉ]\.){2,}(?:[A-ZÉ](?!\w))?")
@@ -58,9 +58,7 @@ def without_shouting(text: str, acronyms: Mapping[str, str]) -> str:
     longest = max((len(word) for word, _ in words), default=0)
     if not text.isupper() or len(words) < _SHOUTED_WORDS or longest <= _LONGEST_SPELLED:
         return text
-    return _CAPITALS.sub(
-        lambda found: found[0] if found[0] in acronyms else found[0].lower(), text
-    )
+    return _CAPITALS.sub(lambda found: found[0] if found[0] in acronyms else found[0].lower(), text)
 
 
 def _known(acronyms: Mapping[str, str]) -> Iterable[Rule]:

@@ -4,6 +4,7 @@ DESCRIPTION = (
     "Passerelle : l'assistant vocal hors ligne. Sans commande, ouvre la fenêtre."
 )
 COMMAND = "commande"
+WINDOW_HELP = "ouvre la fenêtre"
 JSON_HELP = "écrit un seul document JSON sur la sortie standard"
 CANCELLED = "Arrêté à votre demande."
 

@@ -49,7 +49,9 @@ ROADS = {
 
 def wrong_entry(table: str, key: str) -> str:
     """An entry of the pronunciation file that does not have the right form."""
-    return f"Le fichier de prononciation est faux : table « {table} », entrée « {key} ». Corrigez-le."
+    return (
+        f"Le fichier de prononciation est faux : table « {table} », entrée « {key} ». Corrigez-le."
+    )
 
 
 def file_unreadable(name: str) -> str:

@@ -18,7 +18,6 @@ class HeardCard(parts.Card):
         self.text = ReadingText("heard", words.HEARD)
         self.body.addWidget(self.title)
         self.body.addWidget(self.text)
-        self.keep_to_content()
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""

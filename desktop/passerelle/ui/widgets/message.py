@@ -14,7 +14,6 @@ class MessageCard(parts.Card):
         self.aside = parts.Pictured("aside", "speaking", theme.ACTION)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.aside)
-        self.keep_to_content()
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""

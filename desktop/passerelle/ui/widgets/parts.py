@@ -1,7 +1,7 @@
 """Labels and frames that the style sheet knows by their `part`."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from passerelle.domain.typography import french
 from passerelle.ui import pictograms
@@ -21,10 +21,6 @@ class Card(QFrame):
         side, end = sizes.gap(18), sizes.gap(12)
         self.body.setContentsMargins(side, end, side, end)
         self.body.setSpacing(sizes.gap(6))
-
-    def keep_to_content(self) -> None:
-        """Never take more height than the content needs."""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
 class Pictured(QFrame):

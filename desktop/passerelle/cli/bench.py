@@ -1,0 +1,68 @@
+"""`passerelle bench`: how fast this machine is, on the real engines that are installed."""
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+import psutil
+
+from passerelle.audio.sink import NullSink
+from passerelle.cli import measures
+from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.config import paths
+from passerelle.domain.strings import bench as say
+from passerelle.wiring import build_core
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    parser = commands.add_parser("bench", help=say.HELP, description=say.HELP)
+    parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
+    parser.set_defaults(run=run)
+
+
+def run(_arguments: argparse.Namespace, output: Output) -> int:
+    """Measure everything, one thing at a time."""
+    output.note(say.WINDOW)
+    document: dict[str, Any] = {"machine": _machine(), "window": measures.window()}
+    core = build_core(NullSink())
+    samples = sorted((paths.assets_dir() / "samples").glob("question*.flac"))
+    with core.engines as engines:
+        output.note(say.PREPARING)
+        for job in engines.warm_up():
+            job.wait()
+        core.assistant.warm_up(core.voice)
+        output.note(say.HEARING)
+        document["hearing"] = measures.hearing(engines, samples[0])
+        output.note(say.ANSWERS)
+        document["answers"] = measures.answers(core, samples)
+        output.note(say.SPEAKING)
+        document["speaking"] = measures.speaking(engines)
+        output.note(say.WRITING)
+        document["writing"] = measures.writing(engines)
+        document["memory_mb"] = measures.memory(engines)
+    output.result(document, _table(document))
+    return EXIT_DONE
+
+
+def _machine() -> dict[str, Any]:
+    return {
+        "cores": psutil.cpu_count(),
+        "memory_mb": psutil.virtual_memory().total // measures.MEGABYTE,
+    }
+
+
+def _table(document: dict[str, Any]) -> str:
+    return "\n".join((say.TABLE_HEAD, *(say.row(*line) for line in _lines(document))))
+
+
+def _lines(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Every figure of the document with its path."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _lines(inner, f"{name}.{key}" if name else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _lines(inner, f"{name}.{inner.get('question', '')}")
+    else:
+        yield name, value

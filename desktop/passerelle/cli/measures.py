@@ -1,0 +1,160 @@
+"""The measures of `passerelle bench`, one function each; every one works on the real engines."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+
+from passerelle.audio.files import read_sound
+from passerelle.audio.samples import RATE, Samples
+from passerelle.client.command import worker_environment
+from passerelle.client.engines import Engines
+from passerelle.domain.answer import Message
+from passerelle.domain.strings import bench as say
+from passerelle.protocol.messages import AudioChunk, Done, TextDelta
+from passerelle.usecases.hearing import transcribe
+from passerelle.usecases.turn import Turn
+from passerelle.wiring import Core
+
+UTTERANCE_S = 5.0
+REPEATS = 5
+BLOCK = RATE // 10
+MEGABYTE = 1_000_000
+
+
+def hearing(engines: Engines, sample: Path) -> dict[str, Any]:
+    """Seconds between the end of a 5 s utterance and its text, at the pace of a microphone.
+
+    The sound is given all at once, which is the worst case: nothing was done before its end.
+    """
+    sound = read_sound(sample).samples
+    padded = np.zeros(int(UTTERANCE_S * RATE), np.float32)
+    padded[: len(sound)] = sound[: len(padded)]
+    waits = [
+        transcribe(engines, _blocks(padded), _silent_turn()).wait_s for _ in range(REPEATS + 1)
+    ]
+    return {
+        "engine": engines.selection.hearing("fr").engine,
+        "audio_s": UTTERANCE_S,
+        "text_after_s": round(statistics.median(waits[1:]), 3),
+        "text_after_worst_s": round(max(waits[1:]), 3),
+    }
+
+
+def answers(core: Core, samples: Sequence[Path]) -> list[dict[str, Any]]:
+    """One spoken question after the other, warm: seconds since the end of each one's sound."""
+    measured = []
+    for sample in samples:
+        turn = _silent_turn()
+        heard = transcribe(core.engines, _blocks(read_sound(sample).samples), turn)
+        response = core.assistant.respond(heard.text, turn, core.voice)
+        timings = response.timings
+        after = {
+            name: None if seconds is None else round(heard.wait_s + seconds, 3)
+            for name, seconds in (
+                ("first_token_s", timings.first_token_s),
+                ("first_audio_s", timings.first_audio_s),
+                ("first_words_s", timings.first_words_s),
+                ("total_s", timings.total_s),
+            )
+        }
+        measured.append({"question": sample.stem, "transcribe_s": round(heard.wait_s, 3), **after})
+    return measured
+
+
+def writing(engines: Engines) -> dict[str, Any]:
+    """Tokens a second through our processes, beside llama.cpp's own on the same model."""
+    spec = engines.selection.writing()
+    ours = [_written_per_s(engines) for _ in range(2)][-1]
+    raw = _bare(spec.engine, spec.path)
+    return {
+        "model": Path(spec.path).name,
+        "tokens_per_s": round(ours, 2),
+        "raw_tokens_per_s": raw["tokens_per_s"],
+        "raw_prompt_tokens_per_s": raw["prompt_tokens_per_s"],
+        "ratio": round(ours / raw["tokens_per_s"], 3),
+    }
+
+
+def speaking(engines: Engines) -> dict[str, Any]:
+    """Seconds of work for one second of French, ours beside the engine's alone."""
+    spec = engines.selection.speaking("fr")
+    runs = [_spoken_factor(engines, say.SENTENCE) for _ in range(3)]
+    alone = _bare(spec.engine, spec.path, "--text", say.SENTENCE)
+    return {
+        "engine": spec.engine,
+        "real_time_factor": round(min(factor for factor, _ in runs), 3),
+        "engine_alone_real_time_factor": alone["real_time_factor"],
+        "first_sound_s": round(min(first for _, first in runs), 3),
+    }
+
+
+def memory(engines: Engines) -> dict[str, Any]:
+    """Megabytes that each process holds, shared pages counted once."""
+    held = {"this_process": _held_mb(psutil.Process())}
+    held |= {name: _held_mb(psutil.Process(pid)) for name, pid in engines.pids().items()}
+    return held | {"total": sum(held.values())}
+
+
+def window() -> dict[str, Any]:
+    """Seconds from launch to the first paint, and the window's memory before any engine."""
+    environment = dict(os.environ)
+    if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    runs = []
+    for _ in range(3):
+        ran = subprocess.run(
+            [sys.executable, "-m", "passerelle", "window", "--measure-start"],
+            env=environment, capture_output=True, text=True, check=True,
+        )
+        runs.append(json.loads(ran.stdout))
+    return dict(min(runs, key=lambda run: float(run["first_paint_s"])))
+
+
+def _written_per_s(engines: Engines) -> float:
+    job = engines.write((Message("user", say.WRITE_MUCH),), max_tokens=60)
+    moments = [time.perf_counter() for event in job if isinstance(event, TextDelta)]
+    ending = job.ending
+    tokens = float(ending.stats.get("tokens", 0)) if isinstance(ending, Done) else 0.0
+    return (tokens - 1) / (moments[-1] - moments[0])
+
+
+def _spoken_factor(engines: Engines, text: str) -> tuple[float, float]:
+    started = time.perf_counter()
+    first = audio_s = 0.0
+    for event in engines.speak(text):
+        if isinstance(event, AudioChunk):
+            first = first or time.perf_counter() - started
+            audio_s += len(event.payload) / 2 / event.sample_rate
+    return (time.perf_counter() - started) / audio_s, first
+
+
+def _bare(engine: str, folder: str, *options: str) -> dict[str, float]:
+    ran = subprocess.run(
+        [sys.executable, "-m", "passerelle.engines.bare", engine, folder, *options],
+        env=worker_environment(), capture_output=True, text=True, check=True,
+    )
+    measured: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
+    return measured
+
+
+def _held_mb(process: psutil.Process) -> int:
+    held = process.memory_full_info()
+    return round(getattr(held, "pss", held.uss) / MEGABYTE)
+
+
+def _blocks(sound: Samples) -> Iterator[Samples]:
+    for start in range(0, len(sound), BLOCK):
+        yield sound[start : start + BLOCK]
+
+
+def _silent_turn() -> Turn:
+    return Turn(lambda _event: None)

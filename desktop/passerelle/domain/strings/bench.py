@@ -1,0 +1,22 @@
+"""What `passerelle bench` writes, and the texts that it works on."""
+
+HELP = "mesure la vitesse et la mémoire sur cet ordinateur"
+JSON_HELP = "écrit un seul document JSON sur la sortie standard"
+SENTENCE = (
+    "Pliez les genoux, gardez le dos droit et tenez le carton près de vous. "
+    "S'il est trop lourd, demandez de l'aide à un collègue."
+)
+WRITE_MUCH = "Racontez en dix phrases une journée d'un agent des routes."
+
+WINDOW = "Fenêtre…"
+HEARING = "Écoute…"
+ANSWERS = "Réponses parlées…"
+WRITING = "Modèle de langue…"
+SPEAKING = "Voix…"
+PREPARING = "Chargement des moteurs…"
+TABLE_HEAD = "| mesure | valeur |\n|---|---|"
+
+
+def row(name: str, value: object) -> str:
+    """One line of the table."""
+    return f"| {name} | {value} |"

@@ -1,0 +1,158 @@
+"""The house keeps its shape: who imports what, where French lives, how large a file may be."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "desktop" / "passerelle"
+MAX_LINES = 450
+WAYS_IN = {"app", "wiring"}
+
+MAY_IMPORT = {
+    "domain": set(),
+    "protocol": {"domain"},
+    "config": {"domain"},
+    "models": {"domain", "config"},
+    "engines": {"domain", "protocol", "config"},
+    "worker": {"domain", "protocol", "config", "engines"},
+    "client": {"domain", "protocol", "config"},
+    "audio": {"domain", "config"},
+    "usecases": {"domain", "client", "audio"},
+}
+"""The table of the rooms. The ways in (ui, cli) enter every room but the engines'."""
+
+HEAVY = (
+    "ctranslate2",
+    "kokoro_onnx",
+    "llama_cpp",
+    "onnxruntime",
+    "piper",
+    "sounddevice",
+    "tokenizers",
+    "vosk",
+)
+FRENCH = re.compile(r"[àâæçéèêëîïôœùûüÿ«»]", re.IGNORECASE)
+PRINTS = re.compile(r"^\s*print\(", re.MULTILINE)
+INDEX_ADDRESS = re.compile(
+    r"pypi\.org|pythonhosted|npmjs|https?://\S*/simple\b|--(extra-)?index-url\s+\S+://"
+)
+HOME_PATH = re.compile(r"(?<![\w./-])(/home/(?!\W)\w+|/root/\w|/Users/\w|[A-Z]:\\Users\\\w)")
+
+
+def test_contracts_say_the_table() -> None:
+    rooms = {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").is_file()}
+    contracts = {contract["id"]: contract for contract in _contracts()}
+
+    assert rooms == {*MAY_IMPORT, "ui", "cli"}, "a new room needs its line and its contract"
+    for room, allowed in MAY_IMPORT.items():
+        forbidden = rooms - allowed - {room} | WAYS_IN
+        assert contracts[room]["source_modules"] == [f"passerelle.{room}"]
+        assert set(contracts[room]["forbidden_modules"]) == {f"passerelle.{r}" for r in forbidden}
+        assert "ignore_imports" not in contracts[room]
+
+
+@pytest.mark.parametrize("room", ["ui", "client", "cli", "usecases", "app"])
+def test_importing_a_room_loads_no_engine(room: str) -> None:
+    script = (
+        "import importlib, json, pkgutil, sys\n"
+        f"module = importlib.import_module('passerelle.{room}')\n"
+        "for found in pkgutil.walk_packages(getattr(module, '__path__', []), module.__name__ + '.'):\n"
+        "    importlib.import_module(found.name)\n"
+        "print(json.dumps(sorted(sys.modules)))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=PACKAGE.parent, capture_output=True, text=True
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert set(json.loads(run.stdout)).isdisjoint(HEAVY)
+
+
+def test_french_lives_in_the_catalogue() -> None:
+    found = [
+        f"{source.relative_to(ROOT)}:{text.lineno}: {text.value}"
+        for source in _sources(PACKAGE)
+        if PACKAGE / "domain" / "strings" not in source.parents
+        for text in _texts(ast.parse(source.read_text("utf-8")))
+        if FRENCH.search(text.value) and _is_sentence(text.value)
+    ]
+
+    assert not found, "to move into domain/strings (or assets):\n" + "\n".join(found)
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = [
+        str(source.relative_to(ROOT))
+        for source in _sources(PACKAGE)
+        if PACKAGE / "cli" not in source.parents and PRINTS.search(source.read_text("utf-8"))
+    ]
+
+    assert not printing
+
+
+def test_no_file_is_too_long() -> None:
+    folders = (ROOT / name for name in ("desktop", "installer", "tests"))
+    lengths = {
+        str(source.relative_to(ROOT)): source.read_text("utf-8").count("\n")
+        for source in [ROOT / "start.py", *(file for top in folders for file in _sources(top))]
+    }
+
+    assert {name: lines for name, lines in lengths.items() if lines > MAX_LINES} == {}
+
+
+def test_no_index_address_nor_home_in_tracked_files() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path, text in _tracked_texts()
+        if path != Path(__file__)
+        for match in [INDEX_ADDRESS.search(text) or HOME_PATH.search(text)]
+        if match
+    ]
+
+    assert not found
+
+
+def _contracts() -> list[dict[str, object]]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts: list[dict[str, object]] = settings["tool"]["importlinter"]["contracts"]
+    return contracts
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*.py")) if "__pycache__" not in path.parts)
+
+
+def _is_sentence(text: str) -> bool:
+    """Rules may name a letter or a single word; a person reads more than one."""
+    return len(text.split()) > 1 or "«" in text or "»" in text
+
+
+def _texts(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Every string of a module but what documents it: a string that stands alone."""
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node
+
+
+def _tracked_texts() -> Iterator[tuple[Path, str]]:
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    for name in filter(None, listing.stdout.decode().split("\0")):
+        path = ROOT / name
+        if path.is_file():
+            data = path.read_bytes()
+            if b"\0" not in data:
+                yield path, data.decode("utf-8", "replace")
