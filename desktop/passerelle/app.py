@@ -20,8 +20,8 @@ def run(argv: Sequence[str], conversation_factory: Callable[[], Conversation]) -
 
     Args:
         argv: arguments, without the program's name: `--text-scale 1.5` for larger text;
-            `--measure-start [EPOCH]` to print one line of JSON, {"first_paint_s"}, and leave,
-            counting from a time.time() or else from the start of this process.
+            `--measure-start [EPOCH]` to print one line of JSON, {"first_paint_s", "memory_mb"},
+            and leave, counting from a time.time() or else from the start of this process.
         conversation_factory: makes the conversation quickly: engines are loaded by its
             prepare(), which is called once the window is on the screen.
 

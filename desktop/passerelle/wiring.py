@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from passerelle.audio.microphone import Microphone
 from passerelle.audio.player import Player
 from passerelle.audio.sink import SoundSink
-from passerelle.client.engines import Engines
+from passerelle.client import Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation

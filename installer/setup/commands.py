@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from installer.setup import places
 from installer.setup import sentences as say
@@ -38,19 +40,22 @@ def quiet(
         log.write(f"\n$ {time.strftime('%H:%M:%S')} {' '.join(map(str, command))}\n")
         with _start(command, environment, holding) as process:
             assert process.stdout is not None
-            for raw in process.stdout:
-                line = raw.rstrip("\n")
-                log.write(line + "\n")
-                last = [*last[-199:], line]
-                if on_line:
-                    on_line(line)
+            with _patience(process):
+                for raw in process.stdout:
+                    line = raw.rstrip("\n")
+                    log.write(line + "\n")
+                    last = [*last[-199:], line]
+                    if on_line:
+                        on_line(line)
     return process.returncode, last
 
 
 def visible(command: Command) -> int:
     """Run a program in the open: what it says and asks is for the person."""
     try:
-        return subprocess.run(list(map(str, command)), cwd=places.ROOT, check=False).returncode
+        with subprocess.Popen(list(map(str, command)), cwd=places.ROOT) as process:
+            with _patience(process):
+                return process.wait()
     except FileNotFoundError as error:
         raise SetupError(say.cannot_start(str(command[0]))) from error
 
@@ -62,6 +67,16 @@ def failure(what: str, last: Sequence[str]) -> SetupError:
     errors = [line.strip() for line in last if line.lstrip().lower().startswith("error")]
     detail = f"\n  {errors[-1]}" if errors else ""
     return SetupError(say.command_failed(what, detail, str(places.LOG)))
+
+
+@contextmanager
+def _patience(process: subprocess.Popen[Any]) -> Iterator[None]:
+    """On Ctrl-C, which the program gets too, let it put its things away."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        process.communicate()
+        raise
 
 
 def _start(

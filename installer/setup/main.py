@@ -115,6 +115,7 @@ def set_up(screen: Screen, wanted: Sequence[Step]) -> None:
     if all(step.is_done() for step in wanted):
         return
     with locking.alone(places.RUNNING, screen, say.LOCKED):
+        places.LOG.unlink(missing_ok=True)
         for number, step in enumerate(wanted, 1):
             if step.is_done():
                 screen.title(say.heading(number, len(wanted), say.already_done(step.title)))

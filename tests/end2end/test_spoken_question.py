@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,15 @@ from typing import Any
 import jiwer
 import pytest
 
+from passerelle.audio.sink import NullSink
 from passerelle.config import paths
 from passerelle.config.pronunciation import load_pronunciation
 from passerelle.domain.spoken_text import for_speech
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors as error_sentences
+from passerelle.usecases.events import AnswerDelta, Event, Trouble
+from passerelle.usecases.turn import Turn
+from passerelle.wiring import build_core
 
 pytestmark = [pytest.mark.end2end, pytest.mark.models, pytest.mark.timeout(300)]
 
@@ -32,7 +35,8 @@ QUESTIONS = {
 
 @pytest.fixture(autouse=True)
 def _starter(model_path: Callable[[str], Path], own_home: Path) -> None:
-    """The real models, in this test's own data folder."""
+    """The real models, in the data folder of this test's own home."""
+    assert own_home.is_dir()
     store = paths.user_store()
     store.parent.mkdir(parents=True, exist_ok=True)
     for model in STARTER:
@@ -77,24 +81,32 @@ def test_question_comes_back_as_a_spoken_answer(question: str, tmp_path: Path) -
     assert document["sources"] == []
     assert document["emergency"] is None
     assert document["language"] == "fr"
-    assert set(document["timings"]) >= {
-        "transcribe_s", "first_token_s", "first_audio_s", "total_s"
-    }
+    assert set(document["timings"]) >= {"transcribe_s", "first_token_s", "first_audio_s", "total_s"}
     heard = passerelle("transcribe", str(answered))
     assert word_error_rate(f"{say.NOTICE} {answer}", heard["text"]) < WORD_ERRORS
 
 
-@pytest.mark.parametrize("role", ["speech", "language"])
-def test_killed_child_ends_the_answer_with_a_sentence(role: str, tmp_path: Path) -> None:
-    out = tmp_path / "out.wav"
-    with subprocess.Popen(
-        [sys.executable, "-m", "passerelle", "ask", "--text", next(iter(QUESTIONS)),
-         "--out", str(out), "--json"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-    ) as ran:
-        kill_child(ran.pid, role)
-        stdout, stderr = ran.communicate(timeout=200)
-    assert error_sentences.WORKER_CRASHED in stderr
-    assert ran.returncode == 1
-    assert json.loads(stdout)["interrupted"] == error_sentences.WORKER_CRASHED
-    assert passerelle("ask", "--text", "Bonjour", "--out", str(out))["answer"]
+@pytest.mark.parametrize("child", ["speech", "language"])
+def test_child_killed_during_an_answer_costs_a_sentence(child: str) -> None:
+    told: list[Event] = []
+    core = build_core(NullSink())
+
+    def listen(event: Event) -> None:
+        told.append(event)
+        if [type(e) for e in told].count(AnswerDelta) == 1 and isinstance(event, AnswerDelta):
+            os.kill(core.engines.pids()[child], signal.SIGKILL)
+
+    with core.engines:
+        core.assistant.warm_up(core.voice)
+        first = core.assistant.respond(next(iter(QUESTIONS)), Turn(listen), core.voice)
+        again = core.assistant.respond("Bonjour", Turn(lambda _event: None), core.voice)
+    troubles = [event.sentence for event in told if isinstance(event, Trouble)]
+    if child == "language":
+        assert troubles == [error_sentences.WORKER_CRASHED]
+        assert first.answer.interrupted == error_sentences.WORKER_CRASHED
+    else:
+        assert set(troubles) <= {error_sentences.WORKER_CRASHED}
+        assert first.answer.text
+        assert first.sounds
+    assert again.answer.text
+    assert not again.answer.interrupted

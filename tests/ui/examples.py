@@ -17,7 +17,7 @@ from passerelle.usecases.events import (
     Trouble,
 )
 
-QUESTION = "On doit baliser un chantier de nuit, il faut quoi ?"
+QUESTION = "On doit baliser un chantier de nuit sur la départementale, il faut quoi ?"
 CLAUSES = (
     "Mettez d'abord votre gilet haute visibilité. ",
     "Placez le panneau à 150 mètres, puis les cônes lumineux. ",

@@ -61,5 +61,6 @@ def test_start_is_measured(from_epoch: bool) -> None:
     done = run_python(code, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
     measured = json.loads(done.stdout)
-    assert list(measured) == ["first_paint_s"]
+    assert list(measured) == ["first_paint_s", "memory_mb"]
     assert 0 < measured["first_paint_s"] < 60
+    assert measured["memory_mb"] > 0

@@ -34,7 +34,9 @@ TIMEOUT_S = 20.0
 class Script:
     """What the scripted engines do; may be changed between two questions."""
 
-    hears: dict[str, OptionValue] = field(default_factory=lambda: {"text": "comment tenir une pelle"})
+    hears: dict[str, OptionValue] = field(
+        default_factory=lambda: {"text": "comment tenir une pelle"}
+    )
     speaks: dict[str, OptionValue] = field(default_factory=dict)
     writes: dict[str, OptionValue] = field(
         default_factory=lambda: {"text": "Pliez les genoux. Gardez le dos droit."}

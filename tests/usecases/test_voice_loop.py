@@ -7,6 +7,7 @@ import pytest
 from passerelle.domain.answer import Answer, Command, TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import conversation as say
+from passerelle.domain.strings import errors
 from passerelle.usecases.events import (
     AnswerDelta,
     Answered,
@@ -25,7 +26,6 @@ from tests.usecases.conftest import Bench
 
 HELD_S = 1.0
 TAPPED_S = 0.1
-
 
 
 def ready(event: Event) -> bool:
@@ -181,20 +181,35 @@ def test_no_microphone_gives_a_sentence(bench: Bench) -> None:
     bench.told.wait_for(ready)
 
 
-@pytest.mark.parametrize("child", ["language", "speech"])
-def test_killed_child_costs_one_sentence(bench: Bench, child: str) -> None:
+def test_killed_model_ends_the_answer_with_a_sentence(bench: Bench) -> None:
     bench.script.writes = {"text": "un deux trois. " * 40, "delay_ms": 20}
-    bench.script.speaks = {"delay_ms": 20}
     bench.loop.ask("comment tenir une pelle")
     bench.told.wait_for(lambda event: isinstance(event, AnswerDelta))
-    os.kill(bench.engines.pids()[child], signal.SIGKILL)
-    told = bench.told.wait_for(trouble)
-    assert isinstance(told, Trouble)
-    assert told.code is ErrorCode.WORKER_CRASHED
-    bench.loop.stop()
-    bench.script.writes, bench.script.speaks = {"text": "Oui."}, {}
+    os.kill(bench.engines.pids()["language"], signal.SIGKILL)
+    bench.told.wait_for(ready)
+    assert bench.told.of(Trouble) == [Trouble(ErrorCode.WORKER_CRASHED, errors.WORKER_CRASHED)]
+    assert bench.told.of(Speaking)[-1] == Speaking(errors.WORKER_CRASHED)
+    bench.script.writes = {"text": "Oui."}
     ask_and_wait(bench, "et maintenant")
     assert bench.told.of(Answered)[-1].answer == Answer("et maintenant", "Oui.", "fr", True)
+
+
+def test_killed_voice_says_its_clause_again(bench: Bench) -> None:
+    bench.script.speaks = {"delay_ms": 400}
+    bench.loop.ask("comment tenir une pelle")
+    bench.told.wait_for(speaking)
+    os.kill(bench.engines.pids()["speech"], signal.SIGKILL)
+    bench.told.wait_for(ready)
+    assert [told.code for told in bench.told.of(Trouble)] == [ErrorCode.WORKER_CRASHED]
+    spoken = [event.text for event in bench.told.of(Speaking)]
+    assert "Gardez le dos droit." in spoken
+
+
+def test_voice_that_always_crashes_leaves_the_text(bench: Bench) -> None:
+    bench.script.speaks = {"crash_after": 0}
+    ask_and_wait(bench, "comment tenir une pelle")
+    assert bench.told.of(Trouble)
+    assert bench.told.of(Answered)[0].answer.text == "Pliez les genoux. Gardez le dos droit."
 
 
 def test_model_that_writes_nothing_does_not_know(bench: Bench) -> None:

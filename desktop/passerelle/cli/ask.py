@@ -43,9 +43,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         sink.close()
     if arguments.out is not None:
         output.note(say.written(str(arguments.out)))
-    output.result(
-        as_document(response, transcript), say.answered(response.answer.text)
-    )
+    output.result(as_document(response, transcript), say.answered(response.answer.text))
     return EXIT_COULD_NOT if response.answer.interrupted else EXIT_DONE
 
 

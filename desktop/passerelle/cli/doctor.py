@@ -12,13 +12,13 @@ import psutil
 from passerelle import __version__
 from passerelle.audio import devices
 from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.client import Done, Ending, Failed
 from passerelle.config import paths
 from passerelle.config.settings import load_settings
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import Role
 from passerelle.domain.strings import doctor as say
 from passerelle.models.store import Store
-from passerelle.protocol.messages import Done, Ending, Failed
 from passerelle.wiring import build_engines
 
 MEGABYTE = 1_000_000
@@ -45,7 +45,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.set_defaults(run=run)
 
 
-def run(arguments: argparse.Namespace, output: Output) -> int:
+def run(_arguments: argparse.Namespace, output: Output) -> int:
     """Examine everything; finding problems is a success of this command."""
     problems: list[Problem] = []
     document: dict[str, Any] = {

@@ -52,5 +52,3 @@ def _parser() -> argparse.ArgumentParser:
     for name in COMMANDS:
         import_module(f"passerelle.cli.{name}").add_parser(commands)
     return parser
-
-

@@ -15,11 +15,10 @@ import psutil
 
 from passerelle.audio.files import read_sound
 from passerelle.audio.samples import RATE, Samples
+from passerelle.client import AudioChunk, Done, Engines, TextDelta
 from passerelle.client.command import worker_environment
-from passerelle.client.engines import Engines
 from passerelle.domain.answer import Message
 from passerelle.domain.strings import bench as say
-from passerelle.protocol.messages import AudioChunk, Done, TextDelta
 from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.turn import Turn
 from passerelle.wiring import Core
@@ -113,7 +112,10 @@ def window() -> dict[str, Any]:
     for _ in range(3):
         ran = subprocess.run(
             [sys.executable, "-m", "passerelle", "window", "--measure-start"],
-            env=environment, capture_output=True, text=True, check=True,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         runs.append(json.loads(ran.stdout))
     return dict(min(runs, key=lambda run: float(run["first_paint_s"])))
@@ -140,7 +142,10 @@ def _spoken_factor(engines: Engines, text: str) -> tuple[float, float]:
 def _bare(engine: str, folder: str, *options: str) -> dict[str, float]:
     ran = subprocess.run(
         [sys.executable, "-m", "passerelle.engines.bare", engine, folder, *options],
-        env=worker_environment(), capture_output=True, text=True, check=True,
+        env=worker_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     measured: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
     return measured

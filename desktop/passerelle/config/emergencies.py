@@ -28,6 +28,8 @@ def load_emergencies(path: Path) -> EmergencyRules:
         PasserelleError: CATALOGUE, naming the card and what is wrong in it.
     """
     content = _read(path)
+    for key in sorted(set(content) - {"card", "groups", _CONTEXT}):
+        raise _wrong(_CONTEXT, key)
     groups = _string_lists(content.get("groups", {}), "groups")
     context = _string_lists(content.get(_CONTEXT, {}), _CONTEXT)
     tables = content.get("card")

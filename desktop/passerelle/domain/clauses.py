@@ -10,8 +10,8 @@ from collections.abc import Collection
 
 ABBREVIATIONS = frozenset({
     "m.", "mm.", "mme.", "mlle.", "dr.", "pr.", "me.", "st.", "art.", "al.", "chap.", "p.", "pp.",
-    "n°", "cf.", "ex.", "env.", "max.", "min.", "tél.", "resp.", "fig.", "tab.", "vol.", "av.", "bd.",
-    "c.-à-d.", "réf.", "hab.", "p.ex.", "i.e.", "e.g.", "dép.", "obs.", "suiv.",
+    "n°", "cf.", "ex.", "env.", "max.", "min.", "tél.", "resp.", "fig.", "tab.", "vol.", "av.",
+    "bd.", "c.-à-d.", "réf.", "hab.", "p.ex.", "i.e.", "e.g.", "dép.", "obs.", "suiv.",
 })  # fmt: skip
 """Words whose full stop does not end a sentence, in lower case."""
 LINKS = frozenset({
@@ -69,7 +69,7 @@ class ClauseSplitter:
         while (found := self._next_word()) is not None:
             word, is_new_line = found
             pieces += self._take(word, is_new_line)
-        return pieces
+        return pieces + self._take_early()
 
     def flush(self) -> list[str]:
         """End the text: whatever was held back."""
@@ -96,6 +96,18 @@ class ClauseSplitter:
                 pieces.append(self._cut(end))
         self._words.append(word)
         return pieces
+
+    def _take_early(self) -> list[str]:
+        """After a mark, the first letter of the next word is enough to tell: do not wait."""
+        following = self._rest.lstrip(_SPACES)
+        if not self._words or not following[:1].isalpha() or following[0] in "hH":
+            return []
+        is_new_line = "\n" in self._rest[: -len(following)]
+        self._places.append(self._place_before(following, is_new_line))
+        if self._places[-1] <= _CLAUSE and self._end_of_piece() == len(self._words):
+            return [self._cut(len(self._words))]
+        self._places.pop()
+        return []
 
     def _cut(self, end: int) -> str:
         piece = " ".join(self._words[:end])

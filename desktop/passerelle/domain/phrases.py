@@ -15,7 +15,7 @@ compared without accents; where they differ, sounds are compared, across word bo
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from passerelle.domain.text import Token, fold, sound, stem_sound
+from passerelle.domain.text import Token, fold, rough_sound, sound, stem_sound
 
 _MAX_RUN = 5
 """Words that one written word may be heard as."""
@@ -25,7 +25,8 @@ _SHORTEST_SOUND = 3
 """Shorter sounds are shared by too many words ("feu", "fait"): those need the letters."""
 _SHORTEST_STEM_SOUND = 4
 _SHORTEST_SPREAD_SOUND = 5
-_NEGATIONS = frozenset({"pas", "jamais", "sans", "aucun", "aucune", "ni", "eviter", "evite"})
+_SHORTEST_ROUGH_SOUND = 6
+_NEGATIONS = frozenset({"pas", "jamais", "sans", "aucun", "aucune", "ni", "eviter"})
 _NEGATION_REACH = 2
 
 Spans = dict[str, list[tuple[int, int]]]
@@ -113,6 +114,27 @@ def _pieces(word: str) -> list[str]:
     return word.rstrip("*").replace("'", "_").split("_")
 
 
+class _Index:
+    """Written words by one kind of key: whole words, and beginnings of words."""
+
+    def __init__(self, shortest: int, shortest_stem: int) -> None:
+        self._shortest = {False: shortest, True: shortest_stem}
+        self._keys: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
+        self._stem_lengths: list[int] = []
+
+    def add(self, key: str, written: str, is_stem: bool) -> None:
+        if len(key) >= self._shortest[is_stem]:
+            self._keys[is_stem].setdefault(key, []).append(written)
+            self._stem_lengths = sorted({len(stem) for stem in self._keys[True]})
+
+    def find(self, key: str) -> Iterable[str]:
+        yield from self._keys[False].get(key, ())
+        for length in self._stem_lengths:
+            if length > len(key):
+                return
+            yield from self._keys[True].get(key[:length], ())
+
+
 class Vocabulary:
     """Finds all the written words of many phrases in one reading of what was said."""
 
@@ -122,30 +144,20 @@ class Vocabulary:
         Args:
             written_words: words as phrases write them ("feu", "respir*", "coup_de_jus").
         """
-        self._letters: dict[str, list[str]] = {}
-        self._sounds: dict[str, list[str]] = {}
-        self._stems: dict[str, list[str]] = {}
-        self._stem_sounds: dict[str, list[str]] = {}
+        self._letters = _Index(1, 1)
+        self._sounds = _Index(_SHORTEST_SOUND, _SHORTEST_STEM_SOUND)
+        self._rough_sounds = _Index(_SHORTEST_ROUGH_SOUND, _SHORTEST_ROUGH_SOUND)
         for written in written_words:
             self._add(written)
-        self._stem_lengths = sorted({len(stem) for stem in self._stems})
-        self._stem_sound_lengths = sorted({len(stem) for stem in self._stem_sounds})
 
     def _add(self, written: str) -> None:
         is_stem = written.endswith("*")
-        pieces = _pieces(written)
-        letters = "".join(fold(piece) for piece in pieces)
-        heard = "".join(sound(piece) for piece in pieces[:-1])
-        if is_stem:
-            heard += stem_sound(pieces[-1])
-            _append(self._stems, letters, written)
-            if len(heard) >= _SHORTEST_STEM_SOUND:
-                _append(self._stem_sounds, heard, written)
-            return
-        heard += sound(pieces[-1])
-        _append(self._letters, letters, written)
-        if len(heard) >= _SHORTEST_SOUND:
-            _append(self._sounds, heard, written)
+        *first, last = _pieces(written)
+        letters = "".join(map(fold, (*first, last)))
+        heard = "".join(map(sound, first)) + (stem_sound(last) if is_stem else sound(last))
+        self._letters.add(letters, written, is_stem)
+        self._sounds.add(heard, written, is_stem)
+        self._rough_sounds.add(rough_sound(heard), written, is_stem)
 
     def find(self, heard_tokens: Sequence[Token]) -> Spans:
         """Where each written word is heard; the shortest run of tokens for each start."""
@@ -163,23 +175,11 @@ class Vocabulary:
         return spans
 
     def _matching(self, letters: str, heard: str, *, spread: bool) -> Iterable[str]:
-        yield from self._letters.get(letters, ())
-        yield from _prefixes(self._stems, self._stem_lengths, letters)
-        if spread and len(heard) < _SHORTEST_SPREAD_SOUND:
-            return
-        yield from self._sounds.get(heard, ())
-        yield from _prefixes(self._stem_sounds, self._stem_sound_lengths, heard)
-
-
-def _append(table: dict[str, list[str]], key: str, written: str) -> None:
-    table.setdefault(key, []).append(written)
-
-
-def _prefixes(table: Mapping[str, list[str]], lengths: Sequence[int], key: str) -> Iterable[str]:
-    for length in lengths:
-        if length > len(key):
-            return
-        yield from table.get(key[:length], ())
+        yield from self._letters.find(letters)
+        if not spread or len(heard) >= _SHORTEST_SPREAD_SOUND:
+            yield from self._sounds.find(heard)
+        if not spread or len(heard) > _SHORTEST_ROUGH_SOUND:
+            yield from self._rough_sounds.find(rough_sound(heard))
 
 
 def _holds(part: Part, spans: Spans, heard_tokens: Sequence[Token]) -> bool:

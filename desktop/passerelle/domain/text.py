@@ -49,6 +49,7 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     (r"(?<=.)es?$", ""),
     (r"(?<=n)[gc]s?$|(?<=m)bs?$|[dtpxsz]+$", ""),
     (r"ph", "f"),
+    (r"ch(?=[lrn])", "k"),
     (r"s?ch", "S"),
     (r"gn", "N"),
     (r"qu?", "k"),
@@ -67,6 +68,7 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     (r"y", "i"),
     (r"u", "y"),
 )
+_ROUGH = str.maketrans("bdgvzjIOy", "ptkfsSAAU")
 _ELIDED = {"c": "s", "é": "e", "y": "i", "h": ""}
 _SOUND_OF = re.compile("|".join(f"({pattern})" for pattern, _ in _SOUNDS))
 
@@ -116,6 +118,11 @@ def sound(word: str) -> str:
 def stem_sound(stem: str) -> str:
     """The phonetic key of the beginning of a word: its last letter is not silent."""
     return sound(stem + "a")[:-1]
+
+
+def rough_sound(heard: str) -> str:
+    """A coarser key: voiced sounds, nasal vowels, u and ou fall together."""
+    return heard.translate(_ROUGH)
 
 
 def _one_sound(found: re.Match[str]) -> str:

@@ -28,6 +28,9 @@ _FILE = "model.gguf"
 _TEMPLATE = "tokenizer.chat_template"
 LEAST_ANSWER = 16
 """Tokens that must be left for an answer."""
+SMALLEST_BATCH = 16
+BATCH_S = 0.8
+"""Time that reading a batch may take: a request to stop waits for it."""
 SEED = 20_260
 """Of the draws, when the temperature is not 0: the same question gets the same answer."""
 
@@ -39,7 +42,7 @@ class LlamaOptions:
     Attributes:
         threads: processor threads.
         context: tokens of messages and answer together.
-        batch: tokens of the messages read at once; stopping waits for one batch.
+        batch: tokens of the messages read at once, at most.
         flash_attention: another order of the same computation, with less memory.
     """
 
@@ -92,6 +95,7 @@ class LlamaModel(LanguageModel):
         self._native = native
         self._tokens = tokens
         self._formatter = formatter
+        self._batch = native.n_batch // 2
         self.context_tokens = native.n_ctx()
 
     def generate(
@@ -121,10 +125,21 @@ class LlamaModel(LanguageModel):
         """Read what is new in the prompt, batch by batch, giving an empty piece for each."""
         reused = self._keep_beginning(prompt)
         run.reused_tokens = reused
-        for start in range(reused, len(prompt), self._native.n_batch):
-            self._native.eval(prompt[start : start + self._native.n_batch])
+        start = reused
+        while start < len(prompt):
+            batch = prompt[start : start + self._batch]
+            began = time.perf_counter()
+            self._native.eval(batch)
+            start += len(batch)
+            self._adapt(len(batch), time.perf_counter() - began)
             yield ""
         run.read()
+
+    def _adapt(self, tokens: int, elapsed_s: float) -> None:
+        """Choose the next batches' size: long ones are faster, but nothing stops inside one."""
+        if tokens >= SMALLEST_BATCH:
+            wanted = int(tokens / elapsed_s * BATCH_S)
+            self._batch = min(self._native.n_batch, max(SMALLEST_BATCH, wanted))
 
     def _write(
         self, prompt: list[int], most: int, temperature: float, stop: StopTexts, run: "_Run"

@@ -3,13 +3,12 @@
 import time
 from dataclasses import dataclass, replace
 
-from passerelle.client.engines import Engines
+from passerelle.client import Done, Ending, Engines, Failed, TextDelta
 from passerelle.domain.answer import Answer, EmergencyCard, Message, TurnState
 from passerelle.domain.clauses import ClauseSplitter
 from passerelle.domain.emergencies import EmergencyRules
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
-from passerelle.protocol.messages import Done, Ending, Failed, TextDelta
 from passerelle.usecases.events import (
     AnswerDelta,
     Answered,
@@ -91,7 +90,7 @@ class Assistant:
         for clause in (*splitter.feed(answer.text), *splitter.flush()):
             speech.say(clause)
         speech.finish()
-        return self._complete(answer, speech, turn, started, first_token_at=0.0)
+        return self._complete(answer, speech, started, first_token_at=0.0)
 
     def replay(self, response: Response, turn: Turn, voice: Voice) -> None:
         """Play the very sound of an earlier answer again."""
@@ -130,7 +129,7 @@ class Assistant:
         speech.finish()
         answer = Answer(question, text, voice.language, emergency=card)
         turn.tell(Answered(answer))
-        return self._complete(answer, speech, turn, started, first_token_at=0.0)
+        return self._complete(answer, speech, started, first_token_at=0.0)
 
     def _generate(
         self, question: str, chat: tuple[Message, ...], turn: Turn, voice: Voice
@@ -150,7 +149,7 @@ class Assistant:
             speech.say(say.ANSWER_EMPTY)
         speech.finish()
         turn.tell(Answered(answer))
-        return self._complete(answer, speech, turn, started, first_token_at)
+        return self._complete(answer, speech, started, first_token_at)
 
     def _write(
         self, chat: tuple[Message, ...], turn: Turn, speech: Speech
@@ -181,16 +180,17 @@ class Assistant:
             turn.tell(StateChanged(state))
             turn.tell(Speaking(text))
 
-        speech = self._speaker.begin(voice, piece_started)
+        def voice_failed(failure: Failed) -> None:
+            turn.tell(Trouble(failure.code, failure.text))
+
+        speech = self._speaker.begin(voice, piece_started, voice_failed)
         turn.on_cancel(speech.stop)
         return speech
 
     def _complete(
-        self, answer: Answer, speech: Speech, turn: Turn, started: float, first_token_at: float
+        self, answer: Answer, speech: Speech, started: float, first_token_at: float
     ) -> Response:
         report = speech.wait()
-        if report.failure is not None and not turn.cancelled:
-            turn.tell(Trouble(report.failure.code, report.failure.text))
         timings = Timings(
             first_token_s=_since(started, first_token_at),
             first_audio_s=_since(started, report.first_sound_at),

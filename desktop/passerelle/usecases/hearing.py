@@ -8,11 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from passerelle.client.engines import Engines
-from passerelle.client.job import HearingJob
+from passerelle.client import (
+    INPUT_RATE,
+    Done,
+    Ending,
+    Engines,
+    Failed,
+    HearingJob,
+    PartialText,
+    Segment,
+)
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
-from passerelle.protocol.messages import INPUT_RATE, Done, Ending, Failed, PartialText, Segment
 from passerelle.usecases.events import PartialHeard
 from passerelle.usecases.turn import Turn
 
@@ -66,7 +73,10 @@ class _Pump:
 
 
 def transcribe(
-    engines: Engines, blocks: Iterable[Samples], turn: Turn, language: str = "fr",
+    engines: Engines,
+    blocks: Iterable[Samples],
+    turn: Turn,
+    language: str = "fr",
     partials: bool = False,
 ) -> Transcript:
     """Hear 16 kHz mono blocks, which may still be arriving.

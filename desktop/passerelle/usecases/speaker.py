@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from passerelle.audio.sink import SoundSink
-from passerelle.client.engines import Engines
-from passerelle.domain.errors import PasserelleError
+from passerelle.client import AudioChunk, Engines, Failed
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.spoken_text import Pronunciation, for_speech
-from passerelle.protocol.messages import AudioChunk, Failed
+
+CHANCES = 2
+"""A clause during which the voice crashed is spoken again, once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,17 @@ class Speech:
     """
 
     def __init__(
-        self, speaker: "Speaker", voice: Voice, on_piece: Callable[[str], None] | None
+        self,
+        speaker: "Speaker",
+        voice: Voice,
+        on_piece: Callable[[str], None],
+        on_trouble: Callable[[Failed], None],
     ) -> None:
         self.report = SpeechReport()
         self._speaker = speaker
         self._voice = voice
         self._on_piece = on_piece
+        self._on_trouble = on_trouble
         self._pieces: queue.Queue[SpokenSound | tuple[str, bool] | None] = queue.Queue()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
@@ -110,6 +117,8 @@ class Speech:
                 self._speak(piece)
             except PasserelleError as error:
                 self.report.failure = Failed(0, error.code, error.sentence)
+                self._on_trouble(self.report.failure)
+            if self.report.failure is not None:
                 return
 
     def _speak(self, piece: SpokenSound | tuple[str, bool]) -> None:
@@ -118,6 +127,8 @@ class Speech:
             return
         text, own = piece
         spoken = for_speech(text, self._voice.language, self._speaker.pronunciation)
+        if not spoken.strip():
+            return
         known = self._speaker.remembered(spoken, self._voice)
         first = text
         for rate, pcm in known if known is not None else self._synthesize(spoken):
@@ -125,8 +136,17 @@ class Speech:
             first = ""
 
     def _synthesize(self, spoken: str) -> Iterator[tuple[int, bytes]]:
-        if not spoken.strip():
-            return
+        """The sound of one piece; a voice that crashes is given a second chance, and said so."""
+        for _chance in range(CHANCES):
+            self.report.failure = None
+            yield from self._attempt(spoken)
+            if self.report.failure is None or self._stopped.is_set():
+                return
+            self._on_trouble(self.report.failure)
+            if self.report.failure.code is not ErrorCode.WORKER_CRASHED:
+                return
+
+    def _attempt(self, spoken: str) -> Iterator[tuple[int, bytes]]:
         voice = self._voice
         job = self._speaker.engines.speak(spoken, voice.language, voice.name, voice.speed)
         for event in job:
@@ -152,7 +172,7 @@ class Speech:
         self.report.first_sound_at = self.report.first_sound_at or now
         if sound.own:
             self.report.first_own_sound_at = self.report.first_own_sound_at or now
-        if sound.piece and self._on_piece is not None and not self._stopped.is_set():
+        if sound.piece and not self._stopped.is_set():
             self._on_piece(sound.piece)
 
 
@@ -165,9 +185,20 @@ class Speaker:
         self.pronunciation = pronunciation
         self._memory: dict[tuple[str, Voice], tuple[tuple[int, bytes], ...]] = {}
 
-    def begin(self, voice: Voice, on_piece: Callable[[str], None] | None = None) -> Speech:
-        """Start an answer; on_piece is told each piece when its sound starts."""
-        return Speech(self, voice, on_piece)
+    def begin(
+        self,
+        voice: Voice,
+        on_piece: Callable[[str], None] = lambda _piece: None,
+        on_trouble: Callable[[Failed], None] = lambda _failure: None,
+    ) -> Speech:
+        """Start an answer.
+
+        Args:
+            voice: how to speak.
+            on_piece: told each piece when its sound starts.
+            on_trouble: told when the voice failed, even if it then went on.
+        """
+        return Speech(self, voice, on_piece, on_trouble)
 
     def remember(self, text: str, voice: Voice) -> None:
         """Synthesise a fixed sentence ahead of time, so that it starts at once later."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from passerelle.audio.cues import CUE_RATE, Cue, cue
 from passerelle.audio.endpoint import Endpointer, SpeechState
 from passerelle.audio.microphone import Capture, Microphone
-from passerelle.client.engines import Engines
+from passerelle.client import Engines
 from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.commands import match_command
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -35,7 +35,6 @@ from passerelle.usecases.events import (
 from passerelle.usecases.hearing import Samples, transcribe
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.turn import Turn
-
 
 SLOWEST = 0.6
 FASTEST = 1.6

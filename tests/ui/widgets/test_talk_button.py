@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -103,7 +103,7 @@ def test_other_keys_do_nothing(button: TalkButton, finger: Finger) -> None:
 
 def test_losing_the_keyboard_lets_go(button: TalkButton, finger: Finger) -> None:
     QTest.keyPress(button, Qt.Key.Key_Space)
-    button.clearFocus()
+    QApplication.sendEvent(button, QFocusEvent(QEvent.Type.FocusOut))
     assert len(finger.held) == 1
     QTest.keyRelease(button, Qt.Key.Key_Space)
     assert len(finger.held) == 1

@@ -1,13 +1,18 @@
 """Sentences for errors: what happened, then what to do."""
 
-INTERNAL = "Une erreur imprévue s'est produite. Recommencez ; si elle revient, prévenez l'informatique."
+INTERNAL = (
+    "Une erreur imprévue s'est produite. "
+    "Recommencez ; si elle revient, prévenez l'informatique."
+)
 WORKER_CRASHED = "Je redémarre. Répétez votre question."
 WORKER_HUNG = "Je ne répondais plus : je redémarre. Répétez votre question."
 WORKER_GIVEN_UP = (
     "Je n'arrive pas à redémarrer sur cet ordinateur. "
     "Fermez les autres logiciels, ou demandez un modèle plus petit à l'informatique."
 )
-OUT_OF_MEMORY = "Il manque de la mémoire sur cet ordinateur. Fermez d'autres logiciels, puis recommencez."
+OUT_OF_MEMORY = (
+    "Il manque de la mémoire sur cet ordinateur. Fermez d'autres logiciels, puis recommencez."
+)
 PROTOCOL = "Un échange interne est abîmé : je redémarre. Répétez votre question."
 
 

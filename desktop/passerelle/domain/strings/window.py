@@ -86,8 +86,10 @@ def tooltip(purpose: str, key: str) -> str:
 
 
 def other_numbers(numbers: Sequence[str]) -> str:
-    """The numbers to call besides the first."""
-    return f"Vous pouvez aussi appeler le {' ou le '.join(numbers)}."
+    """The numbers to call besides the first; at least one."""
+    unbroken = [number.replace(" ", "\u00a0") for number in numbers]
+    listed = " ou le ".join(filter(None, (", le ".join(unbroken[:-1]), unbroken[-1])))
+    return f"Vous pouvez aussi appeler le {listed}."
 
 
 def source(name: str) -> str:

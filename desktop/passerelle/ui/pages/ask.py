@@ -84,11 +84,11 @@ class AskPage(QWidget):
 
     def _lay_out(self) -> None:
         for card, stretch in (
+            (self.emergency, 1),  # first: nothing may push it out of sight
             (self.heard, 0),
             (self.message, 0),
             (self.welcome, 1),
             (self.answer, 1),
-            (self.emergency, 1),
         ):
             self.reading.add(card, stretch)
         self.reading.fill_the_rest()
