@@ -53,9 +53,9 @@ def quiet(
 def visible(command: Command) -> int:
     """Run a program in the open: what it says and asks is for the person."""
     try:
-        with subprocess.Popen(list(map(str, command)), cwd=places.ROOT) as process:
-            with _patience(process):
-                return process.wait()
+        program = subprocess.Popen(list(map(str, command)), cwd=places.ROOT)
+        with program, _patience(program):
+            return program.wait()
     except FileNotFoundError as error:
         raise SetupError(say.cannot_start(str(command[0]))) from error
 

@@ -74,7 +74,8 @@ def _command(screen: Screen, arguments: list[str]) -> int:
 
 def steps(tests: bool) -> list[Step]:
     """What the set-up does: for the application alone, or for its tests too."""
-    kind, profile = ("test", "test") if tests else ("run", "starter")
+    kind = "test" if tests else "run"
+    profiles = ("starter", "test") if tests else ("starter",)
     python = Step(
         "environment", say.ENVIRONMENT, environment.fingerprint, _quietly(environment.create)
     )
@@ -102,10 +103,10 @@ def steps(tests: bool) -> list[Step]:
         ),
         Step("package", say.PACKAGE, _of(places.ROOT / "pyproject.toml"), environment.package),
         Step(
-            f"models-{profile}",
+            f"models-{kind}",
             say.MODELS_TEST if tests else say.MODELS,
-            partial(models.fingerprint, profile),
-            _quietly(partial(models.fetch, profile)),
+            partial(models.fingerprint, *profiles),
+            _quietly(partial(models.fetch, *profiles)),
         ),
     ]
 
@@ -129,7 +130,7 @@ def _do(screen: Screen, step: Step) -> None:
     left = step.run(screen)
     if left is not None:
         marks.write(step.name, step.fingerprint(), left)
-    screen.say(say.finished(time.monotonic() - begun))
+        screen.say(say.finished(time.monotonic() - begun))
 
 
 def _quietly(run: Callable[[], Iterable[Path]]) -> Callable[[Screen], Iterable[Path]]:

@@ -13,16 +13,16 @@ HOMES = ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME", "PASSERELLE_DAT
 STORE = "from passerelle.config import paths; print(paths.user_store())"
 
 
-def fingerprint(profile: str) -> str:
+def fingerprint(*profiles: str) -> str:
     """Of the catalogue and of the place where its models go."""
-    return marks.fingerprint(profile, CATALOGUE, *(os.environ.get(name, "") for name in HOMES))
+    places_of_models = (os.environ.get(name, "") for name in HOMES)
+    return marks.fingerprint(" ".join(profiles), CATALOGUE, *places_of_models)
 
 
-def fetch(profile: str) -> Iterable[Path]:
+def fetch(*profiles: str) -> Iterable[Path]:
     """Bring the models; the command shows its own progress. Gives the folders of the models."""
     python = places.program("python")
-    code = commands.visible([python, "-m", "passerelle", "models", "fetch", "--profile", profile])
-    if code != 0:
+    if commands.visible([python, "-m", "passerelle", "models", "fetch", *profiles]) != 0:
         raise SetupError(say.MODELS_FAILED)
     _, said = commands.quiet([python, "-c", STORE])
     store = Path(said[-1])

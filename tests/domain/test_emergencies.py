@@ -170,3 +170,18 @@ def test_calm_talk_silences_phrases_but_not_always() -> None:
     assert rules.match("incendie") is _CARD
     assert rules.match("formation incendie") is None
     assert rules.match("au feu pendant la formation") is _CARD
+
+
+def test_recall_on_what_whisper_base_hears() -> None:
+    """Speech synthesised with noise, then heard by the smallest model: the worst case."""
+    said = [
+        (text, key)
+        for key, texts in _read("heard_emergencies", "positives").items()
+        for text in texts
+    ]
+    right = sum(_found(text) in key.split("|") for text, key in said)
+    assert right >= 0.75 * len(said)
+
+
+def test_a_negation_does_not_hide_what_must_be_absent() -> None:
+    assert _one("répond* pas & !téléphone").match("il ne répond pas au téléphone") is None

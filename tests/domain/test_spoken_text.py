@@ -32,9 +32,23 @@ def _cases() -> list[tuple[str, str]]:
     return [(written, said) for table in tables.values() for written, said in table.items()]
 
 
+def _cases_that_go_on() -> list[tuple[str, str]]:
+    return [
+        (written, said)
+        for written, said in _cases()
+        if written[-1] not in ".…" and "\n" not in written and not written.isupper()
+        if said[-1].isalpha()
+    ]
+
+
 @pytest.mark.parametrize(("written", "said"), _cases())
 def test_said(written: str, said: str) -> None:
     assert for_speech(written, "fr", _pronunciation()) == said
+
+
+@pytest.mark.parametrize(("written", "said"), _cases_that_go_on())
+def test_said_inside_a_sentence(written: str, said: str) -> None:
+    assert for_speech(f"{written}, puis", "fr", _pronunciation()) == f"{said}, puis"
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(_BITS)).map("".join)))

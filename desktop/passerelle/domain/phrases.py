@@ -187,7 +187,7 @@ def _holds(part: Part, spans: Spans, heard_tokens: Sequence[Token]) -> bool:
         return part.absent
     places = [[span for word in place for span in spans.get(word, ())] for place in part.words]
     heard = any(
-        not _negated(start, heard_tokens) and _continues(end, places[1:])
+        (part.absent or not _negated(start, heard_tokens)) and _continues(end, places[1:])
         for start, end in places[0]
     )
     return heard is not part.absent

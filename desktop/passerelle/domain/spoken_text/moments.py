@@ -19,7 +19,7 @@ _MONTH_DAY = re.compile(rf"(?<![\d,.])1(?= (?:{'|'.join(say.MONTHS)})(?!\w))", r
 _HOUR_RANGE = re.compile(r"(\d ?[hH](?: ?[0-5]\d)?) ?[-–] ?(?=\d{1,2} ?[hH](?!\w*[a-z]))")
 _HOUR = re.compile(r"(?<![\w,.])(\d{1,3}) ?[hH] ?([0-5]\d)?(?:min|mn)?(?![\w/²³])")
 _CLOCK = re.compile(r"(?<![\w:,.])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\w:])")
-_FRENCH_PHONE = re.compile(r"(?<![\d,.])0[1-9](?:[ .-]?\d\d){4}(?![\d,]|\.\d)")
+_FRENCH_PHONE = re.compile(r"(?<![\d,.])0[1-9](?:[ .-]?\d\d){4}(?!\d|[.,]\d)")
 _ABROAD_PHONE = re.compile(r"\+(\d\d) ?(?:\(0\) ?)?(\d)((?:[ .-]?\d\d){4})(?!\d)")
 _FREE_PHONE = re.compile(
     r"(?<![\d,.])0 ?8\d\d(?: ?\d\d){3}(?!\d)|(?<![\d,.])0 ?8\d\d(?: \d{3}){2}(?!\d)"

@@ -10,8 +10,8 @@ from passerelle.domain.strings import speech as say
 
 _ARTICLE = re.compile(r"(?<!\w)([LRDA])\.? ?(\*?)(\d{1,4}(?:-\d{1,4})+)(?![\w-])")
 _ARTICLE_ALONE = re.compile(r"(?<!\w)([LRD])\. ?(\d{1,4})(?![\w-])")
-_ROAD = re.compile(r"(?<!\w)(RD|RN|D|N|A)[ -]?(\d{2,4})([A-Z]?)(?![\w,-]|[.]\d)")
-_ROAD_WITH_ONE_FIGURE = re.compile(r"(?<!\w)(RD|RN) ?(\d)(?![\w,.-])")
+_ROAD = re.compile(r"(?<!\w)(RD|RN|D|N|A)[ -]?(\d{2,4})([A-Z]?)(?![\w-]|[.,]\d)")
+_ROAD_WITH_ONE_FIGURE = re.compile(r"(?<!\w)(RD|RN) ?(\d)(?![\w-]|[.,]\d)")
 _ROMAN_RANK = re.compile(r"(?<!\w)([IVX]|[IVXLCDM]{2,})(er|re|ère|e|è|ème|eme)(?!\w)")
 _ROMAN_AFTER = re.compile(
     rf"(?<!\w)((?i:{'|'.join(say.ROMAN_CONTEXTS)}) |[A-ZÉÈÎ][a-zéèêîïôç]+ (?=[IVX]{{2}}))"
