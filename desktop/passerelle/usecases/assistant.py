@@ -9,6 +9,7 @@ from passerelle.domain.clauses import ClauseSplitter
 from passerelle.domain.emergencies import EmergencyRules
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
+from passerelle.domain.strings.emergencies import call
 from passerelle.usecases.events import (
     AnswerDelta,
     Answered,
@@ -123,7 +124,7 @@ class Assistant:
         text = say.emergency_speech(card.number, card.title, card.first_steps)
         speech = self._begin_speech(turn, voice)
         speech.say(f"{card.title}.")
-        speech.say(say.call_number(card.number))
+        speech.say(call(card.number))
         for step in card.first_steps:
             speech.say(step)
         speech.finish()

@@ -125,7 +125,7 @@ class VoiceLoop(Conversation):
 
     def ask(self, text: str) -> None:
         """Answer a written question."""
-        self._begin(lambda turn: self._respond(turn, text))
+        self._begin(lambda turn: self._read(turn, text))
 
     def close(self) -> None:
         """Stop everything and end the children."""
@@ -218,6 +218,10 @@ class VoiceLoop(Conversation):
         self._listening = False
         turn.tell(StateChanged(TurnState.THINKING))
         self._signal(Cue.HEARD)
+
+    def _read(self, turn: Turn, text: str) -> None:
+        turn.tell(Heard(text))
+        self._respond(turn, text)
 
     def _respond(self, turn: Turn, text: str) -> None:
         command = match_command(text)

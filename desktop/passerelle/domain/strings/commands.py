@@ -1,17 +1,8 @@
-"""What is said when a command is heard, and the ways of saying each command."""
+"""The ways of saying each command."""
 
 from collections.abc import Mapping
 
 from passerelle.domain.answer import Command
-
-HELP = (
-    "Appuyez sur le grand bouton et posez votre question. "
-    "Vous pouvez aussi dire : répète, plus lentement, plus simplement, ou stop."
-)
-NOTHING_TO_REPEAT = "Je n'ai encore rien dit. Posez votre question."
-SLOWER = "D'accord, je parle plus lentement."
-FASTER = "D'accord, je parle plus vite."
-SIMPLER = "D'accord, je le dis plus simplement."
 
 SAID_AS: Mapping[Command, tuple[str, ...]] = {
     Command.STOP: (

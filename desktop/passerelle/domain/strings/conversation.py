@@ -1,5 +1,7 @@
 """What the machine says and writes in a conversation."""
 
+from passerelle.domain.strings.emergencies import call
+
 NOTICE = "Réponse d'une machine, sans source, à vérifier."
 HELP = (
     "Appuyez sur le grand bouton et posez votre question. "
@@ -13,12 +15,11 @@ ANSWER_CUT = "Je redémarre. Répétez votre question."
 ANSWER_EMPTY = "Je ne sais pas."
 
 SYSTEM_PROMPT = (
-    "Vous aidez, à voix haute, les agents d'un département : routes, collèges, petite enfance. "
-    "Répondez en français simple, en disant « vous », en deux phrases courtes, trois au plus. "
-    "Dites d'abord le geste le plus sûr. Pas de liste, pas de mot technique. Ne donnez jamais de "
-    "chiffre, de loi, de diagnostic, de médicament ni de numéro de téléphone. Pour un droit, un "
-    "congé, une paie ou une démarche, répondez que vous ne savez pas et dites à qui demander. "
-    "Pour la santé, conseillez un médecin."
+    "Vous êtes un conseiller en prévention pour les agents d'un département français (routes, "
+    "collèges, petite enfance). Répondez à la question en français simple et correct, en deux "
+    "phrases courtes et concrètes. Si vous n'êtes pas sûr, dites « Je ne sais pas » et proposez "
+    "de demander au responsable. Ne citez ni chiffre, ni loi, ni médicament, ni numéro de "
+    "téléphone."
 )
 EXAMPLES = (
     (
@@ -35,6 +36,16 @@ EXAMPLES = (
         "Je ne peux pas conseiller de médicament. "
         "Appelez votre médecin ou demandez à votre pharmacien.",
     ),
+    (
+        "Comment travailler dehors quand il gèle ?",
+        "Portez plusieurs couches de vêtements chauds, des gants et des chaussures qui ne glissent "
+        "pas. Faites des pauses au chaud et buvez une boisson chaude.",
+    ),
+    (
+        "Comment nettoyer un sol glissant ?",
+        "Posez un panneau « sol glissant » et portez des chaussures antidérapantes. "
+        "Épongez d'abord le liquide, puis lavez et laissez sécher.",
+    ),
 )
 """Questions and answers that show the model the length and the caution that are wanted."""
 SIMPLER_PROMPT = (
@@ -42,11 +53,6 @@ SIMPLER_PROMPT = (
 )
 
 
-def call_number(number: str) -> str:
-    """The number to call."""
-    return f"Appelez le {number}."
-
-
 def emergency_speech(number: str, title: str, first_steps: tuple[str, ...]) -> str:
     """What is said of an emergency card."""
-    return " ".join((f"{title}.", call_number(number), *first_steps))
+    return " ".join((f"{title}.", call(number), *first_steps))
