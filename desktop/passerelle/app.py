@@ -70,6 +70,6 @@ def _print_start(epoch: float) -> None:
     process = psutil.Process()
     started = epoch or process.create_time()
     memory_mb = round(process.memory_info().rss / 1_000_000)
-    print(
-        json.dumps({"first_paint_s": round(now - started, 3), "memory_mb": memory_mb}), flush=True
-    )
+    measured = {"first_paint_s": round(now - started, 3), "memory_mb": memory_mb}
+    sys.stdout.write(json.dumps(measured) + "\n")
+    sys.stdout.flush()

@@ -8,6 +8,7 @@ from passerelle import __version__
 from passerelle.cli.output import EXIT_COULD_NOT, Output
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli as say
+from passerelle.domain.strings import errors
 
 WINDOW = "window"
 """The command of the window, and what no command at all stands for."""
@@ -25,6 +26,9 @@ def main(argv: Sequence[str]) -> int:
         return int(arguments.run(arguments, output))
     except PasserelleError as error:
         return _could_not(output, error.code, error.sentence)
+    except Exception as error:  # a bug: a sentence for the person, its kind for IT
+        output.note(f"{type(error).__name__}: {error}")
+        return _could_not(output, ErrorCode.INTERNAL, errors.INTERNAL)
     except KeyboardInterrupt:
         return _could_not(output, ErrorCode.CANCELLED, say.CANCELLED)
 

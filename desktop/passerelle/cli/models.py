@@ -23,7 +23,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     actions = parser.add_subparsers(dest="action", metavar=say.ACTION, required=True)
     _action(actions, "list", say.LIST_HELP, _list)
     fetch = _action(actions, "fetch", say.FETCH_HELP, _fetch)
-    fetch.add_argument("names", nargs="*", default=[DEFAULT_PROFILE], help=say.NAMES_HELP)
+    fetch.add_argument("names", nargs="*", help=say.NAMES_HELP)
+    fetch.add_argument("--profile", action="append", default=[], metavar="P", help=say.PROFILE_HELP)
     verify = _action(actions, "verify", say.VERIFY_HELP, _verify)
     verify.add_argument("names", nargs="*", help=say.NAMES_HELP)
     imported = _action(actions, "import", say.IMPORT_HELP, _import)
@@ -89,8 +90,9 @@ def _describe(store: Store, model: CatalogueModel) -> dict[str, Any]:
 
 
 def _fetch(arguments: argparse.Namespace, output: Output, store: Store) -> int:
+    names = (*arguments.names, *arguments.profile) or (DEFAULT_PROFILE,)
     with ProgressBar() as bar:
-        fresh = store.fetch(arguments.names, bar.show)
+        fresh = store.fetch(names, bar.show)
     return _tell_installed(output, fresh)
 
 

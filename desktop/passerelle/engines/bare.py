@@ -6,6 +6,7 @@ of its own, with the environment that the children get. Writes one JSON document
 
 import argparse
 import json
+import sys
 import time
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def main() -> None:
         measured = writing_speed(wanted.folder, wanted.threads)
     else:
         measured = speaking_speed(wanted.engine, wanted.folder, wanted.text, wanted.language)
-    print(json.dumps(measured))
+    sys.stdout.write(json.dumps(measured) + "\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@ import re
 import zlib
 
 _WORD = re.compile(r"\w+")
-_LONGEST_LOOP = 12  # words
+_LONGEST_LOOP = 30  # words
+_TOO_OFTEN = 4  # "non, non, non" is said
+_LONG_GROUP = 5  # words; so many, twice in a row, are one too many
 _LOOP_RATIO = 2.4  # of the reference implementation: text this compressible repeats itself
 _SHORT = 60  # characters; zlib says nothing of less
 
@@ -24,7 +26,7 @@ def is_looping(text: str) -> bool:
     """Whether a text repeats itself so much that nobody said it."""
     if len(text) >= _SHORT and compression_ratio(text) > _LOOP_RATIO:
         return True
-    return without_loops(text, times=4) != text
+    return without_loops(text) != text
 
 
 def compression_ratio(text: str) -> float:
@@ -33,8 +35,8 @@ def compression_ratio(text: str) -> float:
     return len(data) / len(zlib.compress(data)) if data else 0.0
 
 
-def without_loops(text: str, times: int = 3) -> str:
-    """A text where a group of words said `times` times in a row, or more, is said once."""
+def without_loops(text: str) -> str:
+    """A text without what is said again and again in a row: four times, or twice if it is long."""
     spans = [
         (match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)
     ]
@@ -42,7 +44,7 @@ def without_loops(text: str, times: int = 3) -> str:
     kept: list[int] = []
     index = 0
     while index < len(words):
-        size, repeats = _loop_at(words, index, times)
+        size, repeats = _loop_at(words, index)
         kept += range(index, index + size)
         index += size * repeats
     if len(kept) == len(words):
@@ -55,14 +57,14 @@ def is_known_invention(text: str) -> bool:
     return bool(_SILENCE_TEXTS.search(text))
 
 
-def _loop_at(words: list[str], start: int, times: int) -> tuple[int, int]:
+def _loop_at(words: list[str], start: int) -> tuple[int, int]:
     """The loop that starts at a word: its size in words, and how often it is said (1: no loop)."""
     for size in range(1, _LONGEST_LOOP + 1):
         group = words[start : start + size]
         repeats = 1
         while words[start + repeats * size : start + (repeats + 1) * size] == group:
             repeats += 1
-        if repeats >= times and len(group) == size:
+        if repeats >= (2 if size >= _LONG_GROUP else _TOO_OFTEN) and len(group) == size:
             return size, repeats
     return 1, 1
 

@@ -49,7 +49,7 @@ class WhisperOptions:
         threads: processor threads.
         beam: hypotheses kept while a final text is written; partial ones keep one.
         compute_type: CTranslate2's arithmetic.
-        margin_s: silence added after the sound, in seconds.
+        margin_s: silence added after the sound, in seconds; with less, short texts come twice.
         length_penalty: below 1.0, shorter texts win more often.
         fallback: language taken when none is identified.
     """
@@ -57,8 +57,8 @@ class WhisperOptions:
     threads: int = 2
     beam: int = 5
     compute_type: str = "int8"
-    margin_s: float = 1.5
-    length_penalty: float = 1.0
+    margin_s: float = 3.0
+    length_penalty: float = 0.6
     fallback: str = "fr"
 
 
@@ -182,9 +182,7 @@ class _Hearing:
             window = self._window(stretch)
             heard = self._decode(window, beam_size=self._options.beam)
             if is_looping(heard.text):
-                heard = self._decode(
-                    window, beam_size=1, no_repeat_ngram_size=3, repetition_penalty=1.1
-                )
+                heard = self._decode(window, beam_size=1, no_repeat_ngram_size=3)
         return "" if _is_invented(heard) else without_loops(heard.text)
 
     def _partial(self, stretch: Stretch) -> str:
@@ -200,8 +198,7 @@ class _Hearing:
         return max(PARTIAL_EVERY_S, 3 * self._partial_cost_s)
 
     def _decode(self, window: Window, **options: object) -> Decoded:
-        penalty = self._options.length_penalty
-        return self._model.decode(window, self._language, length_penalty=penalty, **options)
+        return self._model.decode(window, self._language, self._options.length_penalty, **options)
 
     def _window(self, stretch: Stretch) -> Window:
         """Encode; identify the language when it was not given."""

@@ -91,12 +91,15 @@ class WhisperModel:
         (token, probability), *_ = self._native.detect_language(window.encoded)[0]
         return token.strip("<|>"), probability
 
-    def decode(self, window: Window, language: str, **options: object) -> Decoded:
+    def decode(
+        self, window: Window, language: str, length_penalty: float = 1.0, **options: object
+    ) -> Decoded:
         """Write what is said in a window, in its own language.
 
         Args:
             window: the sound.
             language: one of the model's codes.
+            length_penalty: below 1.0, shorter texts win more often.
             options: of ctranslate2's generate(): beam_size, no_repeat_ngram_size...
         """
         longest = _SPARE_TOKENS + round(window.seconds * _TOKENS_PER_S)
@@ -104,15 +107,16 @@ class WhisperModel:
             window.encoded,
             [self._prompt(language)],
             max_length=min(_MAX_TOKENS, 2 * longest),  # half of it is for the prompt
+            length_penalty=length_penalty,
             return_scores=True,
             return_no_speech_prob=True,
             **options,
         )[0]
-        return Decoded(
-            self._text(result.sequences_ids[0]),
-            float(result.scores[0]),
-            float(result.no_speech_prob),
-        )
+        tokens = result.sequences_ids[0]
+        length = max(1, len(tokens))
+        # The score is the sum of logarithms, divided by length ** length_penalty.
+        confidence = float(result.scores[0]) * length**length_penalty / length
+        return Decoded(self._text(tokens), confidence, float(result.no_speech_prob))
 
     def _prompt(self, language: str) -> list[int]:
         names = ["startoftranscript", "notimestamps"]

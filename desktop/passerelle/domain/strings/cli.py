@@ -1,8 +1,6 @@
 """What the command line writes for people (IT, mostly)."""
 
-DESCRIPTION = (
-    "Passerelle : l'assistant vocal hors ligne. Sans commande, ouvre la fenêtre."
-)
+DESCRIPTION = "Passerelle : l'assistant vocal hors ligne. Sans commande, ouvre la fenêtre."
 COMMAND = "commande"
 WINDOW_HELP = "ouvre la fenêtre"
 JSON_HELP = "écrit un seul document JSON sur la sortie standard"

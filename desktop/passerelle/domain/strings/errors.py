@@ -1,8 +1,7 @@
 """Sentences for errors: what happened, then what to do."""
 
 INTERNAL = (
-    "Une erreur imprévue s'est produite. "
-    "Recommencez ; si elle revient, prévenez l'informatique."
+    "Une erreur imprévue s'est produite. Recommencez ; si elle revient, prévenez l'informatique."
 )
 WORKER_CRASHED = "Je redémarre. Répétez votre question."
 WORKER_HUNG = "Je ne répondais plus : je redémarre. Répétez votre question."

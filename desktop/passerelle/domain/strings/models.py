@@ -255,6 +255,7 @@ FETCH_HELP = "télécharge et installe des modèles ; reprend où il s'était ar
 VERIFY_HELP = "relit chaque fichier et compare son empreinte"
 IMPORT_HELP = "installe des modèles depuis un dossier ou une clé USB"
 REMOVE_HELP = "supprime des modèles"
+PROFILE_HELP = "profil du catalogue (starter, recommended, large…) ; peut être répété"
 NAMES_HELP = "noms de modèles ou de profils"
 FOLDER_HELP = "dossier qui contient les fichiers, à n'importe quelle profondeur"
 ACTION = "action"
