@@ -55,6 +55,7 @@ def _question(
     if arguments.wav is None:
         return arguments.text, None
     transcript = transcribe(core.engines, read_blocks(arguments.wav), turn)
+    transcript.require_its_language()
     turn.tell(Heard(transcript.text))
     return transcript.text, transcript
 

@@ -5,10 +5,10 @@ import zlib
 
 _WORD = re.compile(r"\w+")
 _LONGEST_LOOP = 30  # words
-_TOO_OFTEN = 4  # "non, non, non" is said
-_LONG_GROUP = 5  # words; so many, twice in a row, are one too many
-_LOOP_RATIO = 2.4  # of the reference implementation: text this compressible repeats itself
-_SHORT = 60  # characters; zlib says nothing of less
+_TOO_OFTEN = 4  # times in a row; "non, non, non" is said
+_LONG_GROUP = 5  # words
+_FASTEST = 25.0  # characters a second; 20 is hurried speech
+_LOOP_RATIO = 2.0  # text this compressible repeats itself
 
 _SILENCE_TEXTS = re.compile(
     r"""
@@ -22,11 +22,11 @@ _SILENCE_TEXTS = re.compile(
 )
 
 
-def is_looping(text: str) -> bool:
-    """Whether a text repeats itself so much that nobody said it."""
-    if len(text) >= _SHORT and compression_ratio(text) > _LOOP_RATIO:
+def is_looping(text: str, seconds: float) -> bool:
+    """Whether a text repeats itself so much that nobody said it in that time."""
+    if _is_too_fast(text, seconds) and compression_ratio(text) > _LOOP_RATIO:
         return True
-    return without_loops(text) != text
+    return without_loops(text, seconds) != text
 
 
 def compression_ratio(text: str) -> float:
@@ -35,16 +35,22 @@ def compression_ratio(text: str) -> float:
     return len(data) / len(zlib.compress(data)) if data else 0.0
 
 
-def without_loops(text: str) -> str:
-    """A text without what is said again and again in a row: four times, or twice if it is long."""
+def without_loops(text: str, seconds: float) -> str:
+    """A text without what is said again and again in a row.
+
+    Args:
+        text: what was read.
+        seconds: how long it took to say. People do repeat a sentence, but not in no time.
+    """
     spans = [
-        (match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)
+        (found.group().casefold(), found.start(), found.end()) for found in _WORD.finditer(text)
     ]
     words = [word for word, _, _ in spans]
+    often = 2 if _is_too_fast(text, seconds) else _TOO_OFTEN
     kept: list[int] = []
     index = 0
     while index < len(words):
-        size, repeats = _loop_at(words, index)
+        size, repeats = _loop_at(words, index, often)
         kept += range(index, index + size)
         index += size * repeats
     if len(kept) == len(words):
@@ -57,14 +63,24 @@ def is_known_invention(text: str) -> bool:
     return bool(_SILENCE_TEXTS.search(text))
 
 
-def _loop_at(words: list[str], start: int) -> tuple[int, int]:
-    """The loop that starts at a word: its size in words, and how often it is said (1: no loop)."""
+def _is_too_fast(text: str, seconds: float) -> bool:
+    return len(text) > _FASTEST * seconds
+
+
+def _loop_at(words: list[str], start: int, often: int) -> tuple[int, int]:
+    """The loop that starts at a word: its size in words, and how often it is said (1: no loop).
+
+    Args:
+        words: the whole text.
+        start: where to look.
+        often: how many times in a row a long group of words may not be said.
+    """
     for size in range(1, _LONGEST_LOOP + 1):
         group = words[start : start + size]
         repeats = 1
         while words[start + repeats * size : start + (repeats + 1) * size] == group:
             repeats += 1
-        if repeats >= (2 if size >= _LONG_GROUP else _TOO_OFTEN) and len(group) == size:
+        if repeats >= (often if size >= _LONG_GROUP else _TOO_OFTEN) and len(group) == size:
             return size, repeats
     return 1, 1
 

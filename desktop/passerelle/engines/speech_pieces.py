@@ -11,7 +11,9 @@ LONGEST = 200
 FIRST = 60
 """Characters from which the first piece is cut at a comma: the sooner it is heard, the better."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…;:])[»\"')\]]*\s+|\n+")
+_SENTENCE_END = re.compile(
+    r"""((?<=[.!?…;:])|(?<=[.!?…;:][»")\]])|(?<=[.!?…;:]\s»))\s+(?![»)\]])|\n+""", re.VERBOSE
+)
 _CLAUSE_END = re.compile(r"(?<=[,;:)»–—])\s+")
 _SHORTEST_CLAUSE = 12  # fewer characters, alone, are badly spoken
 
@@ -27,7 +29,7 @@ def pieces(text: str) -> list[str]:
 
     Nothing is lost but the spaces at the cuts.
     """
-    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text)]
+    sentences = [line.strip() for line in _SENTENCE_END.sub("\n", text).splitlines()]
     found = [piece for sentence in sentences if sentence for piece in _cut(sentence, LONGEST)]
     if found and len(found[0]) > FIRST:
         found[:1] = _first_clause(found[0])

@@ -47,6 +47,7 @@ def load(path: Path, options: Mapping[str, OptionValue]) -> "Vosk":
     vosk.SetLogLevel(_ONLY_ERRORS)
     with reading(path, _WORDS):
         model = vosk.Model(model_path=str(path))
+        vosk.KaldiRecognizer(model, float(RATE))  # reads the files that Model() leaves for later
     return Vosk(path.name, model, chosen.language or _language_in(path.name))
 
 

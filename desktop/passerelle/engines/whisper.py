@@ -114,6 +114,7 @@ class _Hearing:
         self._asked = language
         self._language = language or options.fallback
         self._certainty = 1.0 if language else 0.0
+        self._identified: tuple[str, float] = ("", 0.0)
         self._cutter = StretchCutter(new_detector())
         self._prepared: tuple[float, float, str] = (0.0, 0.0, "")  # start, end, text
         self._partial_end_s = 0.0
@@ -146,6 +147,8 @@ class _Hearing:
             "readings": float(self._readings),
             "language": _TAGS.get(self._language, self._language),
             "language_probability": self._certainty,
+            "identified_language": _TAGS.get(self._identified[0], self._identified[0]),
+            "identified_probability": self._identified[1],
         }
 
     def _meanwhile(self, partials: bool) -> Iterator[HeardPartial]:
@@ -180,18 +183,20 @@ class _Hearing:
     def _read(self, stretch: Stretch) -> str:
         with self._measured():
             window = self._window(stretch)
+            self._identify(window)
             heard = self._decode(window, beam_size=self._options.beam)
-            if is_looping(heard.text):
+            if is_looping(heard.text, window.seconds):
                 heard = self._decode(window, beam_size=1, no_repeat_ngram_size=3)
-        return "" if _is_invented(heard) else without_loops(heard.text)
+        return _believed(heard, window)
 
     def _partial(self, stretch: Stretch) -> str:
         started = time.perf_counter()
         with self._measured():
-            heard = self._decode(self._window(stretch), beam_size=1)
+            window = self._window(stretch)
+            heard = self._decode(window, beam_size=1)
         self._partial_end_s = stretch.end_s
         self._partial_cost_s = time.perf_counter() - started
-        return "" if _is_invented(heard) else without_loops(heard.text)
+        return _believed(heard, window)
 
     def _patience_s(self) -> float:
         """New sound to wait for: the longer a partial text takes, the rarer it must be."""
@@ -209,6 +214,12 @@ class _Hearing:
                 self._language, self._certainty = code, probability
         return window
 
+    def _identify(self, window: Window) -> None:
+        """Find out, once, whether the sound is in the language that was asked for."""
+        known = self._identified[0] or not self._asked or not self._model.multilingual
+        if not known and window.seconds >= _LEAST_TO_IDENTIFY_S:
+            self._identified = self._model.language(window)
+
     @contextmanager
     def _measured(self) -> Iterator[None]:
         started = time.perf_counter()
@@ -225,6 +236,11 @@ def _timed(blocks: Iterable[Samples]) -> Iterator[tuple[Samples, bool]]:
     for block in blocks:
         yield block, time.perf_counter() - asked > _WAITED_S
         asked = time.perf_counter()
+
+
+def _believed(heard: Decoded, window: Window) -> str:
+    """The text, or "" when nobody said it."""
+    return "" if _is_invented(heard) else without_loops(heard.text, window.seconds)
 
 
 def _is_invented(heard: Decoded) -> bool:

@@ -63,7 +63,7 @@ class Assistant:
         """Answer a question aloud.
 
         Raises:
-            PasserelleError: QUESTION_EMPTY, QUESTION_TOO_LONG.
+            PasserelleError: QUESTION_EMPTY, QUESTION_TOO_LONG, or why the model could not begin.
         """
         words = question.split()
         if not words:
@@ -139,6 +139,9 @@ class Assistant:
         speech = self._begin_speech(turn, voice)
         speech.say(say.NOTICE, own=False)
         text, first_token_at, ending = self._write(chat, turn, speech)
+        if isinstance(ending, Failed) and not text:
+            speech.stop()
+            raise PasserelleError(ending.code, ending.text)
         answer = Answer(question, text, voice.language, generated=True)
         if isinstance(ending, Failed):
             answer = replace(answer, interrupted=ending.text)

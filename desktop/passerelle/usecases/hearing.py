@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +20,14 @@ from passerelle.client import (
 )
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
+from passerelle.domain.strings import languages
 from passerelle.usecases.events import PartialHeard
 from passerelle.usecases.turn import Turn
 
 Samples = NDArray[np.float32]
+
+SURE = 0.9
+"""Probability from which another language is believed; a strong accent must not be refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Transcript:
         audio_s: length of the sound.
         compute_s: seconds that the engine worked.
         wait_s: seconds between the end of the sound and the last word.
+        other_language: a language, other than the one asked for, in which it surely was; or "".
     """
 
     text: str
@@ -44,6 +49,17 @@ class Transcript:
     audio_s: float
     compute_s: float
     wait_s: float
+    other_language: str = ""
+
+    def require_its_language(self) -> None:
+        """Refuse what was said in another language: its words are wrong.
+
+        Raises:
+            PasserelleError: LANGUAGE_UNSUPPORTED.
+        """
+        if self.other_language:
+            sentence = languages.not_french(self.other_language)
+            raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, sentence)
 
 
 class _Pump:
@@ -115,4 +131,11 @@ def transcribe(
         audio_s=pump.samples / INPUT_RATE,
         compute_s=float(stats.get("compute_s", 0.0)),
         wait_s=max(0.0, heard_at - pump.ended_at),
+        other_language=_other_language(stats, language),
     )
+
+
+def _other_language(stats: Mapping[str, float | str], asked: str) -> str:
+    identified = str(stats.get("identified_language", ""))
+    sure = float(stats.get("identified_probability", 0.0)) >= SURE
+    return identified if asked and sure and identified != asked else ""

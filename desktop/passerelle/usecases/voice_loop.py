@@ -203,6 +203,7 @@ class VoiceLoop(Conversation):
             self._listening = False
             capture.stop()
         if not turn.cancelled:
+            heard.require_its_language()
             turn.tell(Heard(heard.text))
             self._respond(turn, heard.text)
 
