@@ -55,6 +55,8 @@ def build_core(sink: SoundSink, settings: Settings | None = None) -> Core:
 def build_conversation() -> VoiceLoop:
     """The voice loop on this machine's microphone and loudspeakers, for the window."""
     settings = load_settings()
-    core = build_core(Player(settings.output_device), settings)
+    player = Player(settings.output_device, on_trouble=lambda error: loop.warn(error))
+    core = build_core(player, settings)
     microphone = Microphone(settings.input_device)
-    return VoiceLoop(core.engines, microphone, core.speaker, core.assistant, core.voice)
+    loop = VoiceLoop(core.engines, microphone, core.speaker, core.assistant, core.voice)
+    return loop

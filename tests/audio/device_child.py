@@ -7,10 +7,10 @@ from pathlib import Path
 
 from passerelle.audio import devices
 from passerelle.audio.endpoint import Endpointer
-from passerelle.audio.files import WavWriter
 from passerelle.audio.microphone import Microphone
 from passerelle.audio.player import Player
 from passerelle.audio.samples import RATE
+from passerelle.audio.wav_writer import WavWriter
 from passerelle.domain.errors import PasserelleError
 
 PLAYED_RATE = 22_050

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.audio.encoder import blank, describe, encode
+from tests.audio.encoder import blank, encode
 from tests.audio.fakes import pitch, tone
 
-from passerelle.audio.files import WavWriter, read_blocks, read_sound, write_wav
+from passerelle.audio.files import MAX_MINUTES, read_blocks, read_sound
 from passerelle.audio.samples import RATE, Samples
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import audio as say
+from passerelle.domain.strings.worker import SOUND_TOO_LONG
+from passerelle.worker.inbox import MAX_WAITING_BYTES
 
 NOBODY = 65_534
 
@@ -64,6 +66,7 @@ def test_a_tone_keeps_its_pitch_and_its_length(
     assert sound.source_rate == rate
     assert sound.channels == channels
     assert sound.duration_s == len(sound.samples) / RATE
+    assert not sound.truncated
     assert sound.duration_s == pytest.approx(1.5, abs=0.06)
     assert pitch(sound.samples) == pytest.approx(440, abs=2)
     middle = sound.samples[RATE // 2 : RATE]
@@ -110,35 +113,117 @@ def test_what_is_out_of_range_or_no_number_becomes_sound(tmp_path: Path) -> None
     assert float(np.max(np.abs(samples))) <= 1.0
 
 
-@pytest.mark.parametrize("kept", [0.5, 0.05])
-def test_a_truncated_wav_is_read_as_far_as_it_goes(tmp_path: Path, kept: float) -> None:
-    path = written(tmp_path / "cut.wav", tone(440, 4, RATE), RATE)
+def halved(path: Path, kept: float = 0.5) -> Path:
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * kept)])
+    return path
 
-    assert read_sound(path).duration_s == pytest.approx(4 * kept, abs=0.01)
+
+def with_lengths(path: Path, riff: int, data: int) -> Path:
+    """Have a WAV header tell other lengths."""
+    content = bytearray(path.read_bytes())
+    place = content.index(b"data") + 4
+    content[place : place + 4] = struct.pack("<I", data)
+    content[4:8] = struct.pack("<I", riff)
+    path.write_bytes(bytes(content))
+    return path
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.05])
+def test_a_truncated_wav_is_read_as_far_as_it_goes(tmp_path: Path, kept: float) -> None:
+    path = halved(written(tmp_path / "cut.wav", tone(440, 4, RATE), RATE), kept)
+
+    sound = read_sound(path)
+
+    assert sound.duration_s == pytest.approx(4 * kept, abs=0.01)
+    assert sound.truncated
 
 
 @pytest.mark.parametrize("claimed", [0xFFFF_FFFF, 0x7FFF_FF00])
-def test_a_wav_whose_header_lies_about_its_length(tmp_path: Path, claimed: int) -> None:
+def test_a_wav_that_was_written_to_a_pipe_does_not_know_its_length(
+    tmp_path: Path, claimed: int
+) -> None:
     path = written(tmp_path / "streamed.wav", tone(440, 2, RATE), RATE)
-    data = bytearray(path.read_bytes())
-    place = data.index(b"data") + 4
-    data[place : place + 4] = struct.pack("<I", claimed)
-    data[4:8] = struct.pack("<I", claimed)
-    path.write_bytes(bytes(data))
 
-    assert read_sound(path).duration_s == pytest.approx(2, abs=0.01)
+    sound = read_sound(with_lengths(path, claimed, claimed))
+
+    assert sound.duration_s == pytest.approx(2, abs=0.01)
+    assert not sound.truncated
 
 
-@pytest.mark.parametrize("name", ["cut.flac", "cut.mp3", "cut.ogg"])
-def test_other_truncated_files_give_what_they_have(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("riff", [0, 8, 36])
+def test_a_wav_whose_recorder_died(tmp_path: Path, riff: int) -> None:
+    path = with_lengths(written(tmp_path / "died.wav", tone(440, 2, RATE), RATE), riff, 0)
+    before = path.read_bytes()
+
+    sound = read_sound(path)
+
+    assert sound.duration_s == pytest.approx(2, abs=0.01)
+    assert pitch(sound.samples) == pytest.approx(440, abs=1)
+    assert not sound.truncated
+    assert path.read_bytes() == before
+
+
+def test_an_empty_wav_with_notes_behind_it_has_no_sound(tmp_path: Path) -> None:
+    path = written(tmp_path / "notes.wav", np.empty(0, np.float32), RATE)
+    notes = struct.pack("<4sI4s", b"LIST", 4, b"INFO")
+    path.write_bytes(path.read_bytes() + notes)
+    size = path.stat().st_size
+
+    assert refused(with_lengths(path, size - 8, 0)).sentence == say.file_without_sound("notes.wav")
+
+
+@pytest.mark.parametrize(
+    ("name", "subtype"),
+    [("a.flac", None), ("a.mp3", None), ("a.ogg", "VORBIS"), ("a.ogg", "OPUS")],
+)
+def test_other_truncated_files_give_what_they_have(
+    tmp_path: Path, name: str, subtype: str | None
+) -> None:
     noise = np.random.default_rng(1).normal(0, 0.1, RATE * 6).astype(np.float32)
-    path = written(tmp_path / name, noise, RATE)
-    data = path.read_bytes()
-    path.write_bytes(data[: len(data) // 2])
+    path = written(tmp_path / name, noise, RATE, subtype)
+    assert not read_sound(path).truncated
 
-    assert 1.0 < read_sound(path).duration_s < 5.0
+    sound = read_sound(halved(path))
+
+    assert 1.0 < sound.duration_s < 5.0
+    assert sound.truncated
+
+
+def test_an_ogg_file_cut_inside_its_last_page_is_truncated(tmp_path: Path) -> None:
+    noise = np.random.default_rng(1).normal(0, 0.1, RATE * 6).astype(np.float32)
+    path = written(tmp_path / "a.ogg", noise, RATE)
+
+    assert read_sound(halved(path, 0.999)).truncated
+
+
+def test_an_mp3_without_a_length_is_not_called_truncated(tmp_path: Path) -> None:
+    quiet_then_loud = np.concatenate([np.zeros(RATE * 4, np.float32), tone(440, 4)])
+    path = written(tmp_path / "radio.mp3", quiet_then_loud, RATE)
+    data = path.read_bytes()
+    path.write_bytes(data[data.index(data[:2], 64) :])
+
+    assert not read_sound(path).truncated
+
+
+def test_an_mp3_behind_a_large_picture_is_truncated_too(tmp_path: Path) -> None:
+    path = halved(written(tmp_path / "cover.mp3", tone(440, 4), RATE))
+    tag = b"ID3\x03\x00\x00" + bytes((0, 1, 0, 0)) + bytes(1 << 14)
+    path.write_bytes(tag + path.read_bytes())
+
+    assert read_sound(path).truncated
+
+
+def test_blocks_tell_at_the_end_that_more_was_there(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.wav", tone(440, 4), RATE)
+    told: list[str] = []
+
+    assert len(list(read_blocks(path, lambda: told.append("cut")))) > 3
+    assert told == []
+    blocks = list(read_blocks(halved(path), lambda: told.append("cut")))
+
+    assert sum(map(len, blocks)) == pytest.approx(2 * RATE, abs=RATE // 100)
+    assert told == ["cut"]
 
 
 def test_a_damaged_sound_file(tmp_path: Path) -> None:
@@ -204,96 +289,24 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
         assert refused(path).sentence == say.file_forbidden("secret.wav")
 
 
-def test_more_than_thirty_minutes(tmp_path: Path) -> None:
-    path = tmp_path / "day.flac"
-    blank(path, minutes=31)
+def test_a_quarter_of_an_hour_is_the_most(tmp_path: Path) -> None:
+    path = tmp_path / "meeting.flac"
+    blank(path, minutes=MAX_MINUTES)
+    assert sum(map(len, read_blocks(path))) == pytest.approx(900 * RATE, abs=RATE // 10)
 
+    blank(path, minutes=MAX_MINUTES + 0.1)
     error = refused(path)
 
     assert error.code is ErrorCode.AUDIO_TOO_LONG
-    assert "30 minutes" in error.sentence
+    assert "quinze minutes" in error.sentence
     with pytest.raises(PasserelleError) as caught:
         next(iter(read_blocks(path)))
     assert caught.value.code is ErrorCode.AUDIO_TOO_LONG
 
 
-def test_what_is_written_is_read_back(tmp_path: Path) -> None:
-    path = tmp_path / "answer.wav"
-    first, second = tone(440, 0.5), tone(440, 0.25)
-
-    write_wav(path, RATE, [first, second])
-
-    sound = read_sound(path)
-    assert np.allclose(sound.samples, np.concatenate((first, second)), atol=1 / 32_768)
-    assert describe(path) == (RATE, 1, "PCM_16")
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
-    path = tmp_path / "bytes.wav"
-    pcm = struct.pack("<6h", 0, 1, -1, 32_767, -32_768, 1234)
-
-    write_wav(path, 22_050, [pcm])
-
-    assert path.read_bytes()[44:] == pcm
-    assert describe(path) == (22_050, 1, "PCM_16")
-
-
-def test_nothing_appears_before_the_end(tmp_path: Path) -> None:
-    path = tmp_path / "answer.wav"
-    writer = WavWriter(path, RATE)
-    writer.write(tone(440, 0.1))
-    assert not path.exists()
-
-    writer.close()
-    writer.close()
-
-    assert read_sound(path).duration_s == pytest.approx(0.1)
-
-
-def test_a_failure_keeps_the_older_file(tmp_path: Path) -> None:
-    path = tmp_path / "answer.wav"
-    write_wav(path, RATE, [tone(440, 0.2)])
-
-    def chunks() -> Iterator[Samples]:
-        yield tone(880, 1)
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write_wav(path, RATE, chunks())
-
-    assert read_sound(path).duration_s == pytest.approx(0.2)
-    assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize("where", ["no-such-folder/answer.wav", "."])
-def test_a_place_where_nothing_can_be_written(tmp_path: Path, where: str) -> None:
-    with pytest.raises(PasserelleError) as caught:
-        write_wav(tmp_path / where, RATE, [tone(440, 0.1)])
-
-    assert caught.value.code is ErrorCode.DISK_REFUSED
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_device_is_not_replaced_by_a_file() -> None:
-    with pytest.raises(PasserelleError) as caught:
-        write_wav(Path(os.devnull), RATE, [tone(440, 0.1)])
-
-    assert caught.value.code is ErrorCode.DISK_REFUSED
-    assert Path(os.devnull).is_char_device()
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk(tmp_path: Path) -> None:
-    part = tmp_path / ".answer.wav.part"
-    part.symlink_to("/dev/full")
-
-    with pytest.raises(PasserelleError) as caught:
-        write_wav(tmp_path / "answer.wav", RATE, [tone(440, 5)])
-
-    assert caught.value.code is ErrorCode.DISK_FULL
-    assert not (tmp_path / "answer.wav").exists()
-    assert not part.is_symlink()
+def test_every_sentence_tells_the_same_limit() -> None:
+    assert MAX_WAITING_BYTES >= MAX_MINUTES * 60 * RATE * 2
+    assert "quinze minutes" in SOUND_TOO_LONG
 
 
 @contextmanager

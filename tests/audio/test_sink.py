@@ -73,6 +73,9 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
         sink.play(tone(440, 0.1), RATE)
 
     assert caught.value.code is ErrorCode.DISK_REFUSED
+    with pytest.raises(PasserelleError) as caught:
+        sink.close()
+    assert caught.value.code is ErrorCode.DISK_REFUSED
     sink.close()
 
 

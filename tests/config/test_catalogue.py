@@ -138,7 +138,7 @@ def test_the_other_sets_do_the_whole_job_in_french(real: Catalogue, profile: str
 def test_every_model_has_a_known_engine_and_a_source(real: Catalogue) -> None:
     for model in real.models.values():
         assert model.sources, model.id
-        assert model.engine in registry.names() or model.role is Role.TRANSLATION
+        assert model.engine in registry.names()
 
 
 def test_unknown_names_are_refused(real: Catalogue) -> None:

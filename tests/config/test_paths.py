@@ -15,7 +15,7 @@ def test_the_data_folder_can_be_moved(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_every_folder_is_in_the_persons_home(own_home: Path) -> None:
-    folders = [paths.data_dir(), paths.config_dir(), paths.cache_dir(), paths.log_dir()]
+    folders = [paths.data_dir(), paths.config_dir(), paths.log_dir()]
     assert all(folder.is_relative_to(own_home) for folder in folders)
     assert len(set(folders)) == len(folders)
 

@@ -86,7 +86,6 @@ def test_an_engine_without_a_model_of_the_language_is_not_chosen() -> None:
         (Role.SPEECH_TO_TEXT, "", "whisper-base"),
         (Role.TEXT_TO_SPEECH, "fr", "kokoro-82m-int8"),
         (Role.LANGUAGE_MODEL, "fr", "qwen2.5-coder-1.5b-instruct-q4_k_m"),
-        (Role.TRANSLATION, "pt", "firefox-en-pt"),
     ],
 )
 def test_a_missing_model_is_named_with_its_command(
@@ -101,4 +100,7 @@ def test_a_missing_model_is_named_with_its_command(
 def test_a_language_that_no_model_speaks() -> None:
     with pytest.raises(PasserelleError, match="parler en albanais") as unsupported:
         choose(Role.TEXT_TO_SPEECH, "sq", [], Settings())
+    assert unsupported.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
+    with pytest.raises(PasserelleError, match="traduire en portugais") as unsupported:
+        choose(Role.TRANSLATION, "pt", [], Settings())
     assert unsupported.value.code is ErrorCode.LANGUAGE_UNSUPPORTED

@@ -122,11 +122,11 @@ def test_cost_of_one_question() -> None:
 
 def test_steps_are_short_and_numbers_known() -> None:
     numbers = {"15", "17", "18", "112", "114", "119", "3114", "3919", "116 000"}
-    others = {"0 800 05 95 95", "04 72 11 69 11"}
+    others = {"0 800 05 95 95", "04 72 11 69 11", "0 800 47 33 33"}
     for card in _rules().cards:
         assert card.number in numbers, card.id
         assert set(card.other_numbers) <= numbers | others, card.id
-        assert 2 <= len(card.first_steps) <= 4, card.id
+        assert 2 <= len(card.first_steps) <= 5, card.id
         for step in card.first_steps:
             assert len([word for word in step.split() if word.isalnum() or len(word) > 1]) < 14
             assert step.endswith("."), step
@@ -159,7 +159,10 @@ def test_phrase_by_sound_across_words() -> None:
     assert _one("plus").match("il respire plu") is _CARD
 
 
-@pytest.mark.parametrize("written", ["", "&", "!feu", "@inconnu", "feu & ", "a_b_c_d_e_f", "*"])
+@pytest.mark.parametrize(
+    "written",
+    ["", "&", "!feu", "=feu", "feu & =la cuisine", "@inconnu", "feu & ", "a_b_c_d_e_f", "*"],
+)
 def test_wrong_phrases_are_refused(written: str) -> None:
     with pytest.raises(PhraseError):
         _one(written)
@@ -185,3 +188,44 @@ def test_recall_on_what_whisper_base_hears() -> None:
 
 def test_a_negation_does_not_hide_what_must_be_absent() -> None:
     assert _one("répond* pas & !téléphone").match("il ne répond pas au téléphone") is None
+
+
+def test_only_means_that_nothing_else_is_said() -> None:
+    rules = _one("aidez_moi & =aidez_moi|vite|@polite", groups={"polite": ("s'il vous plaît",)})
+    assert rules.match("vite, aidez-moi s'il vous plaît !") is _CARD
+    assert rules.match("aidez-moi à remplir ce papier") is None
+    assert rules.match("vite") is None
+
+
+def test_a_word_that_only_sounds_like_an_absent_one_hides_nothing() -> None:
+    rules = _one("pouls & !poule")
+    assert rules.match("plus de pouls") is _CARD
+    assert rules.match("plus de poule, plus de pouls") is None
+
+
+def test_a_word_that_only_sounds_calm_hides_nothing() -> None:
+    rules = EmergencyRules([CardRules(_CARD, (), ("incendie",))], calm=("panneau",))
+    assert rules.match("incendie du panneau") is None
+    assert rules.match("incendie du panot") is _CARD
+
+
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        ("chute_hauteur", "position trouvée"),
+        ("etouffement_bebe", "tousse, crie ou respire"),
+        ("etouffement_bebe", "perd connaissance"),
+        ("etouffement", "perd connaissance"),
+        ("noyade", "appeler le 18"),
+        ("brulure_chimique", "Poudre sèche"),
+        ("meningite", "Notez l'heure"),
+    ],
+)
+def test_advice_that_must_not_be_lost(card: str, words: str) -> None:
+    (steps,) = [shown.first_steps for shown in _rules().cards if shown.id == card]
+    assert any(words in step for step in steps)
+
+
+def test_the_gas_emergency_line_is_named() -> None:
+    (gas,) = [card for card in _rules().cards if card.id == "gaz_explosion"]
+    assert "0 800 47 33 33" in gas.other_numbers

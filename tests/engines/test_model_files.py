@@ -28,9 +28,10 @@ def test_whatever_a_binding_raises_says_which_file_is_bad(tmp_path: Path, error:
     assert caught.value.__cause__ is error
 
 
-def test_lack_of_memory_is_not_a_bad_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("x: std::bad_alloc")])
+def test_lack_of_memory_is_not_a_bad_file(tmp_path: Path, error: Exception) -> None:
     with pytest.raises(PasserelleError) as caught, reading(tmp_path, "model.bin"):
-        raise MemoryError
+        raise error
     assert caught.value.code is ErrorCode.OUT_OF_MEMORY
 
 

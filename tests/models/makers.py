@@ -4,6 +4,7 @@ import errno
 import gzip
 import hashlib
 import io
+import os
 import random
 import shutil
 import tarfile
@@ -227,6 +228,37 @@ class FullDisk(Disk):
                 super().write(file, block[: self.room])
             raise OSError(errno.ENOSPC, "No space left on device")
         self.room -= size
+
+
+class SharedDisk(Disk):
+    """A disk where only IT may write in one folder."""
+
+    def __init__(self, shared: Path) -> None:
+        """Args: shared: the folder."""
+        self.shared = shared
+
+    def replace_file(self, path: Path, content: bytes) -> None:
+        """Refuse in that folder."""
+        if path.is_relative_to(self.shared):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        super().replace_file(path, content)
+
+
+def flip(path: Path, keep_time: bool = False) -> None:
+    """Change one byte of a file; its size stays, its time too where the disk itself fails."""
+    before = path.stat()
+    data = bytearray(path.read_bytes())
+    data[100] ^= 1
+    path.write_bytes(data)
+    if keep_time:
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def age(folder: Path) -> None:
+    """Give the files of a folder other times, as a copy or a restored disk does."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            os.utime(path, (1_600_000_000, 1_600_000_000))
 
 
 class PowerCut(BaseException):  # like a kill: nothing may catch it

@@ -239,6 +239,31 @@ def test_kill_9_while_pip_runs_leaves_no_pip_behind() -> None:
     assert not client.is_running() or client.status() == psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a child inherits no lock there")
+def test_kill_9_while_a_silent_pip_runs_keeps_the_store_locked_until_it_ends(root: Path) -> None:
+    silent = "import os, signal\nprint(os.getpid(), flush=True)\nsignal.pause()"
+    script = (
+        "import sys; from pathlib import Path; from passerelle.models.lock import exclusive;"
+        "from passerelle.models.tools import run_tool\n"
+        f"with exclusive(Path({str(root)!r})):\n"
+        f"    run_tool([sys.executable, '-c', {silent!r}], Path('.'), {{}},"
+        "lambda line: print(line, flush=True))"
+    )
+    with _child([sys.executable, "-c", script]) as child:
+        assert child.stdout is not None
+        client = psutil.Process(int(child.stdout.readline()))
+        child.kill()
+    try:
+        with pytest.raises(PasserelleError, match="en cours") as refused, exclusive(root):
+            pass
+        assert refused.value.code is ErrorCode.STORE_BUSY
+    finally:
+        client.kill()
+        psutil.wait_procs([client], timeout=10)
+    with exclusive(root):
+        assert (root / ".lock").is_file()
+
+
 def _child(command: list[str]) -> "subprocess.Popen[bytes]":
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)

@@ -68,6 +68,28 @@ def test_pip_brings_a_wheel_and_nothing_is_imported(tmp_path: Path, source: Regi
     assert path.name == "part_1-1.0-py3-none-any.whl"
 
 
+def test_what_lies_in_the_folders_is_not_taken_for_pip(
+    tmp_path: Path, source: RegistrySource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in (tmp_path / "in", tmp_path / "path"):
+        folder.mkdir()
+        for name in ("pip", "json", "urllib"):
+            (folder / f"{name}.py").write_text("raise SystemExit('not this one')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "path"))
+    path = Registries(Disk()).download(source.archives[0], tmp_path / "in", lambda _count: None)
+    assert makers.sha256(path.read_bytes()) == source.archives[0].sha256
+
+
+@needs_npm
+def test_what_lies_in_the_folder_does_not_set_npm(
+    tmp_path: Path, source: RegistrySource, npm_registry: Site
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".npmrc").write_text("offline=true")
+    assert Registries(Disk()).download(source.archives[-1], tmp_path / "in", print).is_file()
+    assert npm_registry.asked
+
+
 def test_a_wheel_of_another_hash_is_refused(tmp_path: Path, source: RegistrySource) -> None:
     wrong = replace(source.archives[0], sha256="0" * 64)
     with pytest.raises(PasserelleError) as refused:

@@ -1,6 +1,8 @@
 """Checking, removing, importing, and what the store offers."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -97,10 +99,7 @@ def test_one_changed_byte_is_found_and_the_model_withdrawn(
 ) -> None:
     store.import_folder(stick)
     store.verify("small")
-    changed = root / "small" / "voices" / "one.bin"
-    data = bytearray(changed.read_bytes())
-    data[2_000] ^= 1
-    changed.write_bytes(data)
+    makers.flip(root / "small" / "voices" / "one.bin", keep_time=True)
     assert store.installed()
     with pytest.raises(PasserelleError, match=r"voices/one\.bin") as failed:
         store.verify("small")
@@ -110,6 +109,75 @@ def test_one_changed_byte_is_found_and_the_model_withdrawn(
     assert store.import_folder(stick) == ("small",)
     makers.assert_installed(root)
     store.verify("small")
+
+
+def test_a_changed_file_is_not_offered_until_it_is_verified(
+    store: Store, stick: Path, root: Path
+) -> None:
+    store.import_folder(stick)
+    model = store.catalogue.model("small")
+    makers.flip(root / "small" / "big.bin")
+    assert store.installed() == ()
+    assert store.state(model) is ModelState.CHANGED
+    assert store.in_state(ModelState.CHANGED) == (model,)
+    with pytest.raises(PasserelleError, match=r"big\.bin"):
+        store.verify("small")
+    assert store.state(model) is ModelState.DAMAGED
+    makers.flip(root / "small" / "big.bin")
+    assert store.state(model) is ModelState.CHANGED
+    store.verify("small")
+    assert store.installed()
+
+
+@pytest.mark.parametrize("act", ["verify", "fetch", "import"])
+def test_a_copied_store_is_read_again_and_needs_nothing_else(
+    store: Store, stick: Path, root: Path, tmp_path: Path, act: str
+) -> None:
+    store.import_folder(stick)
+    copy = makers.store(tmp_path / "copy", makers.model())
+    shutil.copytree(root, copy.root)
+    makers.age(copy.root)
+    assert copy.installed() == ()
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    if act == "verify":
+        copy.verify("small")
+    else:
+        fresh = copy.fetch(["small"]) if act == "fetch" else copy.import_folder(empty, ["small"])
+        assert fresh == ()
+    assert copy.installed()
+    assert store.installed()
+
+
+def test_a_manifest_of_an_older_version_means_read_it_again(
+    store: Store, stick: Path, root: Path
+) -> None:
+    store.import_folder(stick)
+    files = {path: [len(data), makers.sha256(data)] for path, data in makers.FILES.items()}
+    old = json.dumps({"id": "small", "files": files})
+    (root / "small" / "passerelle-manifest").write_text(old)
+    assert store.state(store.catalogue.model("small")) is ModelState.CHANGED
+    assert store.fetch(["small"]) == ()
+    assert store.installed()
+
+
+def test_a_changed_and_wrong_model_is_installed_again(
+    store: Store, stick: Path, root: Path
+) -> None:
+    store.import_folder(stick)
+    makers.flip(root / "small" / "big.bin")
+    assert store.import_folder(stick) == ("small",)
+    makers.assert_installed(root)
+    assert store.installed()
+
+
+def test_a_sound_model_that_lost_its_manifest_is_offered_again(
+    store: Store, stick: Path, root: Path
+) -> None:
+    store.import_folder(stick)
+    (root / "small" / "passerelle-manifest").unlink()
+    store.verify("small")
+    assert store.installed()
 
 
 def test_a_check_tells_its_progress(store: Store, stick: Path) -> None:
@@ -173,6 +241,54 @@ def test_a_shared_model_is_offered_but_not_removed(
         mine.remove("small")
     assert mine.fetch(["small"]) == ()
     assert mine.installed()
+
+
+@pytest.fixture
+def shared(store: Store, stick: Path, tmp_path: Path) -> Store:
+    """The store of somebody on a computer where IT installed the small model."""
+    store.import_folder(stick)
+    disk = makers.SharedDisk(store.root)
+    return Store(tmp_path / "mine", store.catalogue, [store.root], disk)
+
+
+@pytest.mark.parametrize("keep_time", [True, False])
+def test_a_damaged_shared_model_is_no_longer_offered(
+    shared: Store, root: Path, keep_time: bool
+) -> None:
+    model = shared.catalogue.model("small")
+    makers.flip(root / "small" / "big.bin", keep_time)
+    with pytest.raises(PasserelleError, match=r"big\.bin"):
+        shared.verify("small")
+    assert shared.installed() == ()
+    assert shared.state(model) is ModelState.DAMAGED
+    again = Store(shared.root, shared.catalogue, [root])
+    assert again.installed() == ()
+    makers.flip(root / "small" / "big.bin", keep_time)
+    shared.verify("small")
+    assert [one.path for one in shared.installed()] == [root / "small"]
+
+
+def test_an_own_copy_takes_the_place_of_a_damaged_shared_one(
+    shared: Store, stick: Path, root: Path
+) -> None:
+    makers.flip(root / "small" / "big.bin", keep_time=True)
+    with pytest.raises(PasserelleError):
+        shared.verify("small")
+    assert shared.import_folder(stick) == ("small",)
+    assert [one.path for one in shared.installed()] == [shared.root / "small"]
+    shared.remove("small")
+    assert shared.installed() == ()
+    with pytest.raises(PasserelleError, match="informatique"):
+        shared.remove("small")
+
+
+def test_a_shared_model_with_other_times_is_read_once_by_each_person(
+    shared: Store, root: Path
+) -> None:
+    makers.age(root)
+    assert shared.installed() == ()
+    assert shared.fetch(["small"]) == ()
+    assert [one.path for one in shared.installed()] == [root / "small"]
 
 
 def test_names_that_do_not_exist(store: Store) -> None:

@@ -59,10 +59,17 @@ class ScriptedInput(InputBackend):
     def __init__(self) -> None:
         self.sound: Samples = np.zeros(BLOCK, np.float32)
         self.missing = False
+        self.broken = False
+        self.on_lost: OnLost = lambda: None
+
+    def unplug(self) -> None:
+        """Take the microphone away."""
+        self.on_lost()
 
     def open_input(self, device_name: str, on_frames: OnFrames, on_lost: OnLost) -> OpenStream:
         """See InputBackend."""
-        del device_name, on_lost
+        del device_name
+        self.on_lost = on_lost
         if self.missing:
             raise PasserelleError(ErrorCode.NO_MICROPHONE, "pas de micro")
         return _Stream(self, on_frames)
@@ -90,7 +97,7 @@ class _Stream(OpenStream):
         while not self._closed.wait(0.004):
             block = np.take(self._room.sound, range(position, position + BLOCK), mode="wrap")
             position = (position + BLOCK) % max(1, len(self._room.sound))
-            self._on_frames(block[:, np.newaxis])
+            self._on_frames(np.zeros((0, 0), np.float32) if self._room.broken else block[:, np.newaxis])
 
 
 class Told:

@@ -1,5 +1,7 @@
 import os
 import signal
+import threading
+import time
 
 import psutil
 import pytest
@@ -245,3 +247,87 @@ def test_close_at_any_moment_leaves_nothing(bench: Bench) -> None:
     pids = bench.engines.pids()
     bench.loop.close()
     assert not any(psutil.pid_exists(pid) for pid in pids.values())
+
+
+def heard_partial(event: Event) -> bool:
+    return isinstance(event, PartialHeard)
+
+
+def test_interrupting_a_slow_voice_listens_at_once(bench: Bench) -> None:
+    bench.script.speaks = {"delay_ms": 3_000}
+    bench.loop.ask("comment tenir une pelle")
+    bench.told.wait_for(lambda event: isinstance(event, Answered))
+    pressed = time.monotonic()
+    bench.loop.press()
+    bench.told.wait_for(is_listening)
+    assert time.monotonic() - pressed < 1.5  # half of what the voice would have taken
+    bench.loop.stop()
+
+
+def test_press_after_a_tap_that_was_stopped_listens(bench: Bench) -> None:
+    bench.loop.press()
+    bench.loop.release(TAPPED_S)
+    bench.told.wait_for(heard_partial)
+    bench.loop.stop()
+    start = len(bench.told.events)
+    bench.loop.press()
+    bench.told.wait_for(is_listening, start)
+    bench.loop.release(HELD_S)
+    bench.told.wait_for(lambda event: isinstance(event, Answered), start)
+
+
+def test_stop_while_listening_is_followed_by_silence(bench: Bench) -> None:
+    bench.loop.press()
+    bench.told.wait_for(heard_partial)
+    start = len(bench.told.events)
+    chunks = bench.sink.chunks
+    bench.loop.stop()
+    bench.told.wait_for(ready, start)
+    assert bench.sink.chunks == chunks
+    assert not bench.told.of(Heard)
+
+
+def test_close_while_listening_lets_go_of_the_microphone(bench: Bench) -> None:
+    bench.loop.press()
+    bench.told.wait_for(heard_partial)
+    bench.loop.close()
+    assert "scripted-microphone" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_lost_microphone_is_told_and_what_was_said_is_answered(bench: Bench) -> None:
+    bench.loop.press()
+    bench.told.wait_for(heard_partial)
+    bench.room.unplug()
+    bench.told.wait_for(ready)
+    assert [told.code for told in bench.told.of(Trouble)] == [ErrorCode.MICROPHONE_LOST]
+    assert bench.told.of(Answered)
+
+
+def test_a_broken_source_of_sound_ends_the_listening(bench: Bench) -> None:
+    bench.room.broken = True
+    bench.loop.press()
+    told = bench.told.wait_for(trouble)
+    assert isinstance(told, Trouble)
+    assert told.code is ErrorCode.INTERNAL
+
+
+def test_simpler_never_rewrites_an_emergency(bench: Bench) -> None:
+    ask_and_wait(bench, "mon collègue ne respire plus")
+    spoken = len(bench.told.of(Speaking))
+    ask_and_wait(bench, "plus simplement")
+    assert not bench.told.of(AnswerDelta)
+    assert len(bench.told.of(Speaking)) == 2 * spoken
+
+
+def test_replay_of_an_answer_that_was_stopped_is_whole(bench: Bench) -> None:
+    bench.sink.holding = True
+    bench.loop.ask("comment tenir une pelle")
+    bench.told.wait_for(lambda event: isinstance(event, Answered))
+    bench.loop.stop()
+    bench.sink.holding = False
+    start = len(bench.told.events)
+    bench.told.wait_for(ready, start - 1)
+    start = len(bench.told.events)
+    ask_and_wait(bench, "répète")
+    spoken = [e.text for e in bench.told.events[start:] if isinstance(e, Speaking)]
+    assert spoken[-1] == "Gardez le dos droit."

@@ -37,7 +37,7 @@ class Device:
 def inputs() -> tuple[Device, ...]:
     """Microphones that are plugged in, the system's choice first; none is an empty tuple.
 
-    While a microphone or a loudspeaker is open, those of the last scan.
+    While somebody speaks or something is played, those of the last scan.
 
     Raises:
         PasserelleError: NO_MICROPHONE, when the system's sound library is missing.
@@ -48,7 +48,7 @@ def inputs() -> tuple[Device, ...]:
 def outputs() -> tuple[Device, ...]:
     """Loudspeakers that are plugged in, the system's choice first; none is an empty tuple.
 
-    While a microphone or a loudspeaker is open, those of the last scan.
+    While somebody speaks or something is played, those of the last scan.
 
     Raises:
         PasserelleError: NO_SOUND_OUTPUT, when the system's sound library is missing.
@@ -86,6 +86,12 @@ def candidates(found: Sequence[RawDevice], name: str) -> list[RawDevice]:
     chosen = [device for device in ours if name and _readable(device, found) == name]
     default = [device for device in ours if device.is_default]
     return list(dict.fromkeys((*chosen, *default)))
+
+
+def is_wanted(device: RawDevice, found: Sequence[RawDevice], name: str) -> bool:
+    """Whether a device is what the name asks for; the system's choice is whatever it is now."""
+    anything = ("", say.SYSTEM_MICROPHONE, say.SYSTEM_SOUND_OUTPUT)
+    return name in anything or _readable(device, found) == name
 
 
 def _present(direction: Direction) -> tuple[Device, ...]:

@@ -3,12 +3,20 @@
 import math
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from passerelle.audio.resample import Resampler
 from passerelle.audio.samples import RATE, Frames, Samples, loudness, to_mono
-from passerelle.audio.streams import INPUT_BLOCK_S, InputBackend, OpenStream, PortAudioBackend
+from passerelle.audio.streams import (
+    INPUT_BLOCK_S,
+    SEARCH_EVERY_S,
+    InputBackend,
+    OpenStream,
+    PortAudioBackend,
+)
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import audio as say
 
@@ -106,6 +114,10 @@ class Microphone:
     when the person speaks while pressing. Opening a device takes 50 to 300 ms: not on the
     thread of a window.
 
+    Armed, it lets the device go for a moment when devices are looked for anew: a headset plugged
+    in after the start is found. While it stands in for the chosen one, a `start` looks for that
+    one now and then, and then has no half second from before.
+
     Args:
         device_name: as listed by devices.inputs(); "" for the system's choice.
         backend: what opens devices.
@@ -127,6 +139,7 @@ class Microphone:
         self._lost = False
         self._stream: OpenStream | None = None
         self._armed = False
+        self._opened_at = 0.0
 
     def arm(self) -> None:
         """Open the microphone and remember the last half second.
@@ -145,6 +158,8 @@ class Microphone:
             PasserelleError: NO_MICROPHONE.
         """
         with self._control:
+            if self._idle() and self._stands_in():
+                self._close()
             stream = self._open()
             with self._flow:
                 previous = self._capture
@@ -176,7 +191,9 @@ class Microphone:
         self._close()
         stream = self._backend.open_input(self._device_name, self._receive, self._vanish)
         stream.start()
+        stream.lend(self._lent)
         self._stream = stream
+        self._opened_at = time.monotonic()
         return stream
 
     def _close(self) -> None:
@@ -186,6 +203,28 @@ class Microphone:
         with self._flow:
             self._recent.clear()
             self._lost = False
+
+    def _idle(self) -> bool:
+        return self._stream is not None and self._capture is None
+
+    def _stands_in(self) -> bool:
+        """Whether the chosen microphone was not there, and has not been looked for lately."""
+        waited_s = time.monotonic() - self._opened_at
+        return self._stream is not None and not self._stream.is_wanted and waited_s > SEARCH_EVERY_S
+
+    @contextmanager
+    def _lent(self) -> Iterator[None]:
+        """Let go of the device, unless somebody is speaking, and take one again."""
+        with self._control:
+            lent = self._idle()
+            if lent:
+                self._close()
+            try:
+                yield
+            finally:
+                if lent and self._armed:
+                    with suppress(PasserelleError):
+                        self._open()
 
     def _ended(self, capture: Capture) -> None:
         """A capture was read to its end, or abandoned."""

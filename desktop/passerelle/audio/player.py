@@ -61,19 +61,24 @@ class _Playback:
         """Guards everything below; held for moments only, as the device's thread takes it."""
         self._chunks: deque[tuple[Samples, tuple[Mark, ...]]] = deque()
         self._given = 0
-        self._asked_at = time.monotonic()
         self._drained = False
+        self._started = False
         self.ended = False
         self._stream = open_stream(self._fill, self.lose)
+        self._asked_at = time.monotonic()
         self._resampler = Resampler(self._stream.sample_rate, self._stream.sample_rate)
 
     def start(self) -> None:
         """Let the device ask for sound; the first chunk must be there, or silence comes first."""
-        self._asked_at = time.monotonic()
-        self._stream.start()
+        if not self._started:
+            self._started = True
+            self._asked_at = time.monotonic()
+            self._stream.start()
 
     def queue(self, sound: Samples, sample_rate: int, marks: tuple[Mark, ...]) -> None:
         with self._changed:
+            if self.ended:
+                return
             if sample_rate != self._resampler.source_rate:
                 self._chunks.append((self._resampler.flush(), ()))
                 self._resampler = Resampler(sample_rate, self._stream.sample_rate)
@@ -102,23 +107,23 @@ class _Playback:
         if stalled:
             self.lose()
 
-    def end(self) -> None:
-        """Silence, at once. Any thread, any number of times."""
-        self._drop()
-        self._stream.close()
-
-    def lose(self) -> None:
-        """The device went away."""
-        if self._drop():
-            self._teller.tell(self._report_loss)
-
-    def _drop(self) -> bool:
+    def drop(self) -> bool:
+        """Give the device silence from now on; False when it was so already. Never blocks."""
         with self._changed:
             first = not self.ended
             self.ended = True
             self._chunks.clear()
             self._changed.notify_all()
             return first
+
+    def close(self) -> None:
+        """Let go of the device, which may take a while."""
+        self._stream.close()
+
+    def lose(self) -> None:
+        """The device went away."""
+        if self.drop():
+            self._teller.tell(self._report_loss)
 
     # --- the device's thread ---
 
@@ -145,7 +150,7 @@ class _Playback:
 
     def _more(self) -> bool:
         """Whether a chunk is there; the end that the resampler kept back counts as one."""
-        if not self._chunks and not self._drained:
+        if not self._chunks and not self._drained and not self.ended:
             end = self._resampler.flush()
             if len(end):
                 self._chunks.append((end, ()))
@@ -165,6 +170,8 @@ class Player(SoundSink):
     """Plays through a loudspeaker. The device is open only while there is something to play.
 
     The device is let go of by `wait`, `stop` and `close`: after the last chunk, call one.
+    `stop` never waits for a device: one that is being opened for a sound that was stopped
+    meanwhile is closed unheard, by the thread that opened it.
 
     Args:
         device_name: as listed by devices.outputs(); "" for the system's choice.
@@ -181,14 +188,19 @@ class Player(SoundSink):
         self._device_name = device_name
         self._backend = backend or PortAudioBackend()
         self._on_trouble = on_trouble or (lambda _error: None)
-        self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        """Held by one `play` at a time, while a device is opened: `stop` must not take it."""
+        self._state = threading.Lock()
+        """Guards what follows, for moments only."""
+        self._stops = 0
         self._marks: list[Mark] = []
         self._playback: _Playback | None = None
+        self._closing: threading.Thread | None = None
         self._teller: _Teller | None = None
 
     def mark(self, started: Mark) -> None:
         """See SoundSink."""
-        with self._lock:
+        with self._state:
             self._marks.append(started)
 
     def play(self, sound: Samples | bytes, sample_rate: int) -> None:
@@ -200,21 +212,22 @@ class Player(SoundSink):
         samples = as_samples(sound)
         if not len(samples):
             return
-        with self._lock:
+        with self._state:
+            stops = self._stops
             marks, self._marks = tuple(self._marks), []
+        with self._opening:
             playback = self._playback
-            if playback is not None and not playback.ended:
-                playback.queue(samples, sample_rate, marks)
+            if playback is None or playback.ended:
+                playback = self._open(sample_rate, stops)
+            if playback is None or self._stops != stops:
                 return
-            self._release()
-            playback = self._open(sample_rate)
             playback.queue(samples, sample_rate, marks)
-            playback.start()
-            self._playback = playback
+            self._start(playback)
 
     def stop(self) -> None:
         """See SoundSink."""
-        with self._lock:
+        with self._state:
+            self._stops += 1
             self._marks.clear()
             self._release()
 
@@ -222,14 +235,16 @@ class Player(SoundSink):
         """See SoundSink."""
         while (playback := self._playback) is not None:
             playback.wait()
-            with self._lock:
+            with self._state:
                 if self._playback is playback and playback.silent:
                     self._release()
+        self._wait_for_closing()
 
     def close(self) -> None:
-        """See SoundSink."""
+        """See SoundSink; waits until the device is let go of."""
         self.stop()
-        with self._lock:
+        with self._opening:
+            self._wait_for_closing()
             teller, self._teller = self._teller, None
         if teller is not None:
             teller.close()
@@ -240,18 +255,50 @@ class Player(SoundSink):
         playback = self._playback
         return playback.position_s if playback is not None else 0.0
 
-    def _open(self, sample_rate: int) -> _Playback:
+    def _open(self, sample_rate: int, stops: int) -> _Playback | None:
+        """Open a device, for whoever was not stopped before it is there."""
+        with self._state:
+            if self._stops != stops:
+                return None
+            self._release()
+        self._wait_for_closing()
         self._teller = self._teller or _Teller()
-        return _Playback(
+        playback = _Playback(
             partial(self._backend.open_output, self._device_name, sample_rate),
             self._teller,
             self._report_loss,
         )
+        with self._state:
+            if self._stops == stops:
+                self._playback = playback
+                return playback
+        playback.close()
+        return None
+
+    def _start(self, playback: _Playback) -> None:
+        try:
+            playback.start()
+        except PasserelleError:
+            with self._state:
+                if self._playback is playback:
+                    self._release()
+            raise
 
     def _release(self) -> None:
+        """Silence what is playing; its device is closed by a thread, as that may take a while."""
         playback, self._playback = self._playback, None
         if playback is not None:
-            playback.end()
+            playback.drop()
+            self._closing = threading.Thread(
+                target=playback.close, name="player-close", daemon=True
+            )
+            self._closing.start()
+
+    def _wait_for_closing(self) -> None:
+        """Until the device that was stopped is free: some can be opened only once."""
+        closing = self._closing
+        if closing is not None and closing is not threading.current_thread():
+            closing.join()
 
     def _report_loss(self) -> None:
         self._on_trouble(PasserelleError(ErrorCode.NO_SOUND_OUTPUT, say.SOUND_OUTPUT_LOST))

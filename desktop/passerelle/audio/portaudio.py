@@ -2,8 +2,9 @@
 
 import importlib
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -13,6 +14,10 @@ from typing import Any, Protocol, cast
 from passerelle.audio.samples import Frames
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import audio as say
+
+
+FRESH_S = 1.0
+"""Devices that were looked for less than this ago need not be looked for again."""
 
 
 class Direction(Enum):
@@ -63,6 +68,9 @@ AudioCallback = Callable[[Frames, int, Any, object], None]
 
 StreamFactory = Callable[..., RawStream]
 
+Lend = Callable[[], AbstractContextManager[None]]
+"""Closes an idle stream for as long as the context lasts, or does nothing if it is in use."""
+
 
 class PortAudio:
     """The loaded library. One for the process: opening, closing and scanning exclude each other.
@@ -75,6 +83,8 @@ class PortAudio:
         self._module = module
         self._lock = threading.Lock()
         self._open = 0
+        self._lenders: dict[RawStream, Lend] = {}
+        self._scanned_at = time.monotonic()
         self.Error = cast(type[Exception], module.PortAudioError)
 
     def devices(self, direction: Direction) -> tuple[RawDevice, ...]:
@@ -117,11 +127,33 @@ class PortAudio:
         """Silence a stream at once and let go of its device."""
         stream.abort()
         with self._lock:
+            self._lenders.pop(stream, None)
             stream.close()
             self._open -= 1
 
-    def rescan(self) -> bool:
-        """Look for devices plugged in or out; False when a stream is open, which forbids it."""
+    def lend(self, stream: RawStream, lend: Lend) -> None:
+        """Until it is closed, have a scan borrow the device of this stream."""
+        with self._lock:
+            self._lenders[stream] = lend
+
+    def rescan(self, older_than_s: float = FRESH_S) -> bool:
+        """Look for devices plugged in or out; False when a stream is in use, which forbids it.
+
+        Idle streams are closed for it, and opened again by those who lend them.
+
+        Args:
+            older_than_s: do nothing when devices were looked for less than this ago.
+        """
+        with self._lock:
+            if time.monotonic() - self._scanned_at < older_than_s:
+                return True
+            lenders = tuple(self._lenders.values())
+        with ExitStack() as borrowed:
+            for lend in lenders:
+                borrowed.enter_context(lend())
+            return self._scan()
+
+    def _scan(self) -> bool:
         with self._lock:
             if self._open:
                 return False
@@ -131,6 +163,7 @@ class PortAudio:
                 module["_terminate"]()
             with suppress(self.Error):
                 module["_initialize"]()
+            self._scanned_at = time.monotonic()
             return True
 
 

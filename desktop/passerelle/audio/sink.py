@@ -6,9 +6,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from passerelle.audio.files import WavWriter
 from passerelle.audio.resample import Resampler
 from passerelle.audio.samples import Samples, as_samples
+from passerelle.audio.wav_writer import WavWriter
+from passerelle.domain.errors import PasserelleError
 
 Mark = Callable[[], None]
 """Called when a sound starts, from any thread: return at once, never raise."""
@@ -100,6 +101,8 @@ class WavSink(NullSink):
     """Collects everything into a WAV file, at the rate of the first chunk.
 
     The file appears at `close`, and only if there was a sound. `stop` keeps what was written.
+    Once the disk refused a chunk there will be no file: `play` and the first `close` say so again.
+    As a context manager: an exception inside leaves no file.
 
     Raises:
         PasserelleError: DISK_FULL, DISK_REFUSED, from `play` and `close`.
@@ -110,21 +113,51 @@ class WavSink(NullSink):
         self._path = path
         self._writer: WavWriter | None = None
         self._resampler = Resampler(1, 1)
+        self._failure: PasserelleError | None = None
 
     def play(self, sound: Samples | bytes, sample_rate: int) -> None:
         """See SoundSink."""
+        if self._failure is not None:
+            raise self._failure
+        try:
+            self._write(as_samples(sound), sample_rate)
+        except PasserelleError as error:
+            self._failure = error
+            raise
+        super().play(sound, sample_rate)
+
+    def close(self) -> None:
+        """Write the end and put the file in place."""
+        writer, self._writer = self._writer, None
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            raise failure
+        if writer is not None:
+            with writer:
+                writer.write(self._resampler.flush())
+
+    def discard(self) -> None:
+        """Leave no file; an older one of that name stays as it was."""
+        writer, self._writer, self._failure = self._writer, None, None
+        if writer is not None:
+            writer.discard()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.discard()
+
+    def _write(self, sound: Samples, sample_rate: int) -> None:
         if self._writer is None:
             self._writer = WavWriter(self._path, sample_rate)
             self._resampler = Resampler(sample_rate, sample_rate)
         if self._resampler.source_rate != sample_rate:
             self._writer.write(self._resampler.flush())
             self._resampler = Resampler(sample_rate, self._writer.sample_rate)
-        self._writer.write(self._resampler.feed(as_samples(sound)))
-        super().play(sound, sample_rate)
-
-    def close(self) -> None:
-        """Write the end and put the file in place."""
-        writer, self._writer = self._writer, None
-        if writer is not None:
-            with writer:
-                writer.write(self._resampler.flush())
+        self._writer.write(self._resampler.feed(sound))

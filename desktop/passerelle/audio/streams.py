@@ -1,15 +1,17 @@
 """Opening a microphone or a loudspeaker."""
 
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from passerelle.audio.devices import candidates
+from passerelle.audio.devices import candidates, is_wanted
 from passerelle.audio.portaudio import (
     AudioCallback,
     Direction,
+    Lend,
     PortAudio,
     RawDevice,
     RawStream,
@@ -25,6 +27,9 @@ OUTPUT_BLOCK_S = 0.02
 LATENCY_S = 0.1
 """Sound kept in the device: enough for a machine whose cores are both busy with a model."""
 
+SEARCH_EVERY_S = 30.0
+"""A chosen device that is not there is looked for so often: it delays the first sound."""
+
 OnFrames = Callable[[Frames], None]
 OnLost = Callable[[], None]
 Fill = Callable[[int, float], Samples]
@@ -37,10 +42,12 @@ class OpenStream(ABC):
     Attributes:
         sample_rate: Hz, as the device took it.
         latency_s: seconds between the device and the callback.
+        is_wanted: False when the device asked for is not there and the default one was opened.
     """
 
     sample_rate: int
     latency_s: float
+    is_wanted: bool = True
 
     @abstractmethod
     def start(self) -> None:
@@ -52,7 +59,17 @@ class OpenStream(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Stop at once, dropping what is still queued in the device. Safe to call twice."""
+        """Stop at once, dropping what is still queued in the device.
+
+        Any thread, any number of times, even while another thread starts it.
+        """
+
+    def lend(self, lend: Lend) -> None:
+        """Have the device closed for a moment whenever devices must be looked for anew.
+
+        Args:
+            lend: closes this stream, if it is idle, and afterwards opens another.
+        """
 
 
 class InputBackend(ABC):
@@ -127,6 +144,8 @@ class _PortAudioStream(OpenStream):
         self._direction = direction
         self._on_lost = on_lost
         self._closing = False
+        self._control = threading.Lock()
+        """Held while the device starts or closes; never by the device's thread."""
         self._stream: RawStream | None = None
 
     def attach(self, stream: RawStream) -> None:
@@ -141,17 +160,23 @@ class _PortAudioStream(OpenStream):
 
     def start(self) -> None:
         try:
-            if self._stream is not None:
-                self._stream.start()
+            with self._control:
+                if self._stream is not None:
+                    self._stream.start()
         except self._library.Error as error:
             self.close()
             raise _no_device(self._direction, str(error)) from error
 
     def close(self) -> None:
         self._closing = True
-        stream, self._stream = self._stream, None
-        if stream is not None:
-            self._library.close(stream)
+        with self._control:
+            stream, self._stream = self._stream, None
+            if stream is not None:
+                self._library.close(stream)
+
+    def lend(self, lend: Lend) -> None:
+        if self._stream is not None:
+            self._library.lend(self._stream, lend)
 
 
 def _open_any(
@@ -181,6 +206,7 @@ def _open_any(
         except library.Error:
             continue
         opened.attach(stream)
+        opened.is_wanted = is_wanted(device, library.devices(direction), device_name)
         return opened
     raise _no_device(direction)
 
@@ -197,9 +223,13 @@ def _attempts(
     """(device, Hz, channels) to try: at the rate we want, then at the device's own.
 
     A microphone is looked for anew each time; for a loudspeaker that would delay the first sound,
-    so only when none opens.
+    so only when none opens, and now and then when the chosen one is not there.
     """
     fresh = direction is Direction.INPUT and library.rescan()
+    if direction is Direction.OUTPUT:
+        known = library.devices(direction)
+        if not any(is_wanted(device, known, device_name) for device in known):
+            library.rescan(SEARCH_EVERY_S)
     for _scan in range(2):
         for device in candidates(library.devices(direction), device_name):
             yield device, sample_rate, 1

@@ -11,6 +11,7 @@ from passerelle.audio.files import read_blocks
 from passerelle.audio.player import Player
 from passerelle.audio.sink import NullSink, SoundSink, WavSink
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
+from passerelle.config.settings import load_settings
 from passerelle.domain.strings import cli as say
 from passerelle.usecases.assistant import Response
 from passerelle.usecases.events import EmergencyShown, Event, Heard, Trouble
@@ -32,19 +33,16 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Answer; exit code 1 when the answer was interrupted."""
-    sink = _sink(arguments.out)
-    core = build_core(sink)
+    settings = load_settings()
+    core = build_core(_sink(arguments.out, settings.output_device), settings)
     turn = Turn(_narrate(output))
-    try:
+    with core.engines, core.speaker.sink:
         question, transcript = _question(arguments, core, turn)
         response = core.assistant.respond(question, turn, core.voice)
-    finally:
-        core.engines.close()
-        sink.close()
-    if arguments.out is not None:
+    if arguments.out is not None and response.failure is None:
         output.note(say.written(str(arguments.out)))
     output.result(as_document(response, transcript), say.answered(response.answer.text))
-    return EXIT_COULD_NOT if response.answer.interrupted else EXIT_DONE
+    return EXIT_COULD_NOT if _interruption(response) else EXIT_DONE
 
 
 def _question(
@@ -56,15 +54,22 @@ def _question(
         return arguments.text, None
     transcript = transcribe(core.engines, read_blocks(arguments.wav), turn)
     transcript.require_its_language()
+    if transcript.trouble is not None:
+        raise transcript.trouble
     turn.tell(Heard(transcript.text))
     return transcript.text, transcript
 
 
-def _sink(out: Path | None) -> SoundSink:
+def _interruption(response: Response) -> str:
+    """Why the answer or its voice ended early, "" when they did not."""
+    return response.answer.interrupted or (response.failure.text if response.failure else "")
+
+
+def _sink(out: Path | None, device: str) -> SoundSink:
     """Where the voice goes: the file, else the loudspeakers, else nowhere (and it is said)."""
     if out is not None:
         return WavSink(out)
-    return Player() if devices.has_output() else NullSink()
+    return Player(device) if devices.has_output() else NullSink()
 
 
 def _narrate(output: Output) -> Callable[[Event], None]:
@@ -101,8 +106,8 @@ def as_document(response: Response, transcript: Transcript | None) -> dict[str, 
             "total_s": _after(heard_s, timings.total_s),
         },
     }
-    if answer.interrupted:
-        document["interrupted"] = answer.interrupted
+    if _interruption(response):
+        document["interrupted"] = _interruption(response)
     return document
 
 

@@ -4,6 +4,7 @@ import argparse
 import os
 import platform
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -52,13 +53,26 @@ def run(_arguments: argparse.Namespace, output: Output) -> int:
         "version": __version__,
         "machine": _machine(problems),
         "audio": _audio(problems),
-        "models": _models(output, problems),
-        "engines": _engines(output, problems),
+        "models": _examine(_models, output, problems),
+        "engines": _examine(_engines, output, problems),
     }
     document["problems"] = [asdict(problem) for problem in problems]
     document["ok"] = not problems
     output.result(document, _for_people(document, problems))
     return EXIT_DONE
+
+
+def _examine(
+    part: Callable[[Output, list[Problem]], list[dict[str, Any]]],
+    output: Output,
+    problems: list[Problem],
+) -> list[dict[str, Any]]:
+    """One part; settings or a catalogue that cannot be read are a problem too, not an end."""
+    try:
+        return part(output, problems)
+    except PasserelleError as error:
+        problems.append(Problem(error.code.value, error.sentence, say.ASK_IT))
+        return []
 
 
 def _machine(problems: list[Problem]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from importlib import import_module
 
 from passerelle import __version__
 from passerelle.cli.output import EXIT_COULD_NOT, Output
+from passerelle.cli.parser import Parser
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli as say
 from passerelle.domain.strings import errors
@@ -49,7 +50,7 @@ def _could_not(output: Output, code: ErrorCode, sentence: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="passerelle", description=say.DESCRIPTION)
+    parser = Parser(prog="passerelle", description=say.DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"passerelle {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=say.COMMAND, required=True)
     commands.add_parser(WINDOW, help=say.WINDOW_HELP, add_help=False)

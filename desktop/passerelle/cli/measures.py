@@ -30,9 +30,9 @@ MEGABYTE = 1_000_000
 
 
 def hearing(engines: Engines, sample: Path) -> dict[str, Any]:
-    """Seconds between the end of a 5 s utterance and its text, at the pace of a microphone.
+    """Seconds between the end of a 5 s recording and its text, given all at once.
 
-    The sound is given all at once, which is the worst case: nothing was done before its end.
+    That is the worst case: with a microphone, part of the work is done in the pauses.
     """
     sound = read_sound(sample).samples
     padded = np.zeros(int(UTTERANCE_S * RATE), np.float32)
@@ -126,7 +126,7 @@ def _written_per_s(engines: Engines) -> float:
     moments = [time.perf_counter() for event in job if isinstance(event, TextDelta)]
     ending = job.ending
     tokens = float(ending.stats.get("tokens", 0)) if isinstance(ending, Done) else 0.0
-    return (tokens - 1) / (moments[-1] - moments[0])
+    return (tokens - 1) / (moments[-1] - moments[0]) if len(moments) > 1 else 0.0
 
 
 def _spoken_factor(engines: Engines, text: str) -> tuple[float, float]:

@@ -65,8 +65,8 @@ def _list(_arguments: argparse.Namespace, output: Output, store: Store) -> int:
         profiles = ", ".join(shown["profiles"])
         lines.append(say.state_line(shown["state"], model.id, model.title, model.size_bytes))
         lines.append(say.state_detail(model.role, model.languages, model.licence, profiles))
-    if any(shown["state"] == ModelState.DAMAGED for shown in models):
-        lines.append(say.DAMAGED_HINT)
+    hints = {ModelState.CHANGED: say.CHANGED_HINT, ModelState.DAMAGED: say.DAMAGED_HINT}
+    lines += [hint for state, hint in hints.items() if any(m["state"] == state for m in models)]
     document = {"store": str(store.root), "models": models}
     output.result(document, "\n".join(lines))
     return EXIT_DONE
@@ -110,11 +110,8 @@ def _tell_installed(output: Output, fresh: tuple[str, ...]) -> int:
 def _verify(arguments: argparse.Namespace, output: Output, store: Store) -> int:
     """Every model named, else every one that is there; all are read even when one is wrong."""
     named = [model.id for model in store.catalogue.resolve(arguments.names)]
-    ids = named or [
-        model.id
-        for model in store.catalogue.models.values()
-        if store.state(model) in (ModelState.INSTALLED, ModelState.DAMAGED)
-    ]
+    there = store.in_state(ModelState.INSTALLED, ModelState.CHANGED, ModelState.DAMAGED)
+    ids = named or [model.id for model in there]
     with ProgressBar() as bar:
         results = [_check(store, model_id, bar) for model_id in ids]
     text = "\n".join(result["sentence"] for result in results) or say.NOTHING_INSTALLED

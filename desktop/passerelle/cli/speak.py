@@ -5,7 +5,8 @@ from pathlib import Path
 
 from passerelle.audio.sink import WavSink
 from passerelle.cli.output import EXIT_DONE, Output
-from passerelle.domain.errors import PasserelleError
+from passerelle.config.settings import FASTEST, SLOWEST
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli as say
 from passerelle.usecases.speaker import Voice
 from passerelle.wiring import build_core
@@ -27,19 +28,18 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Speak, sentence by sentence, into the file."""
+    if not arguments.text.strip():
+        raise PasserelleError(ErrorCode.QUESTION_EMPTY, say.TEXT_EMPTY)
     sink = WavSink(arguments.out)
     core = build_core(sink)
     voice = Voice(arguments.language, arguments.voice or core.voice.name, arguments.speed)
-    try:
+    with core.engines, sink:
         speech = core.speaker.begin(voice)
         speech.say(arguments.text)
         speech.finish()
         report = speech.wait()
         if report.failure is not None:
             raise PasserelleError(report.failure.code, report.failure.text)
-        sink.close()
-    finally:
-        core.engines.close()
     document = {
         "file": str(arguments.out),
         "language": arguments.language,
@@ -50,7 +50,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _speed(text: str) -> float:
-    speed = float(text)
-    if not 0.5 <= speed <= 2.0:
-        raise argparse.ArgumentTypeError(say.SPEED_HELP)
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed <= FASTEST:
+        raise argparse.ArgumentTypeError(say.SPEED_WRONG)
     return speed

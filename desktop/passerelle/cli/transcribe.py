@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from passerelle.audio.files import read_blocks
-from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.config.settings import load_settings
 from passerelle.domain.strings import cli as say
 from passerelle.usecases.hearing import transcribe
@@ -48,4 +48,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         ],
     }
     output.result(document, heard.text)
+    if heard.trouble is not None:
+        output.note(heard.trouble.sentence)
+        return EXIT_COULD_NOT
     return EXIT_DONE

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from passerelle.domain.errors import PasserelleError
-from passerelle.protocol.messages import INPUT_RATE, AudioInput, Chunk, Ending, Failed
+from passerelle.protocol.messages import (
+    INPUT_RATE,
+    AudioInput,
+    Cancelled,
+    Chunk,
+    Ending,
+    Failed,
+)
 from passerelle.protocol.pcm import Samples, to_pcm
 
 _MAX_FRAME_SAMPLES = 10 * INPUT_RATE
@@ -57,9 +64,11 @@ class Job:
             return self._ending
 
     def cancel(self) -> None:
-        """Ask for the end; it comes as Cancelled, unless another ending was on its way."""
-        if self._line is not None and self._ending is None:
-            self._line.cancel(self)
+        """End it now, as Cancelled, for its caller; the engine is asked to stop and follows."""
+        if self._ending is None:
+            if self._line is not None:
+                self._line.cancel(self)
+            self.receive(Cancelled(self.id))
 
     def receive(self, reply: Chunk | Ending) -> None:
         """Take what the engine sent. For whoever runs the job; ignored after the ending."""

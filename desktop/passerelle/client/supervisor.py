@@ -43,14 +43,14 @@ class Patience:
     """How long a child is left alone, in seconds.
 
     Attributes:
-        cancel_s: after a cancellation, before the job is ended without the child's word and the
-            child replaced, if nobody else needs it.
+        cancel_s: after a cancellation, before a child that goes on regardless is replaced, if
+            nobody else needs it. The caller does not wait for that.
         stuck_s: further time before that child is replaced even if it has other jobs.
         hang_s: without any message about work that is not waiting for a person; None is no limit.
         close_s: for the child to end by itself at the very end.
     """
 
-    cancel_s: float = 2.0
+    cancel_s: float = 5.0
     stuck_s: float = 8.0
     hang_s: float | None = 120.0
     close_s: float = 1.0

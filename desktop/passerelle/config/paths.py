@@ -25,11 +25,6 @@ def config_dir() -> Path:
     return _dirs.user_config_path
 
 
-def cache_dir() -> Path:
-    """What can be deleted at any time."""
-    return _dirs.user_cache_path
-
-
 def log_dir() -> Path:
     """Logs, which never hold what was said."""
     return _dirs.user_log_path

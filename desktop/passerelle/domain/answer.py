@@ -30,7 +30,7 @@ class EmergencyCard:
     """What is shown and spoken at once, before any model.
 
     Attributes:
-        id: stable name ("arret_cardiaque"), the "emergency" field of the command line.
+        id: stable name ("arret_cardiaque").
         number: French number to call ("15"); the first to show.
         other_numbers: further numbers, in order.
         title: a few words.

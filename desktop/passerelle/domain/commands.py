@@ -9,7 +9,8 @@ from passerelle.domain.text import Token, tokens
 
 _MAX_WORDS = 14
 _SHORTEST_SOUND = 3
-_LONGEST_POLITENESS = 4
+_LONGEST_WAY = 4
+"""Words of the longest politeness or cry for help."""
 
 
 def match_command(text: str) -> Command | None:
@@ -19,14 +20,14 @@ def match_command(text: str) -> Command | None:
         text: one utterance, as heard or typed.
     """
     said = _without_repetitions(tokens(text))
-    if not said or len(said) > _MAX_WORDS:
+    if not said or len(said) > _MAX_WORDS or _places(said, _distress()):
         return None
     return _whole(said) or _surrounded(said)
 
 
 def _surrounded(said: Sequence[Token]) -> Command | None:
     """Try to take politeness away at each place, longest commands first."""
-    polite = _polite_places(said)
+    polite = _places(said, _politeness())
     for length in range(len(said) - 1, 0, -1):
         for start in range(len(said) - length + 1):
             end = start + length
@@ -66,11 +67,12 @@ def _without_repetitions(said: Sequence[Token]) -> tuple[Token, ...]:
     )
 
 
-def _polite_places(said: Sequence[Token]) -> set[int]:
+def _places(said: Sequence[Token], ways: frozenset[str]) -> set[int]:
+    """Where some words of these ways of speaking are."""
     places: set[int] = set()
     for start in range(len(said)):
-        for end in range(start + 1, min(start + _LONGEST_POLITENESS, len(said)) + 1):
-            if _joined(said[start:end])[0] in _politeness():
+        for end in range(start + 1, min(start + _LONGEST_WAY, len(said)) + 1):
+            if _joined(said[start:end])[0] in ways:
                 places.update(range(start, end))
     return places
 
@@ -90,3 +92,8 @@ def _known() -> tuple[dict[str, Command], dict[str, Command]]:
 @cache
 def _politeness() -> frozenset[str]:
     return frozenset(_joined(tokens(way))[0] for way in strings.POLITENESS)
+
+
+@cache
+def _distress() -> frozenset[str]:
+    return frozenset(_joined(tokens(way))[0] for way in strings.DISTRESS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from passerelle.domain.answer import EmergencyCard
-from passerelle.domain.phrases import Phrase, Spans, Vocabulary, parse_phrase
+from passerelle.domain.phrases import Phrase, Vocabulary, parse_phrase
 from passerelle.domain.text import Token, tokens
 
 _WINDOW = 48
@@ -80,12 +80,10 @@ class EmergencyRules:
         return min(called, key=lambda card: self._order[card.id], default=None)
 
     def _match_window(self, said: Sequence[Token]) -> EmergencyCard | None:
-        spans = self._vocabulary.find(said)
-        calm = bool(spans) and self._is_calm(spans, said)
+        found = self._vocabulary.find(said)
+        # By letters only: talk that merely sounds calm must not hide an emergency.
+        calm = any(phrase.read(found) for phrase in self._calm)
         for rule in self._rules:
-            if (rule.even_if_calm or not calm) and rule.phrase.heard(spans, said):
+            if (rule.even_if_calm or not calm) and rule.phrase.heard(found):
                 return rule.card
         return None
-
-    def _is_calm(self, spans: Spans, said: Sequence[Token]) -> bool:
-        return any(phrase.heard(spans, said) for phrase in self._calm)

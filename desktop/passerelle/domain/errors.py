@@ -35,6 +35,7 @@ class ErrorCode(StrEnum):
     STORE_BUSY = "store_busy"
     NETWORK = "network"
     TOOL_MISSING = "tool_missing"
+    USAGE = "usage"
     CANCELLED = "cancelled"
     INTERNAL = "internal"
 

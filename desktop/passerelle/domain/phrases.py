@@ -5,11 +5,13 @@ A phrase is written as one would say it, reduced to the words that matter:
     respire* pas|plus             these words, in this order, few words between them
     produit* & dans_l_oeil        both somewhere near, in any order
     feu & !tricolore*             the first, without the second
+    aidez_moi & =aidez_moi|vite   the first, and nothing else but these
     @person mal_au_coeur          a group of alternatives defined once
 
 `|` separates alternatives, `*` stands for any ending, `_` joins words said in a row. Letters are
 compared without accents; where they differ, sounds are compared, across word boundaries too
-("c'est touffe" is "s'étouffe"). "Pas", "jamais" or "sans" just before a match undoes it.
+("c'est touffe" is "s'étouffe"). "Pas", "jamais" or "sans" just before a match undoes it. What must
+be absent is compared by letters only: a word that resembles it must not hide an emergency.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +35,21 @@ Spans = dict[str, list[tuple[int, int]]]
 """For each written word, where it was heard: first token, token after the last."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in an utterance.
+
+    Attributes:
+        said: its words.
+        heard: written words found by letters or by sound.
+        read: written words found by letters.
+    """
+
+    said: Sequence[Token]
+    heard: Spans
+    read: Spans
+
+
 class PhraseError(ValueError):
     """A phrase that does not follow the language; the message quotes it."""
 
@@ -44,15 +61,17 @@ class Part:
     Attributes:
         words: for each place, the written alternatives.
         absent: True when the part must not be heard.
+        only: True when nothing else may be said.
     """
 
     words: tuple[tuple[str, ...], ...]
     absent: bool = False
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Parts that must all be heard (or not heard, for the absent ones)."""
+    """Parts that must all be heard (not heard, for the absent ones; alone, for the only ones)."""
 
     parts: tuple[Part, ...]
 
@@ -61,9 +80,13 @@ class Phrase:
         """Every written word of this phrase."""
         return {word for part in self.parts for place in part.words for word in place}
 
-    def heard(self, spans: Spans, heard_tokens: Sequence[Token]) -> bool:
-        """Whether what was found fulfils this phrase."""
-        return all(_holds(part, spans, heard_tokens) for part in self.parts)
+    def heard(self, found: Found) -> bool:
+        """Whether what was found, by letters or by sound, fulfils this phrase."""
+        return all(_holds(part, found, found.heard) for part in self.parts)
+
+    def read(self, found: Found) -> bool:
+        """Whether what was found by letters alone fulfils this phrase."""
+        return all(_holds(part, found, found.read) for part in self.parts)
 
 
 def parse_phrase(written: str, groups: Mapping[str, Sequence[str]]) -> Phrase:
@@ -77,20 +100,20 @@ def parse_phrase(written: str, groups: Mapping[str, Sequence[str]]) -> Phrase:
         PhraseError: when it is empty, names an unknown group, or only says what must be absent.
     """
     parts = tuple(_parse_part(part, written, groups) for part in written.split("&"))
-    if all(part.absent for part in parts):
+    if all(part.absent or part.only for part in parts):
         raise PhraseError(written)
     return Phrase(parts)
 
 
 def _parse_part(part: str, written: str, groups: Mapping[str, Sequence[str]]) -> Part:
     text = part.strip()
-    absent = text.startswith("!")
+    absent, only = text.startswith("!"), text.startswith("=")
     places = tuple(
-        tuple(_alternatives(place, written, groups)) for place in text.lstrip("! ").split()
+        tuple(_alternatives(place, written, groups)) for place in text.lstrip("!= ").split()
     )
-    if not places:
+    if not places or (only and len(places) > 1):
         raise PhraseError(written)
-    return Part(places, absent)
+    return Part(places, absent, only)
 
 
 def _alternatives(place: str, written: str, groups: Mapping[str, Sequence[str]]) -> Iterable[str]:
@@ -105,7 +128,7 @@ def _alternatives(place: str, written: str, groups: Mapping[str, Sequence[str]])
 
 
 def _checked(word: str, written: str) -> str:
-    if not word.strip("*_'!@") or len(_pieces(word)) > _MAX_RUN:
+    if not word.strip("*_'!@=") or len(_pieces(word)) > _MAX_RUN:
         raise PhraseError(written)
     return word
 
@@ -159,38 +182,57 @@ class Vocabulary:
         self._sounds.add(heard, written, is_stem)
         self._rough_sounds.add(rough_sound(heard), written, is_stem)
 
-    def find(self, heard_tokens: Sequence[Token]) -> Spans:
-        """Where each written word is heard; the shortest run of tokens for each start."""
-        spans: Spans = {}
-        for start in range(len(heard_tokens)):
-            found_here: set[str] = set()
-            letters = heard = ""
-            for end in range(start + 1, min(start + _MAX_RUN, len(heard_tokens)) + 1):
-                token = heard_tokens[end - 1]
-                letters, heard = letters + token.letters, heard + token.sound
-                for written in self._matching(letters, heard, spread=end > start + 1):
-                    if written not in found_here:
-                        found_here.add(written)
-                        spans.setdefault(written, []).append((start, end))
-        return spans
+    def find(self, said: Sequence[Token]) -> Found:
+        """Where each written word is; the shortest run of tokens for each start."""
+        found = Found(said, {}, {})
+        for start in range(len(said)):
+            letters = sounds = ""
+            for end in range(start + 1, min(start + _MAX_RUN, len(said)) + 1):
+                token = said[end - 1]
+                letters, sounds = letters + token.letters, sounds + token.sound
+                for written in self._letters.find(letters):
+                    _note(found.read, written, start, end)
+                    _note(found.heard, written, start, end)
+                for written in self._sounding(sounds, spread=end > start + 1):
+                    _note(found.heard, written, start, end)
+        return found
 
-    def _matching(self, letters: str, heard: str, *, spread: bool) -> Iterable[str]:
-        yield from self._letters.find(letters)
+    def _sounding(self, heard: str, *, spread: bool) -> Iterable[str]:
         if not spread or len(heard) >= _SHORTEST_SPREAD_SOUND:
             yield from self._sounds.find(heard)
         if not spread or len(heard) > _SHORTEST_ROUGH_SOUND:
             yield from self._rough_sounds.find(rough_sound(heard))
 
 
-def _holds(part: Part, spans: Spans, heard_tokens: Sequence[Token]) -> bool:
+def _note(spans: Spans, written: str, start: int, end: int) -> None:
+    """Keep a span unless a shorter one starts at the same place."""
+    known = spans.setdefault(written, [])
+    if not known or known[-1][0] != start:
+        known.append((start, end))
+
+
+def _holds(part: Part, found: Found, spans: Spans) -> bool:
+    if part.absent:
+        return not _heard(part, found.read, None)
+    if part.only:
+        return _is_all(part, found)
+    return _heard(part, spans, found.said)
+
+
+def _heard(part: Part, spans: Spans, negated_in: Sequence[Token] | None) -> bool:
     if any(spans.keys().isdisjoint(place) for place in part.words):
-        return part.absent
+        return False
     places = [[span for word in place for span in spans.get(word, ())] for place in part.words]
-    heard = any(
-        (part.absent or not _negated(start, heard_tokens)) and _continues(end, places[1:])
+    return any(
+        (negated_in is None or not _negated(start, negated_in)) and _continues(end, places[1:])
         for start, end in places[0]
     )
-    return heard is not part.absent
+
+
+def _is_all(part: Part, found: Found) -> bool:
+    spans = (span for word in part.words[0] for span in found.heard.get(word, ()))
+    covered = {place for start, end in spans for place in range(start, end)}
+    return len(covered) == len(found.said)
 
 
 def _continues(position: int, places: Sequence[list[tuple[int, int]]]) -> bool:

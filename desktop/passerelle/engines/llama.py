@@ -29,7 +29,7 @@ _TEMPLATE = "tokenizer.chat_template"
 LEAST_ANSWER = 16
 """Tokens that must be left for an answer."""
 SMALLEST_BATCH = 16
-BATCH_S = 0.8
+BATCH_S = 1.2
 """Time that reading a batch may take: a request to stop waits for it."""
 SEED = 20_260
 """Of the draws, when the temperature is not 0: the same question gets the same answer."""
@@ -95,7 +95,7 @@ class LlamaModel(LanguageModel):
         self._native = native
         self._tokens = tokens
         self._formatter = formatter
-        self._batch = native.n_batch // 2
+        self._batch = native.n_batch * 3 // 4
         self.context_tokens = native.n_ctx()
 
     def generate(
@@ -127,7 +127,9 @@ class LlamaModel(LanguageModel):
         run.reused_tokens = reused
         start = reused
         while start < len(prompt):
-            batch = prompt[start : start + self._batch]
+            left = len(prompt) - start
+            batches = -(-left // self._batch)
+            batch = prompt[start : start - (-left // batches)]  # even ones: short ones are slow
             began = time.perf_counter()
             self._native.eval(batch)
             start += len(batch)

@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+import psutil
+
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors as say_errors
 from passerelle.domain.strings import models as say
+
+_NATIVE_MARKS = ("bad_alloc", "failed to allocate")
 
 
 def need(folder: Path, *names: str) -> None:
@@ -49,7 +54,24 @@ def reading(folder: Path, name: str) -> Iterator[None]:
         yield
     except PasserelleError:
         raise
-    except MemoryError as error:
-        raise PasserelleError(ErrorCode.OUT_OF_MEMORY, say_errors.OUT_OF_MEMORY, name) from error
     except Exception as error:
+        if _lacks_memory(folder / name, error):
+            sentence = say_errors.OUT_OF_MEMORY
+            raise PasserelleError(ErrorCode.OUT_OF_MEMORY, sentence, name) from error
         raise corrupted(folder, name, type(error).__name__) from error
+
+
+def _lacks_memory(file: Path, error: Exception) -> bool:
+    """Whether a file could not be used for lack of memory.
+
+    Native code seldom says so by a MemoryError. It names C++'s exception, or says nothing: then
+    the question is whether this much memory can be had now.
+    """
+    if isinstance(error, MemoryError) or any(mark in str(error) for mark in _NATIVE_MARKS):
+        return True
+    size = file.stat().st_size if file.is_file() else 0
+    try:
+        np.empty(size, np.uint8)
+    except MemoryError:
+        return True
+    return psutil.virtual_memory().available < size

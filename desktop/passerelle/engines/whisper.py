@@ -24,6 +24,8 @@ from passerelle.engines.stretches import RATE, Stretch, StretchCutter
 from passerelle.engines.voice_activity import new_detector
 from passerelle.engines.whisper_model import Decoded, WhisperModel, Window, open_model
 
+LEAD_S = 0.3
+"""Silence put before a sound that begins with speech."""
 PAUSE_S = 0.35
 """Silence in which the final text is prepared."""
 PARTIAL_EVERY_S = 1.0
@@ -207,7 +209,7 @@ class _Hearing:
 
     def _window(self, stretch: Stretch) -> Window:
         """Encode; identify the language when it was not given."""
-        window = self._model.encode(stretch.samples)
+        window = self._model.encode(_with_lead(stretch))
         if not self._asked and self._model.multilingual:
             code, probability = self._model.language(window)
             if probability >= _SURE and window.seconds >= _LEAST_TO_IDENTIFY_S:
@@ -228,6 +230,13 @@ class _Hearing:
         finally:
             self._compute_s += time.perf_counter() - started
             self._readings += 1
+
+
+def _with_lead(stretch: Stretch) -> Samples:
+    """A sound that begins with speech loses its first syllable unless silence comes before."""
+    if stretch.start_s > 0:
+        return stretch.samples
+    return np.concatenate((np.zeros(round(LEAD_S * RATE), np.float32), stretch.samples))
 
 
 def _timed(blocks: Iterable[Samples]) -> Iterator[tuple[Samples, bool]]:

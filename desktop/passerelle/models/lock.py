@@ -10,6 +10,17 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import models as say
 from passerelle.models.disk import writing_in
 
+_held: list[BinaryIO] = []
+
+
+def held_locks() -> tuple[int, ...]:
+    """Descriptors for a child to inherit; none on Windows, which has no such thing.
+
+    A child that outlives us (kill -9) then keeps the store locked until it has ended too.
+    """
+    return () if sys.platform == "win32" else tuple(file.fileno() for file in _held)
+
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -38,4 +49,8 @@ def exclusive(store: Path) -> Iterator[None]:
             _try_lock(file)
         except OSError as error:
             raise PasserelleError(ErrorCode.STORE_BUSY, say.busy(str(store)), str(error)) from error
-        yield
+        _held.append(file)
+        try:
+            yield
+        finally:
+            _held.remove(file)

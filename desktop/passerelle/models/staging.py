@@ -98,11 +98,6 @@ class Staging:
         """The files that are not whole yet."""
         return [file for file in self._wanted.values() if not self.is_complete(file.path)]
 
-    def missing_bytes(self) -> int:
-        """Bytes still to be written (at most)."""
-        present = {path: received.length for path, received in self._received.items()}
-        return sum(file.size - present.get(file.path, 0) for file in self.incomplete())
-
     def merge(self, key: str, members: Iterable[tuple[str, Iterator[bytes]]]) -> None:
         """Append each member to its file; all of them count, or none.
 
@@ -158,10 +153,6 @@ class Staging:
         }
         with writing_in(self.folder):
             self.disk.replace_file(self._state_path, json.dumps(state).encode())
-
-    def sizes(self) -> dict[str, int]:
-        """Bytes of each whole file, by its path."""
-        return {path: received.length for path, received in self._received.items()}
 
     @property
     def _state_path(self) -> Path:

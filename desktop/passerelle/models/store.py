@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from uuid import uuid4
 
 from passerelle.config import paths
@@ -15,9 +17,8 @@ from passerelle.domain.models import InstalledModel
 from passerelle.domain.strings import models as say
 from passerelle.models.disk import Disk, writing_in
 from passerelle.models.folders import Folder
-from passerelle.models.hashing import hash_file
 from passerelle.models.lock import exclusive
-from passerelle.models.manifest import is_whole, withdraw, write_manifest
+from passerelle.models.manifest import NAME, Condition, Place, write_manifest
 from passerelle.models.progress import Meter, Report, silent
 from passerelle.models.staging import Staging
 
@@ -37,6 +38,7 @@ class ModelState(StrEnum):
     """What this disk has of a model. The values are part of the command line's JSON."""
 
     INSTALLED = "installed"
+    CHANGED = "changed"
     PARTIAL = "partial"
     MISSING = "missing"
     DAMAGED = "damaged"
@@ -70,46 +72,42 @@ class Store:
         return cls(paths.user_store(), load_catalogue(), paths.system_stores())
 
     def installed(self) -> tuple[InstalledModel, ...]:
-        """The models that can be used, in order of preference. Quick: sizes only."""
+        """The models that can be used, in order of preference. Quick: hashes nothing."""
         found = ((model, self.folder(model)) for model in self.catalogue.models.values())
         return tuple(model.installed_at(folder) for model, folder in found if folder is not None)
 
     def folder(self, model: CatalogueModel) -> Path | None:
         """Where a usable model is."""
-        places = (store / model.id for store in (self.root, *self._system))
-        return next((place for place in places if is_whole(place, model)), None)
+        place, condition = self._best_place(model)
+        return place.folder if condition is Condition.WHOLE else None
 
     def state(self, model: CatalogueModel) -> ModelState:
-        """What is there of a model."""
-        if self.folder(model) is not None:
+        """What is there of a model. A changed one has to be verified before it is offered."""
+        _place, condition = self._best_place(model)
+        if condition is Condition.WHOLE:
             return ModelState.INSTALLED
+        if condition is Condition.CHANGED:
+            return ModelState.CHANGED
         if self._staging_folder(model.id).exists():
             return ModelState.PARTIAL
-        if any((store / model.id).exists() for store in (self.root, *self._system)):
-            return ModelState.DAMAGED
-        return ModelState.MISSING
+        return ModelState.DAMAGED if condition is Condition.BROKEN else ModelState.MISSING
+
+    def in_state(self, *states: ModelState) -> tuple[CatalogueModel, ...]:
+        """The models in one of these states, in order of preference."""
+        return tuple(m for m in self.catalogue.models.values() if self.state(m) in states)
 
     def verify(self, model_id: str, report: Report = silent) -> None:
-        """Read every byte of a model. One that is wrong is no longer offered.
+        """Read every byte of a model. A wrong one is no longer offered, a sound one is again.
 
         Raises:
-            PasserelleError: MODEL_UNKNOWN, MODEL_MISSING; MODEL_CORRUPTED, naming the file.
+            PasserelleError: MODEL_UNKNOWN, MODEL_MISSING, DISK_FULL, DISK_REFUSED;
+                MODEL_CORRUPTED, naming the file.
         """
         model = self.catalogue.model(model_id)
-        places = [store / model.id for store in (self.root, *self._system)]
-        folder = self.folder(model) or next((place for place in places if place.exists()), None)
-        if folder is None:
+        place, condition = self._best_place(model)
+        if condition is Condition.ABSENT:
             raise PasserelleError(ErrorCode.MODEL_MISSING, say.not_installed(model_id))
-        meter = Meter(model_id, model.size_bytes, report, step=say.STEP_CHECK)
-        for file in model.files:
-            try:
-                right = hash_file(folder / file.path, meter.add) == file.sha256
-            except OSError:
-                right = False
-            if not right:
-                withdraw(folder)
-                sentence = say.corrupted(model_id, file.path)
-                raise PasserelleError(ErrorCode.MODEL_CORRUPTED, sentence)
+        self._check(place, model, report)
 
     def remove(self, model_id: str) -> None:
         """Delete a model of the person's store, and what was received of it.
@@ -122,12 +120,15 @@ class Store:
         with exclusive(self.root):
             if self.state(model) is ModelState.MISSING:
                 raise PasserelleError(ErrorCode.MODEL_MISSING, say.not_installed(model_id))
-            if not self._discard(model_id) and (shared := self.folder(model)) is not None:
-                sentence = say.system_model(model_id, str(shared))
+            if not self._discard(model_id):
+                shared, _condition = self._best_place(model)
+                sentence = say.system_model(model_id, str(shared.folder))
                 raise PasserelleError(ErrorCode.DISK_REFUSED, sentence)
 
     def fetch(self, names: Iterable[str], report: Report = silent) -> tuple[str, ...]:
         """Download and install models, or go on with it. Gives the ids of those that are new.
+
+        One that only changed is verified where it is: a store that was copied needs no network.
 
         Args:
             names: ids of models, names of profiles.
@@ -149,7 +150,8 @@ class Store:
         def beside(model: CatalogueModel) -> int:
             return extra_bytes(model.sources[0]) if model.sources else 0
 
-        return self._install_all(self.catalogue.resolve(names), fill, beside, report)
+        lacking = self._lacking(self.catalogue.resolve(names), report)
+        return self._install_all(lacking, fill, beside, report)
 
     def import_folder(
         self, path: Path, names: Iterable[str] = (), report: Report = silent
@@ -171,8 +173,9 @@ class Store:
             if not models:
                 sentence = say.nothing_in_folder(str(path))
                 raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
-        for model in models:
-            if self.folder(model) is None and (missing := folder.missing(model)):
+        lacking = self._lacking(models, report)
+        for model in lacking:
+            if missing := folder.missing(model):
                 sentence = say.not_in_folder(model.id, missing)
                 raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
 
@@ -180,13 +183,45 @@ class Store:
             staging.resume(None, meter)
             folder.fill(staging, model, meter)
 
-        return self._install_all(models, fill, lambda _model: 0, report)
+        return self._install_all(lacking, fill, lambda _model: 0, report)
+
+    def _places(self, model: CatalogueModel) -> list[Place]:
+        """Where a model can be: in the person's store first, then in IT's."""
+        own = self.root / model.id
+        notes = self.root / ".checks"
+        shared = (
+            Place(store / model.id, notes / quote(str(store), safe="") / model.id)
+            for store in self._system
+        )
+        return [Place(own, own / NAME), *shared]
+
+    def _best_place(self, model: CatalogueModel) -> tuple[Place, Condition]:
+        known = ((place, place.condition(model)) for place in self._places(model))
+        return min(known, key=lambda one: one[1])
+
+    def _check(self, place: Place, model: CatalogueModel, report: Report) -> None:
+        meter = Meter(model.id, model.size_bytes, report, step=say.STEP_CHECK)
+        with writing_in(self.root):
+            wrong = place.check(self._disk, model, meter.add)
+        if wrong:
+            raise PasserelleError(ErrorCode.MODEL_CORRUPTED, say.corrupted(model.id, wrong))
+
+    def _lacking(
+        self, models: Sequence[CatalogueModel], report: Report
+    ) -> tuple[CatalogueModel, ...]:
+        """Those that cannot be used, once those that changed were verified."""
+        for model in models:
+            for place in self._places(model):
+                if self.folder(model) is None and place.condition(model) is Condition.CHANGED:
+                    with suppress(PasserelleError):
+                        self._check(place, model, report)
+        return tuple(model for model in models if self.folder(model) is None)
 
     def _install_all(
         self, models: Sequence[CatalogueModel], fill: Fill, extra: Extra, report: Report
     ) -> tuple[str, ...]:
-        """Fill and install those that are not there yet, one after the other."""
-        if all(self.folder(model) for model in models):
+        """Fill and install those that nobody else installs meanwhile, one after the other."""
+        if not models:
             return ()
         with exclusive(self.root):
             wanted = [model for model in models if self.folder(model) is None]
@@ -217,7 +252,7 @@ class Store:
         """The model appears whole, at once, in the place of a damaged one if there is one."""
         place = self.root / model.id
         with writing_in(self.root):
-            write_manifest(self._disk, staging.files, model, staging.sizes())
+            write_manifest(self._disk, staging.files, model)
             if place.exists():
                 self._disk.move(place, staging.folder / f"old-{uuid4().hex}")
             self._disk.move(staging.files, place)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from passerelle.models.lock import held_locks
+
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _KEPT_LINES = 40
 
@@ -28,7 +30,7 @@ def run_tool(
     environment: Mapping[str, str],
     on_line: Callable[[str], None] = lambda _line: None,
 ) -> ToolResult:
-    """Run to the end; the child never outlives this call.
+    """Run to the end; the child never outlives this call, and keeps our locks if we are killed.
 
     Args:
         command: program and arguments; no shell.
@@ -50,6 +52,7 @@ def run_tool(
         encoding="utf-8",
         errors="replace",
         creationflags=_NO_WINDOW,
+        pass_fds=held_locks(),
     ) as child:
         try:
             for line in child.stdout or ():

@@ -3,12 +3,13 @@
 import time
 from dataclasses import dataclass, replace
 
-from passerelle.client import Done, Ending, Engines, Failed, TextDelta
+from passerelle.client import Cancelled, Done, Ending, Engines, Failed, TextDelta
 from passerelle.domain.answer import Answer, EmergencyCard, Message, TurnState
 from passerelle.domain.clauses import ClauseSplitter
 from passerelle.domain.emergencies import EmergencyRules
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
+from passerelle.domain.strings import errors
 from passerelle.domain.strings.emergencies import call
 from passerelle.usecases.events import (
     AnswerDelta,
@@ -44,11 +45,19 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer, how long it took, and its sound, to be played again."""
+    """An answer, how long it took, and its sound.
+
+    Attributes:
+        sounds: to be played again; empty when the answer was not spoken to its end.
+        failure: why the voice stopped before the end.
+        written: whether all its words are there; not if the person stopped it before.
+    """
 
     answer: Answer
     timings: Timings
     sounds: tuple[SpokenSound, ...] = ()
+    failure: Failed | None = None
+    written: bool = True
 
 
 class Assistant:
@@ -113,7 +122,7 @@ class Assistant:
     def warm_up(self, voice: Voice) -> None:
         """Read the instructions and speak the notice ahead, so that the first answer is quick."""
         job = self._engines.write(_chat(""), max_tokens=1)
-        for fixed in (say.NOTICE, say.ANSWER_CUT, say.NO_SPEECH):
+        for fixed in (say.NOTICE, errors.WORKER_CRASHED, say.NO_SPEECH):
             self._speaker.remember(fixed, voice)
         for _event in job:
             pass
@@ -141,6 +150,7 @@ class Assistant:
         text, first_token_at, ending = self._write(chat, turn, speech)
         if isinstance(ending, Failed) and not text:
             speech.stop()
+            speech.wait()
             raise PasserelleError(ending.code, ending.text)
         answer = Answer(question, text, voice.language, generated=True)
         if isinstance(ending, Failed):
@@ -153,7 +163,8 @@ class Assistant:
             speech.say(say.ANSWER_EMPTY)
         speech.finish()
         turn.tell(Answered(answer))
-        return self._complete(answer, speech, started, first_token_at)
+        response = self._complete(answer, speech, started, first_token_at)
+        return replace(response, written=not isinstance(ending, Cancelled))
 
     def _write(
         self, chat: tuple[Message, ...], turn: Turn, speech: Speech
@@ -185,7 +196,8 @@ class Assistant:
             turn.tell(Speaking(text))
 
         def voice_failed(failure: Failed) -> None:
-            turn.tell(Trouble(failure.code, failure.text))
+            if state is not TurnState.ERROR:  # the error being told matters more
+                turn.tell(Trouble(failure.code, failure.text))
 
         speech = self._speaker.begin(voice, piece_started, voice_failed)
         turn.on_cancel(speech.stop)
@@ -201,7 +213,8 @@ class Assistant:
             first_words_s=_since(started, report.first_own_sound_at),
             total_s=time.monotonic() - started,
         )
-        return Response(answer, timings, tuple(report.sounds))
+        whole = report.failure is None and not report.stopped
+        return Response(answer, timings, tuple(report.sounds) if whole else (), report.failure)
 
 
 def _chat(question: str) -> tuple[Message, ...]:

@@ -1,5 +1,6 @@
 """From sound to words."""
 
+import logging
 import threading
 import time
 from collections.abc import Iterable, Mapping
@@ -20,11 +21,13 @@ from passerelle.client import (
 )
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
-from passerelle.domain.strings import languages
+from passerelle.domain.strings import errors, languages
 from passerelle.usecases.events import PartialHeard
 from passerelle.usecases.turn import Turn
 
 Samples = NDArray[np.float32]
+
+_log = logging.getLogger(__name__)
 
 SURE = 0.9
 """Probability from which another language is believed; a strong accent must not be refused."""
@@ -41,6 +44,7 @@ class Transcript:
         compute_s: seconds that the engine worked.
         wait_s: seconds between the end of the sound and the last word.
         other_language: a language, other than the one asked for, in which it surely was; or "".
+        trouble: why the sound ended before its end, although something was heard.
     """
 
     text: str
@@ -50,6 +54,7 @@ class Transcript:
     compute_s: float
     wait_s: float
     other_language: str = ""
+    trouble: PasserelleError | None = None
 
     def require_its_language(self) -> None:
         """Refuse what was said in another language: its words are wrong.
@@ -84,8 +89,12 @@ class _Pump:
                 job.feed(block)
         except PasserelleError as error:
             self.trouble = error
-        self.ended_at = time.monotonic()
-        job.finish()
+        except Exception as error:  # whatever happens, the engine must not wait for more
+            _log.error("source of sound failed: %s", type(error).__name__)
+            self.trouble = PasserelleError(ErrorCode.INTERNAL, errors.INTERNAL)
+        finally:
+            self.ended_at = time.monotonic()
+            job.finish()
 
 
 def transcribe(
@@ -132,6 +141,7 @@ def transcribe(
         compute_s=float(stats.get("compute_s", 0.0)),
         wait_s=max(0.0, heard_at - pump.ended_at),
         other_language=_other_language(stats, language),
+        trouble=pump.trouble,
     )
 
 

@@ -1,5 +1,6 @@
 """Speaks text piece by piece while the rest is still being written."""
 
+import logging
 import queue
 import threading
 import time
@@ -7,9 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from passerelle.audio.sink import SoundSink
-from passerelle.client import AudioChunk, Engines, Failed
+from passerelle.client import AudioChunk, Engines, Failed, Job
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.spoken_text import Pronunciation, for_speech
+from passerelle.domain.strings import errors
+
+_log = logging.getLogger(__name__)
 
 CHANCES = 2
 """A clause during which the voice crashed is spoken again, once."""
@@ -50,11 +54,13 @@ class SpeechReport:
 
     Attributes:
         failure: why the voice stopped before the end, None when it did not.
+        stopped: whether the person silenced it.
     """
 
     first_sound_at: float = 0.0
     first_own_sound_at: float = 0.0
     failure: Failed | None = None
+    stopped: bool = False
     sounds: list[SpokenSound] = field(default_factory=list)
 
     @property
@@ -83,6 +89,7 @@ class Speech:
         self._on_trouble = on_trouble
         self._pieces: queue.Queue[SpokenSound | tuple[str, bool] | None] = queue.Queue()
         self._stopped = threading.Event()
+        self._job: Job | None = None
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
         self._thread.start()
 
@@ -101,7 +108,11 @@ class Speech:
     def stop(self) -> None:
         """Fall silent at once."""
         self._stopped.set()
+        self.report.stopped = True
         self._speaker.sink.stop()
+        job = self._job
+        if job is not None:
+            job.cancel()
         self._pieces.put(None)
 
     def wait(self) -> SpeechReport:
@@ -116,10 +127,16 @@ class Speech:
             try:
                 self._speak(piece)
             except PasserelleError as error:
-                self.report.failure = Failed(0, error.code, error.sentence)
-                self._on_trouble(self.report.failure)
+                self._fail(error.code, error.sentence)
+            except Exception as error:  # an answer must not go silent without a word
+                _log.error("speech failed: %s", type(error).__name__)
+                self._fail(ErrorCode.INTERNAL, errors.INTERNAL)
             if self.report.failure is not None:
                 return
+
+    def _fail(self, code: ErrorCode, sentence: str) -> None:
+        self.report.failure = Failed(0, code, sentence)
+        self._on_trouble(self.report.failure)
 
     def _speak(self, piece: SpokenSound | tuple[str, bool]) -> None:
         if isinstance(piece, SpokenSound):
@@ -149,10 +166,11 @@ class Speech:
     def _attempt(self, spoken: str) -> Iterator[tuple[int, bytes]]:
         voice = self._voice
         job = self._speaker.engines.speak(spoken, voice.language, voice.name, voice.speed)
+        self._job = job
+        if self._stopped.is_set():
+            job.cancel()
         for event in job:
-            if self._stopped.is_set():
-                job.cancel()
-            elif isinstance(event, AudioChunk):
+            if isinstance(event, AudioChunk):
                 yield event.sample_rate, event.payload
             elif isinstance(event, Failed):
                 self.report.failure = event

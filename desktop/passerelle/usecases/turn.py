@@ -1,7 +1,6 @@
 """One exchange between a person and the machine, and the way to stop it."""
 
 import threading
-import time
 from collections.abc import Callable
 
 from passerelle.usecases.events import Event, Listener
@@ -19,7 +18,6 @@ class Turn:
         self._lock = threading.Lock()
         self._stops: list[Callable[[], None]] = []
         self._cancelled = False
-        self.started_at = time.monotonic()
 
     @property
     def cancelled(self) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from passerelle.audio.cues import CUE_RATE, Cue, cue
 from passerelle.audio.endpoint import Endpointer, SpeechState
 from passerelle.audio.microphone import Capture, Microphone
-from passerelle.client import Engines
+from passerelle.client import Engines, Failed
 from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.commands import match_command
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -49,6 +49,7 @@ Task = Callable[[Turn], None]
 class _Press:
     """One use of the talk button."""
 
+    listening: threading.Event = field(default_factory=threading.Event)
     tapped: threading.Event = field(default_factory=threading.Event)
     finished: threading.Event = field(default_factory=threading.Event)
 
@@ -73,7 +74,6 @@ class VoiceLoop(Conversation):
         self._lock = threading.Lock()
         self._turn = Turn(self._publish)
         self._press = _Press()
-        self._listening = False
         self._last: Response | None = None
         self._tasks: queue.Queue[tuple[Task, Turn] | None] = queue.Queue()
         self._preparing: threading.Thread | None = None
@@ -93,11 +93,12 @@ class VoiceLoop(Conversation):
 
     def press(self) -> None:
         """The talk button goes down: listen, or end the listening that a tap began."""
-        if self._listening and self._press.tapped.is_set():
-            self._press.finished.set()
+        current = self._press
+        if current.listening.is_set() and current.tapped.is_set():
+            current.finished.set()
             return
-        self._press = press = _Press()
-        self._begin(lambda turn: self._listen(turn, press))
+        press = _Press()
+        self._begin(lambda turn: self._listen(turn, press), press)
 
     def release(self, held_s: float) -> None:
         """The talk button comes up after `held_s` seconds: a tap, or the end of the question."""
@@ -138,9 +139,15 @@ class VoiceLoop(Conversation):
         self._microphone.disarm()
         self._speaker.sink.close()
 
+    def warn(self, error: PasserelleError) -> None:
+        """Tell of something that went wrong outside any turn."""
+        self._publish(Trouble(error.code, error.sentence))
+
     # --- the loop's own thread ------------------------------------------------------------------
 
-    def _begin(self, task: Task) -> None:
+    def _begin(self, task: Task, press: _Press | None = None) -> None:
+        self._press = press or _Press()  # what an earlier press began is over
+        self._engines.reset()  # a person asks again: given up or not, try
         with self._lock:
             self._turn.cancel()
             self._turn = Turn(self._publish)
@@ -170,40 +177,53 @@ class VoiceLoop(Conversation):
     def _report(self, turn: Turn, code: ErrorCode, sentence: str) -> None:
         turn.tell(StateChanged(TurnState.ERROR))
         turn.tell(Trouble(code, sentence))
-        self._signal(Cue.TROUBLE)
+        self._signal(Cue.TROUBLE, turn)
         if code is not ErrorCode.NO_SOUND_OUTPUT and not turn.cancelled:
             self._assistant.recite(sentence, turn, self._voice, aloud_as=TurnState.ERROR)
 
-    def _signal(self, kind: Cue) -> None:
+    def _signal(self, kind: Cue, turn: Turn) -> None:
         """Play a short sound. Without a loudspeaker, what is on screen says the same."""
+        if turn.cancelled:
+            return
         with contextlib.suppress(PasserelleError):
             self._speaker.sink.play(cue(kind), CUE_RATE)
 
     def _prepare(self) -> None:
         self._publish(Preparing(ready=False))
-        try:
-            self._microphone.arm()
-        except PasserelleError as error:
-            self._publish(Trouble(error.code, error.sentence))
-        self._engines.warm_up()
-        self._assistant.warm_up(self._voice)
+        for step in (self._microphone.arm, self._load):
+            try:
+                step()
+            except PasserelleError as error:
+                self.warn(error)
+            except Exception as error:
+                _log.error("not prepared: %s", type(error).__name__)
+                self.warn(PasserelleError(ErrorCode.INTERNAL, error_sentences.INTERNAL))
         self._publish(Preparing(ready=True))
+
+    def _load(self) -> None:
+        for job in self._engines.warm_up(self._voice.language):
+            ending = job.wait()
+            if isinstance(ending, Failed):
+                raise PasserelleError(ending.code, ending.text)
+        self._assistant.warm_up(self._voice)
 
     def _listen(self, turn: Turn, press: _Press) -> None:
         turn.tell(StateChanged(TurnState.LISTENING))
         capture = self._microphone.start()
         turn.on_cancel(capture.stop)
-        self._signal(Cue.LISTENING)
-        self._listening = True
+        self._signal(Cue.LISTENING, turn)
+        press.listening.set()
         try:
             heard = transcribe(
                 self._engines, self._blocks(turn, press, capture), turn, partials=True
             )
         finally:
-            self._listening = False
+            press.listening.clear()
             capture.stop()
         if not turn.cancelled:
             heard.require_its_language()
+            if heard.trouble is not None:
+                turn.tell(Trouble(heard.trouble.code, heard.trouble.sentence))
             turn.tell(Heard(heard.text))
             self._respond(turn, heard.text)
 
@@ -216,9 +236,9 @@ class VoiceLoop(Conversation):
             ended = endpointer.feed(block) in (SpeechState.ENDED, SpeechState.NOTHING_HEARD)
             if press.finished.is_set() or (press.tapped.is_set() and ended):
                 capture.stop()
-        self._listening = False
+        press.listening.clear()
         turn.tell(StateChanged(TurnState.THINKING))
-        self._signal(Cue.HEARD)
+        self._signal(Cue.HEARD, turn)
 
     def _read(self, turn: Turn, text: str) -> None:
         turn.tell(Heard(text))
@@ -231,7 +251,7 @@ class VoiceLoop(Conversation):
             self._obey(command, turn)
             return
         turn.tell(StateChanged(TurnState.THINKING))
-        self._keep(self._assistant.respond(text, turn, self._voice), turn)
+        self._keep(self._assistant.respond(text, turn, self._voice))
 
     def _obey(self, command: Command, turn: Turn) -> None:
         actions: dict[Command, Task] = {
@@ -247,8 +267,10 @@ class VoiceLoop(Conversation):
     def _replay(self, turn: Turn) -> None:
         if self._last is None:
             self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
-        else:
+        elif self._last.sounds:
             self._assistant.replay(self._last, turn, self._voice)
+        else:
+            self._keep(self._assistant.say_again(self._last.answer, turn, self._voice))
 
     def _change_speed(self, turn: Turn, factor: float) -> None:
         speed = min(FASTEST, max(SLOWEST, self._voice.speed * factor))
@@ -256,18 +278,21 @@ class VoiceLoop(Conversation):
         if self._last is None:
             self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
         else:
-            self._keep(self._assistant.say_again(self._last.answer, turn, self._voice), turn)
+            self._keep(self._assistant.say_again(self._last.answer, turn, self._voice))
 
     def _simplify(self, turn: Turn) -> None:
         if self._last is None:
             self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
             return
+        if self._last.answer.emergency is not None:  # no model ever touches an emergency
+            self._replay(turn)
+            return
         turn.tell(StateChanged(TurnState.THINKING))
-        self._keep(self._assistant.simplify(self._last.answer, turn, self._voice), turn)
+        self._keep(self._assistant.simplify(self._last.answer, turn, self._voice))
 
     def _help(self, turn: Turn) -> None:
         self._assistant.recite(say.HELP, turn, self._voice)
 
-    def _keep(self, response: Response, turn: Turn) -> None:
-        if response.sounds or not turn.cancelled:
+    def _keep(self, response: Response) -> None:
+        if response.written:
             self._last = response

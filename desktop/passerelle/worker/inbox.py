@@ -12,8 +12,9 @@ from passerelle.protocol.framing import broken
 from passerelle.protocol.messages import INPUT_RATE
 from passerelle.protocol.pcm import BYTES_PER_SAMPLE, from_pcm
 
-MAX_WAITING_BYTES = 15 * 60 * INPUT_RATE * BYTES_PER_SAMPLE
-"""Sound that the engine has not taken yet: a quarter of an hour, 29 MB."""
+MAX_WAITING_BYTES = (15 * 60 + 1) * INPUT_RATE * BYTES_PER_SAMPLE
+"""Sound that the engine has not taken yet: the longest file that is read (a quarter of an hour)
+and a second to spare, 29 MB."""
 
 
 class StoppedError(Exception):

@@ -23,6 +23,11 @@ SYSTEM_SOUND_OUTPUT = "Haut-parleur choisi par l'ordinateur"
 
 READABLE = "Donnez un fichier WAV, FLAC, MP3 ou Ogg."
 
+TRUNCATED = (
+    "L'enregistrement est incomplet : il manque la fin. J'ai écouté ce qu'il contient. "
+    "Si vous le pouvez, donnez une autre copie."
+)
+
 
 def file_missing(name: str) -> str:
     """There is no such file."""
@@ -77,10 +82,10 @@ def file_format_unsupported(name: str, kind: str) -> str:
     return f"Le fichier « {name} » est au format {kind}, que je ne sais pas lire. {READABLE}"
 
 
-def file_too_long(name: str, minutes: int) -> str:
+def file_too_long(name: str) -> str:
     """The file lasts too long."""
     return (
-        f"L'enregistrement « {name} » dure plus de {minutes} minutes. "
+        f"L'enregistrement « {name} » dure plus de quinze minutes. "
         "Coupez-le en morceaux plus courts, puis recommencez."
     )
 

@@ -10,7 +10,8 @@ ASK_HELP = "pose une question, écrite ou enregistrée, et dit la réponse"
 ASK_WAV_HELP = "fichier son de la question (WAV, FLAC, MP3, Ogg)"
 ASK_TEXT_HELP = "question écrite"
 ASK_OUT_HELP = "fichier WAV où écrire la réponse parlée"
-NO_FILE_FOR_SOUND = "Ajoutez --out FICHIER.wav pour garder la réponse dans un fichier."
+TEXT_EMPTY = "Le texte est vide. Donnez quelques mots à dire."
+SPEED_WRONG = "la vitesse va de 0.5 à 2"
 
 TRANSCRIBE_HELP = "écrit ce qui est dit dans un fichier son"
 FILE_HELP = "fichier son (WAV, FLAC, MP3, Ogg)"
@@ -40,14 +41,9 @@ def written(path: str) -> str:
     return f"Son écrit dans {path}"
 
 
-def unknown_voice(voice: str, known: str) -> str:
-    """The voice that was asked for does not exist."""
-    return f"La voix « {voice} » n'existe pas. Voix possibles : {known}."
-
-
-def unknown_engine(engine: str, known: str) -> str:
-    """The engine that was asked for is not installed."""
-    return f"Le moteur « {engine} » n'est pas installé. Moteurs possibles : {known}."
+def usage(program: str, detail: str) -> str:
+    """The command was not written as it must be."""
+    return f"Commande mal écrite ({detail}). Tapez « {program} --help »."
 
 
 def emergency(number: str, title: str) -> str:

@@ -57,8 +57,8 @@ SAID_AS: Mapping[Command, tuple[str, ...]] = {
         "plus facile", "rends ça plus simple",
     ),
     Command.HELP: (
-        "aide", "aide-moi", "aidez-moi", "m'aider", "nous aider", "de l'aide", "besoin d'aide",
-        "j'ai besoin d'aide", "comment ça marche", "comment ça fonctionne", "comment tu marches",
+        "aide", "m'aider", "nous aider", "de l'aide", "comment ça marche", "comment ça fonctionne",
+        "comment tu marches",
         "qu'est-ce que tu sais faire", "qu'est-ce que tu peux faire", "tu sais faire quoi",
         "tu peux faire quoi", "qu'est-ce que je peux dire", "qu'est-ce que je peux demander",
         "que sais-tu faire", "que peux-tu faire", "je peux dire quoi", "je dis quoi",
@@ -81,3 +81,6 @@ POLITENESS = (
     "expliquez-moi", "très", "en fait", "de me", "de", "monsieur", "madame",
 )  # fmt: skip
 """What may surround a command without changing it."""
+
+DISTRESS = ("aide-moi", "aidez-moi", "aide-nous", "aidez-nous", "besoin d'aide")
+"""Cries that are never a command: the emergency cards or the assistant answer them."""

@@ -15,6 +15,7 @@ NO_OUTPUT = "Aucune sortie de son n'est branchée."
 ALL_WELL = "Tout va bien."
 SOME_PROBLEMS = "Il y a des problèmes à régler : voyez ci-dessus."
 NONE = "aucun"
+ASK_IT = "Demandez à l'informatique de corriger ce fichier."
 
 
 def little_memory(available_mb: int) -> str:

@@ -259,10 +259,15 @@ PROFILE_HELP = "profil du catalogue (starter, recommended, large…) ; peut êtr
 NAMES_HELP = "noms de modèles ou de profils"
 FOLDER_HELP = "dossier qui contient les fichiers, à n'importe quelle profondeur"
 ACTION = "action"
+CHANGED_HINT = (
+    "Les modèles « à vérifier » ont été copiés ou modifiés. "
+    "Vérifiez-les, sans réseau, avec : passerelle models verify"
+)
 DAMAGED_HINT = "Réparez les modèles abîmés avec : passerelle models fetch NOM"
 
 STATES = {
     "installed": "installé",
+    "changed": "à vérifier",
     "partial": "commencé",
     "missing": "absent",
     "damaged": "abîmé",
@@ -271,14 +276,14 @@ STATES = {
 
 def state_line(state: str, model_id: str, title: str, bytes_on_disk: int) -> str:
     """One line of `models list`."""
-    return f"{STATES[state]:9} {model_id:36} {size(bytes_on_disk):>8}  {title}"
+    return f"{STATES[state]:10} {model_id:36} {size(bytes_on_disk):>8}  {title}"
 
 
 def state_detail(role: Role, languages: Iterable[str], licence: str, profiles: str) -> str:
     """The second line of `models list`."""
     spoken = ", ".join("toutes langues" if one == "*" else one for one in languages)
     shown = f" · profils : {profiles}" if profiles else ""
-    return f"{'':9} {_WORKS[role]} ({spoken}) · licence {licence}{shown}"
+    return f"{'':10} {_WORKS[role]} ({spoken}) · licence {licence}{shown}"
 
 
 def installed(ids: Iterable[str]) -> str:

@@ -1,3 +1,3 @@
 """Sentences about the engines' processes: what happened, then what to do."""
 
-SOUND_TOO_LONG = "L'enregistrement est trop long. Coupez-le en parties de dix minutes au plus."
+SOUND_TOO_LONG = "L'enregistrement est trop long. Coupez-le en parties de quinze minutes au plus."
