@@ -1,11 +1,14 @@
 """Devices that do what a test tells them."""
 
+import threading
+import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from types import ModuleType
 
 import numpy as np
 
-from passerelle.audio.portaudio import Direction, PortAudio, RawDevice, RawStream
+from passerelle.audio.portaudio import FRESH_S, Direction, PortAudio, RawDevice, RawStream
 from passerelle.audio.samples import RATE, Frames, Samples
 from passerelle.audio.streams import (
     Fill,
@@ -37,16 +40,21 @@ class FakeStream(OpenStream):
         self.sample_rate = sample_rate
         self.latency_s = latency_s
         self.running = False
-        self.closed = False
+        self.gone = threading.Event()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the device was let go of."""
+        return self.gone.is_set()
 
     def start(self) -> None:
         """See OpenStream."""
-        self.running = True
+        self.running = not self.closed
 
     def close(self) -> None:
         """See OpenStream."""
         self.running = False
-        self.closed = True
+        self.gone.set()
 
 
 class FakeInput(InputBackend):
@@ -96,11 +104,25 @@ class FakeInput(InputBackend):
 
 
 class FakeOutput(OutputBackend):
-    """A loudspeaker whose membrane moves when a test pulls it."""
+    """A loudspeaker whose membrane moves when a test pulls it.
 
-    def __init__(self, sample_rate: int = 0, latency_s: float = 0.01) -> None:
+    Attributes:
+        opening: set when an opening has begun.
+        may_open: until it is set, an opening does not end.
+    """
+
+    def __init__(
+        self,
+        sample_rate: int = 0,
+        latency_s: float = 0.01,
+        make_stream: Callable[[int, float], FakeStream] = FakeStream,
+    ) -> None:
         self.plugged = True
+        self._make_stream = make_stream
         self.streams: list[FakeStream] = []
+        self.opening = threading.Event()
+        self.may_open = threading.Event()
+        self.may_open.set()
         self._rate = sample_rate
         self._latency_s = latency_s
         self._fill: Fill | None = None
@@ -110,10 +132,12 @@ class FakeOutput(OutputBackend):
         self, device_name: str, sample_rate: int, fill: Fill, on_lost: OnLost
     ) -> OpenStream:
         """See OutputBackend; the rate is the wanted one unless the test fixed it."""
+        self.opening.set()
+        assert self.may_open.wait(5)
         if not self.plugged:
             raise PasserelleError(ErrorCode.NO_SOUND_OUTPUT, f"pas de son {device_name}")
         self._fill, self._on_lost = fill, on_lost
-        stream = FakeStream(self._rate or sample_rate, self._latency_s)
+        stream = self._make_stream(self._rate or sample_rate, self._latency_s)
         self.streams.append(stream)
         return stream
 
@@ -121,6 +145,10 @@ class FakeOutput(OutputBackend):
     def open(self) -> bool:
         """Whether the loudspeaker is in use."""
         return any(stream.running for stream in self.streams)
+
+    def is_let_go_of(self) -> bool:
+        """Wait until no device is open any more; False if that takes too long."""
+        return all(stream.gone.wait(5) for stream in self.streams)
 
     def pull(self, count: int, block: int = 480) -> Samples:
         """What is heard in the next `count` samples."""
@@ -167,11 +195,14 @@ class FakePortAudio(PortAudio):
     """A library whose devices a test plugs in and out; a scan makes them known."""
 
     def __init__(self, accepts: Sequence[tuple[int, int]] = ((RATE, 1),)) -> None:
-        self.Error = RefusedError
+        module = ModuleType("sounddevice")
+        vars(module)["PortAudioError"] = RefusedError
+        super().__init__(module)
         self.plugged: list[RawDevice] = []
         self.streams: deque[FakeRawStream] = deque()
         self.opened: list[dict[str, object]] = []
         self.refuses_to_start = False
+        self.scans = 0
         self._known: tuple[RawDevice, ...] = ()
         self._accepts = accepts
 
@@ -192,14 +223,14 @@ class FakePortAudio(PortAudio):
         self.streams.append(stream)
         return stream
 
-    def close(self, stream: RawStream) -> None:
-        """See PortAudio."""
-        stream.abort()
-        stream.close()
+    def rescan(self, older_than_s: float = FRESH_S) -> bool:
+        """See PortAudio; a test may plug and scan many times in a second."""
+        return super().rescan(older_than_s - FRESH_S)
 
-    def rescan(self) -> bool:
-        """See PortAudio."""
+    def _scan(self) -> bool:
         if any("close" not in stream.calls for stream in self.streams):
             return False
         self._known = tuple(self.plugged)
+        self._scanned_at = time.monotonic()
+        self.scans += 1
         return True

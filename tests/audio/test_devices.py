@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -225,12 +227,45 @@ def test_no_scan_while_a_stream_is_open() -> None:
     library = PortAudio(module)
     stream = library.open(Direction.INPUT)
 
-    assert not library.rescan()
+    assert not library.rescan(0)
     assert module.scans == 0
 
     library.close(stream)
-    assert library.rescan()
+    assert library.rescan(0)
     assert module.scans == 1
+    assert library.rescan(60), "what was just scanned is not scanned again"
+    assert module.scans == 1
+
+
+def test_an_idle_stream_is_lent_to_a_scan() -> None:
+    module = Sounddevice()
+    library = PortAudio(module)
+    story: list[str] = []
+
+    def open_one() -> None:
+        stream = library.open(Direction.INPUT)
+
+        @contextmanager
+        def lend() -> Iterator[None]:
+            library.close(stream)
+            story.append(f"closed after {module.scans} scans")
+            yield
+            story.append(f"opened after {module.scans} scans")
+            open_one()
+
+        library.lend(stream, lend)
+
+    open_one()
+
+    assert library.rescan(0)
+    assert library.rescan(0)
+
+    assert story == [
+        "closed after 0 scans",
+        "opened after 1 scans",
+        "closed after 1 scans",
+        "opened after 2 scans",
+    ]
 
 
 def test_a_sound_system_that_breaks_down_has_no_device() -> None:
@@ -238,7 +273,7 @@ def test_a_sound_system_that_breaks_down_has_no_device() -> None:
     library = PortAudio(module)
     module.broken = True
 
-    assert library.rescan()
+    assert library.rescan(0)
     assert library.devices(Direction.INPUT) == ()
 
 

@@ -2,10 +2,12 @@
 
 import queue
 import threading
+import time
+from collections.abc import Callable
 
 import numpy as np
 import pytest
-from tests.audio.fakes import FakeOutput, pitch, tone
+from tests.audio.fakes import FakeOutput, FakeStream, pitch, tone
 
 from passerelle.audio import player as player_module
 from passerelle.audio.player import Player
@@ -75,8 +77,8 @@ def test_stop_is_silence_and_the_next_sound_plays(device: FakeOutput) -> None:
         device.pull(4800)
 
         player.stop()
-        assert not device.open
         assert not np.any(device.pull(4800))
+        assert device.is_let_go_of()
 
         player.play(tone(880, 0.5, RATE), RATE)
         assert len(device.streams) == 2
@@ -187,7 +189,7 @@ def test_a_mark_may_stop_the_player(device: FakeOutput) -> None:
         device.pull(480)
 
         assert silent.wait(5)
-        assert not device.open
+        assert device.is_let_go_of()
 
 
 def test_the_position_follows_what_is_heard() -> None:
@@ -240,3 +242,107 @@ def test_a_loudspeaker_that_takes_no_sound_counts_as_lost(
 
         assert troubles.get(timeout=5).code is ErrorCode.NO_SOUND_OUTPUT
         assert not device.open
+
+
+def in_background(act: Callable[[], None]) -> threading.Thread:
+    thread = threading.Thread(target=act)
+    thread.start()
+    return thread
+
+
+def test_stop_does_not_wait_for_a_device_that_is_being_opened(device: FakeOutput) -> None:
+    told: queue.Queue[str] = queue.Queue()
+    device.may_open.clear()
+    with Player(backend=device) as player:
+        player.mark(lambda: told.put("heard"))
+        opener = in_background(lambda: player.play(tone(440, 1, RATE), RATE))
+        assert device.opening.wait(5)
+
+        began = time.monotonic()
+        player.stop()
+        took_s = time.monotonic() - began
+        device.may_open.set()
+        opener.join(5)
+
+        assert took_s < 0.1
+        assert not np.any(device.pull(4800))
+        assert device.is_let_go_of()
+        assert len(device.streams) == 1
+        player.play(tone(880, 1, RATE), RATE)
+        assert pitch(device.pull(9600), RATE) == pytest.approx(880, abs=5)
+    assert told.empty()
+
+
+def test_a_sound_played_after_the_stop_is_heard(device: FakeOutput) -> None:
+    device.may_open.clear()
+    with Player(backend=device) as player:
+        opener = in_background(lambda: player.play(tone(440, 1, RATE), RATE))
+        assert device.opening.wait(5)
+        player.stop()
+        told = threading.Event()
+        player.mark(told.set)
+        follower = in_background(lambda: player.play(tone(880, 1, RATE), RATE))
+        device.may_open.set()
+        opener.join(5)
+        follower.join(5)
+
+        assert [stream.running for stream in device.streams] == [False, True]
+        assert pitch(device.pull(9600), RATE) == pytest.approx(880, abs=5)
+        assert told.wait(5)
+
+
+class SlowStream(FakeStream):
+    """Starts, and closes, when the test lets it."""
+
+    def __init__(self, sample_rate: int, latency_s: float) -> None:
+        super().__init__(sample_rate, latency_s)
+        self.starting = threading.Event()
+        self.closing = threading.Event()
+        self.may_start = threading.Event()
+        self.may_close = threading.Event()
+
+    def start(self) -> None:
+        """See OpenStream."""
+        self.starting.set()
+        assert self.may_start.wait(5)
+        super().start()
+
+    def close(self) -> None:
+        """See OpenStream."""
+        self.closing.set()
+        assert self.may_close.wait(5)
+        super().close()
+
+
+def test_stop_waits_neither_for_a_start_nor_for_a_closing() -> None:
+    made: queue.Queue[SlowStream] = queue.Queue()
+
+    def make(sample_rate: int, latency_s: float) -> SlowStream:
+        made.put(stream := SlowStream(sample_rate, latency_s))
+        return stream
+
+    device = FakeOutput(make_stream=make)
+    with Player(backend=device) as player:
+        opener = in_background(lambda: player.play(tone(440, 1, RATE), RATE))
+        first = made.get(timeout=5)
+        assert first.starting.wait(5)
+
+        began = time.monotonic()
+        player.stop()
+        player.stop()
+        took_s = time.monotonic() - began
+
+        assert took_s < 0.1
+        assert first.closing.wait(5)
+        assert not first.closed
+        first.may_start.set()
+        opener.join(5)
+        follower = in_background(lambda: player.play(tone(440, 1, RATE), RATE))
+        follower.join(0.05)
+        assert len(device.streams) == 1, "the device is not free yet"
+        first.may_close.set()
+        second = made.get(timeout=5)
+        second.may_start.set()
+        second.may_close.set()
+        follower.join(5)
+        assert second.running

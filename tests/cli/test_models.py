@@ -116,7 +116,7 @@ def test_without_a_network_pip_gives_a_sentence_and_exit_code_1(
         monkeypatch.delenv(name)
     with socket.socket() as closed:  # bound, but nobody listens
         closed.bind(("127.0.0.1", 0))
-        monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{closed.getsockname()[1]}/simple")
+        monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{closed.getsockname()[1]}/")
         monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
         monkeypatch.setenv("PIP_RETRIES", "0")
         assert main(["models", "fetch", "--profile", "starter", "--json"]) == 1

@@ -26,7 +26,7 @@ _TAIL_S = 0.1
 
 
 class _Teller:
-    """A thread that calls others back, so that the device's thread never waits for them."""
+    """A thread for what may take a while: neither the device's thread nor `stop` waits for it."""
 
     def __init__(self) -> None:
         self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -64,6 +64,7 @@ class _Playback:
         self._drained = False
         self._started = False
         self.ended = False
+        self._closed = threading.Event()
         self._stream = open_stream(self._fill, self.lose)
         self._asked_at = time.monotonic()
         self._resampler = Resampler(self._stream.sample_rate, self._stream.sample_rate)
@@ -116,9 +117,19 @@ class _Playback:
             self._changed.notify_all()
             return first
 
+    def end(self) -> None:
+        """Silence at once; the device is closed by the teller, as that may take a while."""
+        self.drop()
+        self._teller.tell(self.close)
+
     def close(self) -> None:
-        """Let go of the device, which may take a while."""
+        """Let go of the device."""
         self._stream.close()
+        self._closed.set()
+
+    def wait_for_closing(self) -> None:
+        """Until the device is free: some can be opened only once. Not from the teller's thread."""
+        self._closed.wait(STALLED_S)
 
     def lose(self) -> None:
         """The device went away."""
@@ -195,7 +206,7 @@ class Player(SoundSink):
         self._stops = 0
         self._marks: list[Mark] = []
         self._playback: _Playback | None = None
-        self._closing: threading.Thread | None = None
+        self._closing: _Playback | None = None
         self._teller: _Teller | None = None
 
     def mark(self, started: Mark) -> None:
@@ -244,7 +255,7 @@ class Player(SoundSink):
         """See SoundSink; waits until the device is let go of."""
         self.stop()
         with self._opening:
-            self._wait_for_closing()
+            self.stop()
             teller, self._teller = self._teller, None
         if teller is not None:
             teller.close()
@@ -285,20 +296,16 @@ class Player(SoundSink):
             raise
 
     def _release(self) -> None:
-        """Silence what is playing; its device is closed by a thread, as that may take a while."""
+        """Silence what is playing, and have its device closed."""
         playback, self._playback = self._playback, None
         if playback is not None:
-            playback.drop()
-            self._closing = threading.Thread(
-                target=playback.close, name="player-close", daemon=True
-            )
-            self._closing.start()
+            playback.end()
+            self._closing = playback
 
     def _wait_for_closing(self) -> None:
-        """Until the device that was stopped is free: some can be opened only once."""
         closing = self._closing
-        if closing is not None and closing is not threading.current_thread():
-            closing.join()
+        if closing is not None:
+            closing.wait_for_closing()
 
     def _report_loss(self) -> None:
         self._on_trouble(PasserelleError(ErrorCode.NO_SOUND_OUTPUT, say.SOUND_OUTPUT_LOST))

@@ -15,7 +15,6 @@ from passerelle.audio.samples import Frames
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import audio as say
 
-
 FRESH_S = 1.0
 """Devices that were looked for less than this ago need not be looked for again."""
 

@@ -70,6 +70,7 @@ class OpenStream(ABC):
         Args:
             lend: closes this stream, if it is idle, and afterwards opens another.
         """
+        del lend  # streams whose devices are never looked for have no use for it
 
 
 class InputBackend(ABC):

@@ -7,8 +7,6 @@ whichever comes second fails to load. Measure in a process that does not listen.
 """
 
 import ctypes
-import json
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -93,14 +91,3 @@ def _context(c: Any, file: Path, threads: int) -> Iterator[tuple[Any, Any]]:
     finally:
         c.llama_free(context)
         c.llama_model_free(model)
-
-
-def main(arguments: list[str]) -> None:
-    """Measure, and write the result on stdout."""
-    threads = int(arguments[1]) if len(arguments) > 1 else 2
-    read, written = raw_speed(Path(arguments[0]), threads)
-    print(json.dumps({"read_tokens_per_s": read, "written_tokens_per_s": written}))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

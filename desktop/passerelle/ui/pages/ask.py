@@ -60,6 +60,8 @@ class AskPage(QWidget):
         """Show what happened."""
         before, self._view = self._view, after(self._view, event)
         self._show(self._view)
+        if self._view.shown_card not in (None, before.shown_card):
+            self.reading.go_to_top()
         self._tell_screen_reader(before, event)
 
     def rescale(self, sizes: Theme) -> None:
@@ -121,7 +123,6 @@ class AskPage(QWidget):
         self.answer.show_answer(view.shown_answer, view.spoken)
         self.answer.show_origin(generated=view.generated, interrupted=view.interrupted)
         self.welcome.setVisible(view.is_empty)
-        self.question.setVisible(view.shown_card is None)
         self.action_row.allow_replay(allowed=view.can_replay)
 
     def _tell_screen_reader(self, before: TurnView, event: events.Event) -> None:

@@ -35,6 +35,11 @@ class ReadingColumn(QScrollArea):
         """Keep in sight what a text asks for."""
         text.reached.connect(lambda place: self._bring_into_sight(text, place))
 
+    def go_to_top(self) -> None:
+        """Show the first card from its first line, laid out before anything else is asked for."""
+        self._cards.activate()
+        self.verticalScrollBar().setValue(0)
+
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self._cards.setSpacing(sizes.gap(10))
