@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from tests.audio.fakes import FakeOutput, FakeStream, pitch, tone
 
-from passerelle.audio import player as player_module
+from passerelle.audio import playback as playback_module
 from passerelle.audio.player import Player
 from passerelle.audio.samples import to_pcm16
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -233,7 +233,7 @@ def test_a_loudspeaker_lost_while_playing_is_told_once(device: FakeOutput) -> No
 def test_a_loudspeaker_that_takes_no_sound_counts_as_lost(
     device: FakeOutput, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(player_module, "STALLED_S", 0.05)
+    monkeypatch.setattr(playback_module, "STALLED_S", 0.05)
     troubles: queue.Queue[PasserelleError] = queue.Queue()
     with Player(backend=device, on_trouble=troubles.put) as player:
         player.play(tone(440, 60, RATE), RATE)

@@ -129,6 +129,40 @@ def test_card_stays_until_another_question_is_understood() -> None:
     assert after(after(view, THINKING), events.Heard("Autre ?")).shown_card is None
 
 
+@pytest.mark.parametrize("before", [(SPEAKING, events.Speaking("Un.")), (SPEAKING, READY), ()])
+def test_written_question_removes_the_card_and_gets_its_answer(
+    before: tuple[events.Event, ...],
+) -> None:
+    view = view_after(*QUESTION_HEARD, THINKING, events.EmergencyShown(CARD), *before)
+    view = after(view, events.Heard("Autre ?"))
+    assert view.shown_card is None
+    assert view.aside == ""
+    view = after(view, THINKING)
+    assert view.shown_card is None
+    assert after(view, events.AnswerDelta("Autre.")).shown_answer == "Autre."
+    assert after(view, events.EmergencyShown(CARD)).shown_card == CARD
+
+
+def test_written_question_removes_the_old_answer() -> None:
+    view = view_after(*ANSWER_SPOKEN, READY, events.Heard("Autre ?"))
+    assert view.shown_answer == ""
+    view = after(after(view, THINKING), events.AnswerDelta("Autre."))
+    assert view.shown_answer == "Autre."
+
+
+def test_written_command_keeps_the_card() -> None:
+    view = view_after(
+        *QUESTION_HEARD,
+        events.EmergencyShown(CARD),
+        SPEAKING,
+        READY,
+        events.Heard("répète"),
+        events.CommandHeard(Command.REPEAT),
+        SPEAKING,
+    )
+    assert view.shown_card == CARD
+
+
 def test_trouble_stays_until_the_next_turn() -> None:
     view = view_after(LISTENING, ERROR, events.Trouble(ErrorCode.NO_SPEECH, "Rien."), READY)
     assert view.shown_trouble == "Rien."

@@ -240,6 +240,12 @@ def test_prepare_makes_the_notice_ready(bench: Bench) -> None:
     assert bench.told.wait_for(speaking) == Speaking(say.NOTICE)
 
 
+def test_the_model_gives_way_to_the_voice(bench: Bench) -> None:
+    ask_and_wait(bench, "comment tenir une pelle")
+    nice = {name: psutil.Process(pid).nice() for name, pid in bench.engines.pids().items()}
+    assert nice["language"] > nice["speech"]
+
+
 def test_close_at_any_moment_leaves_nothing(bench: Bench) -> None:
     bench.script.writes = {"text": "mot " * 500, "delay_ms": 20}
     bench.loop.ask("comment tenir une pelle")

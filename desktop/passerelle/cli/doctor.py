@@ -19,7 +19,7 @@ from passerelle.config.settings import load_settings
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import Role
 from passerelle.domain.strings import doctor as say
-from passerelle.models.store import Store
+from passerelle.models.store import ModelState, Store
 from passerelle.wiring import build_engines
 
 MEGABYTE = 1_000_000
@@ -113,7 +113,8 @@ def _audio(problems: list[Problem]) -> dict[str, Any]:
 def _models(output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
     store = Store.default()
     found = []
-    for model in store.installed():
+    present = store.in_state(ModelState.INSTALLED, ModelState.CHANGED, ModelState.DAMAGED)
+    for model in present:
         output.note(say.verifying(model.id))
         try:
             store.verify(model.id)

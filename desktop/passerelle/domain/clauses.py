@@ -21,11 +21,11 @@ LINKS = frozenset({
 })  # fmt: skip
 """Words before which one may breathe."""
 
-FIRST_CLAUSE_WORDS = 3
+FIRST_CLAUSE_WORDS = 2
 """Shortest first piece that a comma may end."""
-FIRST_BREATH_WORDS = 7
+FIRST_BREATH_WORDS = 4
 """Words after which the first piece may end before a link."""
-LONG_WORDS = 20
+LONG_WORDS = 12
 """Words after which a sentence is cut at its last clause."""
 LONGEST_WORDS = 40
 """Words after which a piece ends at any space."""

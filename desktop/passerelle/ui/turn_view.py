@@ -32,6 +32,7 @@ class TurnView:
         answer_is_old: the answer belongs to an earlier turn: the next words replace it.
         card_is_old: the same of the card.
         hides_old: a new question was heard: what is old is not shown any more.
+        listening_turn: this turn began with the microphone: the next words heard belong to it.
     """
 
     state: TurnState = TurnState.READY
@@ -49,6 +50,7 @@ class TurnView:
     answer_is_old: bool = True
     card_is_old: bool = True
     hides_old: bool = False
+    listening_turn: bool = False
 
     @property
     def shown_card(self) -> EmergencyCard | None:
@@ -107,9 +109,9 @@ def _after(event: object, view: TurnView) -> TurnView:
 @_after.register
 def _(event: events.StateChanged, view: TurnView) -> TurnView:
     if _begins_turn(view, event.state):
-        if view.hides_old:
-            view = _without_old_card(_without_old_answer(view))
-        view = replace(view, trouble="", answer_is_old=True, card_is_old=True, hides_old=False)
+        view = _begun(view)
+    if event.state is TurnState.LISTENING:
+        view = replace(view, listening_turn=True)
     view = replace(view, state=event.state, level=0.0)
     if event.state is not TurnState.SPEAKING:
         view = replace(view, piece="", spoken=None)
@@ -128,7 +130,9 @@ def _(event: events.PartialHeard, view: TurnView) -> TurnView:
 
 @_after.register
 def _(event: events.Heard, view: TurnView) -> TurnView:
-    return replace(view, heard=event.text, command=None, hides_old=True)
+    if not (view.listening_turn and view.state is TurnState.THINKING):
+        view = _begun(view)  # a written question: nothing came before it
+    return replace(view, heard=event.text, command=None, hides_old=True, listening_turn=False)
 
 
 @_after.register
@@ -182,6 +186,21 @@ def _begins_turn(view: TurnView, now: TurnState) -> bool:
         return before is not TurnState.LISTENING
     return now is TurnState.LISTENING or (
         now is TurnState.SPEAKING and before in (TurnState.READY, TurnState.ERROR)
+    )
+
+
+def _begun(view: TurnView) -> TurnView:
+    """A new turn: what is shown belongs to an earlier one."""
+    if view.hides_old:
+        view = _without_old_card(_without_old_answer(view))
+    return replace(
+        view,
+        trouble="",
+        piece="",
+        spoken=None,
+        answer_is_old=True,
+        card_is_old=True,
+        hides_old=False,
     )
 
 

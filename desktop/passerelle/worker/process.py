@@ -9,6 +9,7 @@ from passerelle.domain.errors import PasserelleError
 from passerelle.protocol.framing import read_request
 from passerelle.protocol.messages import Ready, Shutdown
 from passerelle.worker import lifeline, log, streams
+from passerelle.worker.priority import give_way
 from passerelle.worker.service import LANES, Service
 from passerelle.worker.streams import ReplyWriter
 
@@ -31,6 +32,7 @@ def main(role: str) -> int:
     """
     if role not in LANES:
         return EXIT_USAGE
+    give_way(role)
     lifeline.tie_to_parent()
     lifeline.leave_interruptions_to_parent()
     lifeline.end_on_thread_failure()

@@ -151,6 +151,32 @@ def test_every_emergency_is_whole_in_the_smallest_window(scene: Scene) -> None:
         scene.qtbot.waitUntil(is_whole)
 
 
+def test_another_question_can_be_written_under_an_emergency(scene: Scene) -> None:
+    tallest = max(CARDS, key=lambda card: len("".join(card.first_steps)))
+    scene.tell(*QUESTION_HEARD, THINKING, EmergencyShown(tallest), SPEAKING)
+    question = scene.page.question
+    assert question.isVisible()
+    assert _is_inside(question, scene.window)
+
+    QTest.keyClicks(question.line, "Et ensuite ?")
+    QTest.mouseClick(question.send, LEFT)
+    assert scene.conversation.asked == ["ask Et ensuite ?"]
+    scene.tell(Heard("Et ensuite ?"))
+
+    assert not scene.page.emergency.isVisible()
+
+
+def test_emergency_is_shown_from_its_top(open_window: Callable[..., Scene]) -> None:
+    scene = open_window(text=2.0)
+    scene.tell(*QUESTION_HEARD, EmergencyShown(CARD), SPEAKING, Speaking(CARD.first_steps[-1]))
+    bar = scene.page.reading.verticalScrollBar()
+    scene.qtbot.waitUntil(lambda: bar.value() > 0)
+
+    scene.tell(Heard("Autre ?"), THINKING, EmergencyShown(CARD))
+
+    assert bar.value() == 0
+
+
 @pytest.mark.parametrize("code", [ErrorCode.NO_MICROPHONE, ErrorCode.WORKER_CRASHED])
 def test_trouble_is_shown_until_the_next_turn(scene: Scene, code: ErrorCode) -> None:
     scene.tell(LISTENING, StateChanged(TurnState.ERROR), Trouble(code, "Il n'y a pas de micro."))

@@ -1,0 +1,87 @@
+import argparse
+import json
+from pathlib import Path
+
+import pytest
+
+from passerelle.cli import ask, main, speak
+from passerelle.cli.output import Output
+from passerelle.domain.strings import errors
+
+
+def run(*arguments: str) -> int:
+    """The exit code, argparse's own way out included."""
+    try:
+        return main.main(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask",),
+        ("ask", "--wav", "a.wav", "--text", "bonjour"),
+        ("speak", "bonjour"),
+        ("speak", "bonjour", "--out", "a.wav", "--speed", "vite"),
+        ("speak", "bonjour", "--out", "a.wav", "--speed", "9"),
+        ("unknown",),
+        ("models",),
+    ],
+)
+def test_wrong_usage_is_a_sentence(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["passerelle", *arguments])
+    assert run(*arguments) == 2
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert "Commande mal écrite" in written.err
+
+
+def test_wrong_usage_is_a_document_for_programs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["passerelle", "ask", "--json"])
+    assert run("ask", "--json") == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "usage"
+
+
+def test_a_bug_is_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_arguments: argparse.Namespace, _output: Output) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ask, "run", fail)
+    assert run("ask", "--text", "bonjour", "--json") == 1
+    written = capsys.readouterr()
+    assert json.loads(written.out)["error"]["code"] == "internal"
+    assert errors.INTERNAL in written.err
+
+
+def test_nothing_to_say(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "a.wav"
+    assert run("speak", "  ", "--out", str(out), "--json") == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "question_empty"
+    assert not out.exists()
+
+
+def test_an_answer_that_cannot_be_written_is_not_said_to_be(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "absent" / "a.wav"
+    text = "mon collègue ne respire plus"
+    assert run("ask", "--text", text, "--out", str(out), "--json") == 1
+    written = capsys.readouterr()
+    document = json.loads(written.out)
+    assert document["emergency"]["number"] == "15"
+    assert document["interrupted"]
+    assert str(out) not in written.err
+
+
+def test_speed_is_a_number() -> None:
+    parser = argparse.ArgumentParser()
+    speak.add_parser(parser.add_subparsers())
+    parsed = parser.parse_args(["speak", "bonjour", "--out", "a.wav", "--speed", "0.8"])
+    assert parsed.speed == 0.8
