@@ -11,6 +11,7 @@ from passerelle.audio.files import read_sound
 from passerelle.audio.resample import Resampler
 from passerelle.audio.samples import Samples, to_pcm16
 from passerelle.config import paths
+from passerelle.domain.strings.audio import TRUNCATED
 from tests.end2end.conftest import Run
 
 pytestmark = [pytest.mark.end2end, pytest.mark.models, pytest.mark.timeout(300)]
@@ -94,9 +95,10 @@ def test_sound_without_words(write: Write, code: str, tmp_path: Path, run: Run) 
 def test_sound_of_any_kind_is_heard(write: Write, tmp_path: Path, run: Run) -> None:
     path = tmp_path / "son.wav"
     write(path)
-    exit_code, document, _written = run("transcribe", str(path))
+    exit_code, document, written = run("transcribe", str(path))
     assert exit_code == 0
     assert QUESTION in document["text"]
+    assert (TRUNCATED in written) == (write is write_cut_short)
 
 
 @pytest.mark.usefixtures("starter")

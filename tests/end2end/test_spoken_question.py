@@ -30,9 +30,9 @@ pytestmark = [
 
 WORD_ERRORS = 0.15
 QUESTIONS = {
-    "Quels gants faut-il porter pour manipuler un produit de nettoyage ?": ("gants",),
-    "Comment signaler un chantier sur une route la nuit ?": ("chantier", "signal", "lumi"),
     "Comment bien installer une échelle contre un mur ?": ("échelle", "mur", "sol"),
+    "Comment déclarer un accident du travail ?": ("accident", "responsable", "service"),
+    "Faut-il porter un casque sur un chantier ?": ("casque", "tête", "responsable"),
 }
 
 

@@ -97,7 +97,9 @@ class _Stream(OpenStream):
         while not self._closed.wait(0.004):
             block = np.take(self._room.sound, range(position, position + BLOCK), mode="wrap")
             position = (position + BLOCK) % max(1, len(self._room.sound))
-            self._on_frames(np.zeros((0, 0), np.float32) if self._room.broken else block[:, np.newaxis])
+            self._on_frames(
+                np.zeros((0, 0), np.float32) if self._room.broken else block[:, np.newaxis]
+            )
 
 
 class Told:

@@ -13,6 +13,7 @@ from passerelle.audio.sink import NullSink, SoundSink, WavSink
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.config.settings import load_settings
 from passerelle.domain.strings import cli as say
+from passerelle.domain.strings.audio import TRUNCATED
 from passerelle.usecases.assistant import Response
 from passerelle.usecases.events import EmergencyShown, Event, Heard, Trouble
 from passerelle.usecases.hearing import Transcript, transcribe
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     core = build_core(_sink(arguments.out, settings.output_device), settings)
     turn = Turn(_narrate(output))
     with core.engines, core.speaker.sink:
-        question, transcript = _question(arguments, core, turn)
+        question, transcript = _question(arguments, core, turn, output)
         response = core.assistant.respond(question, turn, core.voice)
     if arguments.out is not None and response.failure is None:
         output.note(say.written(str(arguments.out)))
@@ -46,13 +47,14 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _question(
-    arguments: argparse.Namespace, core: Core, turn: Turn
+    arguments: argparse.Namespace, core: Core, turn: Turn, output: Output
 ) -> tuple[str, Transcript | None]:
     """The question's words; the language model loads while the sound is being heard."""
     core.engines.warm_up()
     if arguments.wav is None:
         return arguments.text, None
-    transcript = transcribe(core.engines, read_blocks(arguments.wav), turn)
+    sound = read_blocks(arguments.wav, lambda: output.note(TRUNCATED))
+    transcript = transcribe(core.engines, sound, turn)
     transcript.require_its_language()
     if transcript.trouble is not None:
         raise transcript.trouble

@@ -15,6 +15,9 @@ from passerelle.domain.strings import errors
 
 _log = logging.getLogger(__name__)
 
+PAUSE_S = 0.2
+"""Silence between two sentences."""
+SENTENCE_ENDS = (".", "!", "?", "…")
 CHANCES = 2
 """A clause during which the voice crashed is spoken again, once."""
 
@@ -151,6 +154,8 @@ class Speech:
         for rate, pcm in known if known is not None else self._synthesize(spoken):
             self._play(SpokenSound(first, rate, pcm, own))
             first = ""
+        if not first and text.rstrip().endswith(SENTENCE_ENDS):
+            self._play(SpokenSound("", rate, bytes(2 * round(PAUSE_S * rate)), own))
 
     def _synthesize(self, spoken: str) -> Iterator[tuple[int, bytes]]:
         """The sound of one piece; a voice that crashes is given a second chance, and said so."""

@@ -2,7 +2,7 @@
 
 from passerelle.domain.strings.emergencies import call
 
-NOTICE = "Réponse d'une machine, sans source, à vérifier."
+NOTICE = "Réponse d'une machine, sans source. Il faut la vérifier."
 HELP = (
     "Appuyez sur le grand bouton et posez votre question. "
     "Vous pouvez dire : répète, plus lentement, plus simplement, ou stop."
