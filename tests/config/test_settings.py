@@ -12,7 +12,6 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 choices = st.builds(
     Settings,
-    profile=texts,
     hearing_engine=texts,
     language_model=texts,
     voice=texts,

@@ -22,7 +22,6 @@ class Settings:
     """Every choice; an empty text means "decide from what is installed".
 
     Attributes:
-        profile: the set of models of the catalogue that this computer should have.
         hearing_engine: an engine or a model id that hears every language.
         language_model: an engine or a model id that writes.
         voice: a voice of the French text-to-speech model.
@@ -33,7 +32,6 @@ class Settings:
         text_to_speech: an engine or a model id by language.
     """
 
-    profile: str = "starter"
     hearing_engine: str = ""
     language_model: str = ""
     voice: str = ""
@@ -88,7 +86,6 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
 def _parse(table: Table) -> Settings:
     default = Settings()
     settings = Settings(
-        profile=table.text("profile", default.profile),
         hearing_engine=table.text("hearing_engine", ""),
         language_model=table.text("language_model", ""),
         voice=table.text("voice", ""),
