@@ -10,6 +10,7 @@ from passerelle.cli.parser import Parser
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli as say
 from passerelle.domain.strings import errors
+from passerelle.usecases.conversation import Conversation
 
 WINDOW = "window"
 """The command of the window, and what no command at all stands for."""
@@ -36,12 +37,15 @@ def main(argv: Sequence[str]) -> int:
 
 def _open_window(options: Sequence[str]) -> int:
     from passerelle import app
-    from passerelle.wiring import build_conversation
+    from passerelle.usecases.deferred import DeferredConversation
 
-    try:
-        return app.run(options, build_conversation)
-    except PasserelleError as error:
-        return _could_not(Output(), error.code, error.sentence)
+    return app.run(options, lambda: DeferredConversation(_build_conversation))
+
+
+def _build_conversation() -> Conversation:
+    from passerelle.wiring import build_conversation  # heavy: not before the first paint
+
+    return build_conversation()
 
 
 def _could_not(output: Output, code: ErrorCode, sentence: str) -> int:

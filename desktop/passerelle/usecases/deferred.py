@@ -1,0 +1,97 @@
+"""A conversation that is built after the window is on the screen."""
+
+import threading
+from collections.abc import Callable
+
+from passerelle.domain.errors import PasserelleError
+from passerelle.usecases.conversation import Conversation
+from passerelle.usecases.events import Listener, Trouble
+
+Action = Callable[[Conversation], None]
+
+
+class DeferredConversation(Conversation):
+    """Stands for a conversation until `prepare` has built it, then passes everything on.
+
+    Importing and building the core takes a third of a second, which the first paint must not
+    wait for. What a person does meanwhile is done as soon as it is there.
+    """
+
+    def __init__(self, build: Callable[[], Conversation]) -> None:
+        self._build = build
+        self._listeners: list[Listener] = []
+        self._waiting: list[Action] = []
+        self._lock = threading.Lock()
+        self._real: Conversation | None = None
+        self._builder: threading.Thread | None = None
+
+    def subscribe(self, listener: Listener) -> None:
+        """See Conversation."""
+        self._listeners.append(listener)
+
+    def prepare(self) -> None:
+        """Build the conversation on a thread of its own, then prepare it."""
+        self._builder = threading.Thread(target=self._make, name="builder", daemon=True)
+        self._builder.start()
+
+    def press(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.press())
+
+    def release(self, held_s: float) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.release(held_s))
+
+    def ask(self, text: str) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.ask(text))
+
+    def stop(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.stop())
+
+    def replay(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.replay())
+
+    def slower(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.slower())
+
+    def simpler(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.simpler())
+
+    def help(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.help())
+
+    def close(self) -> None:
+        """See Conversation."""
+        if self._builder is not None:
+            self._builder.join()
+        if self._real is not None:
+            self._real.close()
+
+    def _pass_on(self, action: Action) -> None:
+        with self._lock:
+            if self._real is None:
+                self._waiting.append(action)
+                return
+        action(self._real)
+
+    def _make(self) -> None:
+        try:
+            real = self._build()
+        except PasserelleError as error:  # settings or catalogue that cannot be read
+            for listener in self._listeners:
+                listener(Trouble(error.code, error.sentence))
+            return
+        for listener in self._listeners:
+            real.subscribe(listener)
+        real.prepare()
+        with self._lock:
+            self._real = real
+            waiting, self._waiting = self._waiting, []
+            for action in waiting:
+                action(real)
