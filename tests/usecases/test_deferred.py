@@ -5,6 +5,7 @@ import pytest
 
 from passerelle.domain.answer import TurnState
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import errors
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.deferred import DeferredConversation
 from passerelle.usecases.events import StateChanged, Trouble
@@ -38,17 +39,27 @@ def test_what_was_done_before_it_was_built_is_done(bench: Bench, gate: threading
     deferred.close()
 
 
-def test_what_cannot_be_built_is_told() -> None:
+@pytest.mark.parametrize(
+    ("error", "trouble"),
+    [
+        (
+            PasserelleError(ErrorCode.SETTINGS, "Réglages illisibles."),
+            Trouble(ErrorCode.SETTINGS, "Réglages illisibles."),
+        ),
+        (ZeroDivisionError(), Trouble(ErrorCode.INTERNAL, errors.INTERNAL)),
+    ],
+)
+def test_what_cannot_be_built_is_told(error: Exception, trouble: Trouble) -> None:
     told = Told()
 
     def build() -> Conversation:
-        raise PasserelleError(ErrorCode.SETTINGS, "Réglages illisibles.")
+        raise error
 
     deferred = DeferredConversation(build)
     deferred.subscribe(told)
     deferred.prepare()
     deferred.press()
-    told.wait_for(lambda event: event == Trouble(ErrorCode.SETTINGS, "Réglages illisibles."))
+    told.wait_for(lambda event: event == trouble)
     deferred.close()
 
 

@@ -1,11 +1,15 @@
 """A conversation that is built after the window is on the screen."""
 
+import logging
 import threading
 from collections.abc import Callable
 
-from passerelle.domain.errors import PasserelleError
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import errors
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.events import Listener, Trouble
+
+_log = logging.getLogger(__name__)
 
 Action = Callable[[Conversation], None]
 
@@ -80,12 +84,19 @@ class DeferredConversation(Conversation):
                 return
         action(self._real)
 
+    def _warn(self, code: ErrorCode, sentence: str) -> None:
+        for listener in self._listeners:
+            listener(Trouble(code, sentence))
+
     def _make(self) -> None:
         try:
             real = self._build()
         except PasserelleError as error:  # settings or catalogue that cannot be read
-            for listener in self._listeners:
-                listener(Trouble(error.code, error.sentence))
+            self._warn(error.code, error.sentence)
+            return
+        except Exception as error:  # a bug: the window must not stay without a word
+            _log.error("not built: %s", type(error).__name__)
+            self._warn(ErrorCode.INTERNAL, errors.INTERNAL)
             return
         for listener in self._listeners:
             real.subscribe(listener)
