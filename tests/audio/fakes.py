@@ -3,7 +3,8 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from types import ModuleType
 
 import numpy as np
@@ -18,6 +19,7 @@ from passerelle.audio.streams import (
     OpenStream,
     OutputBackend,
 )
+from passerelle.audio.wav_writer import WavWriter
 from passerelle.domain.errors import ErrorCode, PasserelleError
 
 
@@ -25,6 +27,13 @@ def tone(hertz: float, seconds: float, rate: int = RATE, volume: float = 0.5) ->
     """A sine, shape (n,)."""
     time = np.arange(round(seconds * rate)) / rate
     return np.asarray(volume * np.sin(2 * np.pi * hertz * time), np.float32)
+
+
+def write_wav(path: Path, sample_rate: int, chunks: Iterable[Samples | bytes]) -> None:
+    """A 16-bit mono WAV, by the product's own writer."""
+    with WavWriter(path, sample_rate) as writer:
+        for chunk in chunks:
+            writer.write(chunk)
 
 
 def pitch(samples: Samples, rate: int = RATE) -> float:

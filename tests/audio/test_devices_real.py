@@ -14,12 +14,11 @@ from typing import Any
 import numpy as np
 import pytest
 from tests.audio.device_child import PLAYED_HERTZ
-from tests.audio.fakes import pitch, tone
+from tests.audio.fakes import pitch, tone, write_wav
 from tests.audio.pulse import PulseServer, missing_pulse, pulse_server
 
 from passerelle.audio.files import read_sound
 from passerelle.audio.samples import RATE, Samples, from_pcm16
-from passerelle.audio.wav_writer import write_wav
 from passerelle.domain.strings import audio as say
 
 ROOT = Path(__file__).parents[2]

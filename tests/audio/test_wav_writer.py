@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.audio.encoder import describe
-from tests.audio.fakes import tone
+from tests.audio.fakes import tone, write_wav
 
 from passerelle.audio.files import read_sound
 from passerelle.audio.samples import RATE, Samples
 from passerelle.audio.sink import WavSink
-from passerelle.audio.wav_writer import WavWriter, write_wav
+from passerelle.audio.wav_writer import WavWriter
 from passerelle.domain.errors import ErrorCode, PasserelleError
 
 

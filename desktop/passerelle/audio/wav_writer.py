@@ -3,7 +3,7 @@
 import errno
 import os
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -101,14 +101,3 @@ def _wav_header(sample_rate: int, data_bytes: int) -> bytes:
     riff = struct.pack("<4sI4s", b"RIFF", 36 + data_bytes, b"WAVE")
     pcm_mono_16 = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, sample_rate, sample_rate * 2, 2, 16)
     return riff + pcm_mono_16 + struct.pack("<4sI", b"data", data_bytes)
-
-
-def write_wav(path: Path, sample_rate: int, chunks: Iterable[Samples | bytes]) -> None:
-    """Write a 16-bit mono WAV; it appears whole or not at all.
-
-    Raises:
-        PasserelleError: DISK_FULL, DISK_REFUSED.
-    """
-    with WavWriter(path, sample_rate) as writer:
-        for chunk in chunks:
-            writer.write(chunk)
