@@ -4,18 +4,27 @@ import json
 import signal
 import sys
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 
 from PySide6.QtWidgets import QApplication
 
+from passerelle.cli.parser import Parser
 from passerelle.domain.strings import window as words
+from passerelle.ui.desk import DeskFactory
 from passerelle.ui.look import dress
 from passerelle.ui.window import MainWindow
 from passerelle.usecases.conversation import Conversation
 
+PROGRAM = "passerelle window"
 
-def run(argv: Sequence[str], conversation_factory: Callable[[], Conversation]) -> int:
+
+def run(
+    argv: Sequence[str],
+    conversation_factory: Callable[[], Conversation],
+    desk_factory: DeskFactory,
+) -> int:
     """Open the window and stay until it is closed.
 
     Args:
@@ -24,6 +33,7 @@ def run(argv: Sequence[str], conversation_factory: Callable[[], Conversation]) -
             and leave, counting from a time.time() or else from the start of this process.
         conversation_factory: makes the conversation quickly: engines are loaded by its
             prepare(), which is called once the window is on the screen.
+        desk_factory: opens the documents, on another thread, when they are first wanted.
 
     Returns:
         The exit code.
@@ -31,8 +41,10 @@ def run(argv: Sequence[str], conversation_factory: Callable[[], Conversation]) -
     arguments = _parse(argv)
     app = _application()
     conversation = conversation_factory()
-    try:
-        window = MainWindow(conversation, arguments.text_scale)
+    with ExitStack() as at_end:
+        at_end.callback(conversation.close)
+        window = MainWindow(conversation, desk_factory, arguments.text_scale)
+        at_end.callback(window.desk.close)
         if arguments.measure_start is None:
             window.first_painted.connect(conversation.prepare)
         else:
@@ -40,12 +52,10 @@ def run(argv: Sequence[str], conversation_factory: Callable[[], Conversation]) -
             window.first_painted.connect(app.quit)
         window.show()
         return app.exec()
-    finally:
-        conversation.close()
 
 
 def _parse(argv: Sequence[str]) -> Namespace:
-    parser = ArgumentParser(prog=words.TITLE.lower())
+    parser = Parser(prog=PROGRAM)
     parser.add_argument("--text-scale", type=float, default=1.0, help=words.TEXT_SCALE_HELP)
     parser.add_argument(
         "--measure-start", type=float, nargs="?", const=0.0, help=words.MEASURE_START_HELP

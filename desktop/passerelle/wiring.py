@@ -1,7 +1,9 @@
 """Builds the objects of the core and joins them: the same for the window and the command line."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from passerelle import __version__
 from passerelle.audio.microphone import Microphone
 from passerelle.audio.player import Player
 from passerelle.audio.sink import SoundSink
@@ -9,10 +11,22 @@ from passerelle.client import Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation
+from passerelle.config.questions import load_questions
 from passerelle.config.selection import Selection
 from passerelle.config.settings import Settings, load_settings
-from passerelle.models.store import Store
-from passerelle.usecases.assistant import Assistant
+from passerelle.domain.models import InstalledModel, Role
+from passerelle.domain.strings import library as library_words
+from passerelle.journal.questions import KeptQuestions
+from passerelle.library.library import Library
+from passerelle.library.opening import open_library
+from passerelle.library.records import Collection, Kind
+from passerelle.library.search.index import SearchIndex
+from passerelle.models.store import ModelState, Store
+from passerelle.usecases.answering_documents import Documents
+from passerelle.usecases.assistant import Assistant, FreeAnswers
+from passerelle.usecases.desk import LibraryDesk
+from passerelle.usecases.finding import Finder
+from passerelle.usecases.packs import Pack
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.voice_loop import VoiceLoop
 
@@ -29,27 +43,58 @@ class Core:
 
 
 def build_engines(settings: Settings, hearing_engine: str = "") -> Engines:
-    """The two children (not started yet) with the engines chosen from what is installed.
+    """The four children (not started yet) with the engines chosen from what is installed.
 
     Args:
         settings: the person's or IT's choices.
         hearing_engine: a speech-to-text engine to prefer over every choice, "" for none.
     """
-    installed = Store.default().installed()
+    store = Store.default()
+    damaged = store.in_state(ModelState.CHANGED, ModelState.DAMAGED)
     if hearing_engine:
         settings = settings.with_hearing_engine(hearing_engine)
-    return Engines(Selection(installed, settings), paths.log_dir())
+    return Engines(Selection(store.installed(), settings, damaged), paths.log_dir())
 
 
-def build_core(sink: SoundSink, settings: Settings | None = None) -> Core:
-    """The core with a voice that goes to `sink`."""
+def build_core(
+    sink: SoundSink, settings: Settings | None = None, *, free_at_once: bool = False
+) -> Core:
+    """The core with a voice that goes to `sink`.
+
+    Args:
+        sink: where the sound goes.
+        settings: read from their file when they are not given.
+        free_at_once: answer without a source where no document does, if the settings allow it.
+    """
     settings = settings or load_settings()
     engines = build_engines(settings)
     assets = paths.assets_dir()
     speaker = Speaker(engines, sink, load_pronunciation(assets / "pronunciation.toml"))
-    assistant = Assistant(engines, speaker, load_emergencies(assets / "emergencies.toml"))
+    assistant = Assistant(
+        engines,
+        speaker,
+        load_emergencies(assets / "emergencies.toml"),
+        build_documents(engines),
+        _free_answers(settings, at_once=free_at_once),
+    )
     voice = Voice("fr", settings.voice, settings.speed)
     return Core(settings, engines, speaker, assistant, voice)
+
+
+def build_documents(engines: Engines) -> Documents:
+    """What answers come from; the library is opened at the first question."""
+
+    def open_all() -> tuple[Finder, Library]:
+        library = build_library()
+        return Finder(engines, SearchIndex(library)), library
+
+    return Documents(open_all, KeptQuestions.default())
+
+
+def _free_answers(settings: Settings, *, at_once: bool) -> FreeAnswers:
+    if not settings.free_answers:
+        return FreeAnswers.NEVER
+    return FreeAnswers.AT_ONCE if at_once else FreeAnswers.ON_REQUEST
 
 
 def build_conversation() -> VoiceLoop:
@@ -60,3 +105,67 @@ def build_conversation() -> VoiceLoop:
     microphone = Microphone(settings.input_device)
     loop = VoiceLoop(core.engines, microphone, core.speaker, core.assistant, core.voice)
     return loop
+
+
+def build_library() -> Library:
+    """This person's documents.
+
+    Raises:
+        PasserelleError: LIBRARY_DAMAGED, LIBRARY_BUSY, DISK_FULL, DISK_REFUSED.
+    """
+    return Library.default()
+
+
+def build_desk() -> LibraryDesk:
+    """The documents of this computer, with children of their own, for the window.
+
+    A library that cannot be read is put aside, and the desk reads everything again.
+    """
+    engines = build_engines(load_settings())
+    desk = LibraryDesk(open_library, engines, installed_packs)
+    desk.start()
+    return desk
+
+
+def installed_packs() -> tuple[Pack, ...]:
+    """Our sheets, then the knowledge packs that were fetched."""
+    assets = paths.assets_dir()
+    sheets = Pack(
+        Collection(
+            "fiches",
+            Kind.SHEETS,
+            library_words.SHEETS_TITLE,
+            version=__version__,
+            licence=library_words.SHEETS_LICENCE,
+        ),
+        tuple(sorted((assets / "fiches").glob("*.md"))),
+        "markdown",
+        "fiches/",
+        assets / "vectors" / "fiches.npz",
+    )
+    installed = Store.default().installed()
+    knowledge = (model for model in installed if model.role is Role.KNOWLEDGE)
+    return (sheets, *(_pack(model, assets) for model in knowledge))
+
+
+_PREFIXES = {"vdd": ""}
+"""What comes before the keys of a pack's documents, where it is not the pack's name."""
+
+
+def _pack(model: InstalledModel, assets: Path) -> Pack:
+    name = model.id.removeprefix("fiches-")
+    return Pack(
+        Collection(
+            name,
+            Kind.PACK,
+            model.title,
+            version=model.version,
+            licence=model.licence,
+            note=model.note,
+        ),
+        tuple(sorted(model.path.glob("*.tgz"))),
+        model.engine,
+        _PREFIXES.get(name, f"{name}/"),
+        assets / "vectors" / f"{name}.npz",
+        load_questions(assets / "questions" / f"{name}.toml"),
+    )

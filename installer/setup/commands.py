@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from installer.setup import places
+from installer.setup import places, stopping
 from installer.setup import sentences as say
 from installer.setup.errors import SetupError
 
@@ -22,6 +22,7 @@ def quiet(
     on_line: Callable[[str], None] | None = None,
     environment: Mapping[str, str] | None = None,
     holding: Sequence[int] = (),
+    may_be_killed: bool = True,
 ) -> tuple[int, list[str]]:
     """Run a program, its output into the log.
 
@@ -30,6 +31,7 @@ def quiet(
         on_line: given each line of what it says.
         environment: variables to add to ours.
         holding: descriptors that it inherits (see locking.py).
+        may_be_killed: when we are stopped, with all that it started, if it does not end by itself.
 
     Returns:
         Its exit code, and its last lines.
@@ -38,9 +40,11 @@ def quiet(
     last: list[str] = []
     with places.LOG.open("a", encoding="utf-8") as log:
         log.write(f"\n$ {time.strftime('%H:%M:%S')} {' '.join(map(str, command))}\n")
-        with _start(command, environment, holding) as process:
+        group = stopping.OWN_GROUP if may_be_killed else None
+        end = stopping.end_group if may_be_killed else stopping.end_politely
+        with _start(command, environment, holding, group) as process:
             assert process.stdout is not None
-            with _patience(process):
+            with _ended_by(end, process):
                 for raw in process.stdout:
                     line = raw.rstrip("\n")
                     log.write(line + "\n")
@@ -54,7 +58,7 @@ def visible(command: Command) -> int:
     """Run a program in the open: what it says and asks is for the person."""
     try:
         program = subprocess.Popen(list(map(str, command)), cwd=places.ROOT)
-        with program, _patience(program):
+        with program, _ended_by(stopping.end_politely, program):
             return program.wait()
     except FileNotFoundError as error:
         raise SetupError(say.cannot_start(str(command[0]))) from error
@@ -70,17 +74,22 @@ def failure(what: str, last: Sequence[str]) -> SetupError:
 
 
 @contextmanager
-def _patience(process: subprocess.Popen[Any]) -> Iterator[None]:
-    """On Ctrl-C, which the program gets too, let it put its things away."""
+def _ended_by(
+    end: Callable[[subprocess.Popen[Any]], None], process: subprocess.Popen[Any]
+) -> Iterator[None]:
+    """No program goes on when we are asked to stop."""
     try:
         yield
     except KeyboardInterrupt:
-        process.communicate()
+        end(process)
         raise
 
 
 def _start(
-    command: Command, environment: Mapping[str, str] | None, holding: Sequence[int]
+    command: Command,
+    environment: Mapping[str, str] | None,
+    holding: Sequence[int],
+    group: int | None,
 ) -> subprocess.Popen[str]:
     try:
         return subprocess.Popen(
@@ -93,6 +102,7 @@ def _start(
             encoding="utf-8",
             errors="replace",
             pass_fds=holding,
+            process_group=group,
         )
     except FileNotFoundError as error:
         raise SetupError(say.cannot_start(str(command[0]))) from error

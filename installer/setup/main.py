@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from installer.setup import checks, environment, llama, locking, marks, models, places, system
+from installer.setup import (
+    checks,
+    documents,
+    environment,
+    llama,
+    locking,
+    marks,
+    models,
+    places,
+    stopping,
+    system,
+)
 from installer.setup import sentences as say
 from installer.setup.errors import SetupError
 from installer.setup.launch import launch
@@ -45,7 +56,8 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.reconfigure(errors="replace", line_buffering=True)
     screen = Screen()
     try:
-        return _command(screen, list(arguments))
+        with stopping.by_signals():
+            return _command(screen, list(arguments))
     except SetupError as error:
         screen.say(str(error))
     except KeyboardInterrupt:
@@ -108,6 +120,7 @@ def steps(tests: bool) -> list[Step]:
             partial(models.fingerprint, *profiles),
             _quietly(partial(models.fetch, *profiles)),
         ),
+        Step("documents", say.DOCUMENTS, documents.fingerprint, documents.bring),
     ]
 
 

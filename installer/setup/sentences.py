@@ -18,6 +18,7 @@ DEPENDENCIES_TEST = "Bibliothèques Python et outils de test"
 PACKAGE = "Passerelle"
 MODELS = "Modèles de départ"
 MODELS_TEST = "Modèles pour les tests"
+DOCUMENTS = "Documents de départ"
 
 LOCKED = "Une autre installation est en cours dans ce dossier. J'attends qu'elle finisse."
 COMPILING_ELSEWHERE = "Une autre installation compile le même moteur. J'attends qu'elle finisse."
@@ -45,6 +46,10 @@ VENV_NEEDED = "python3-venv est indispensable ici. Relancez quand la commande au
 MODELS_FAILED = (
     "Les modèles ne sont pas tous là : la raison est écrite ci-dessus. "
     "Relancez la même commande : ce qui est déjà reçu est gardé."
+)
+DOCUMENTS_FAILED = (
+    "Des documents n'ont pas pu être lus : la raison est écrite ci-dessus. Passerelle marche "
+    "sans eux ; je réessaierai au prochain lancement."
 )
 WRONG_CONTENT = (
     "Un paquet reçu n'est pas celui qui était attendu : je ne l'ai pas installé. "

@@ -135,7 +135,7 @@ def _typed(packages: Iterable[str]) -> str:
 
 
 def _run(command: Sequence[str]) -> bool:
-    code, _ = commands.quiet(command, environment={"LC_ALL": "C.UTF-8"})
+    code, _ = commands.quiet(command, environment={"LC_ALL": "C.UTF-8"}, may_be_killed=False)
     return code == 0
 
 

@@ -28,6 +28,9 @@ class Scripted:
         self.hears: Script = {"text": "il fait beau"}
         self.speaks: Script = {}
         self.writes: Script = {"text": "un deux trois"}
+        self.embeds: Script = {}
+        self.pronounces: Script = {}
+        self.reads: Script = {"text": "un deux trois"}
 
     def hearing(self, language: str) -> EngineSpec:
         """See EngineSelection."""
@@ -42,6 +45,18 @@ class Scripted:
     def writing(self) -> EngineSpec:
         """See EngineSelection."""
         return EngineSpec("fake", "", {"role": "language_model", **self.writes})
+
+    def embedding(self) -> EngineSpec:
+        """See EngineSelection."""
+        return EngineSpec("fake", "", {"role": "embedding", **self.embeds})
+
+    def pronunciation(self) -> EngineSpec:
+        """See EngineSelection."""
+        return EngineSpec("fake", "", {"role": "pronunciation", **self.pronounces})
+
+    def reading(self) -> EngineSpec:
+        """See EngineSelection."""
+        return EngineSpec("fake", "", {"role": "reading", **self.reads})
 
 
 def scripted_engines(

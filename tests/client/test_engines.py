@@ -17,6 +17,7 @@ from passerelle.domain.answer import Message
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec
 from passerelle.domain.strings import errors as say
+from passerelle.protocol.framing import MAX_LINE
 from passerelle.protocol.messages import (
     AudioChunk,
     Cancelled,
@@ -193,12 +194,26 @@ class NothingInstalled:
         """See EngineSelection."""
         return self.hearing("fr")
 
+    def embedding(self) -> EngineSpec:
+        """See EngineSelection."""
+        return self.hearing("fr")
+
+    def pronunciation(self) -> EngineSpec:
+        """See EngineSelection."""
+        return self.hearing("fr")
+
+    def reading(self) -> EngineSpec:
+        """See EngineSelection."""
+        return self.hearing("fr")
+
 
 def test_a_missing_model_is_the_ending_of_the_job(tmp_path: Path) -> None:
     with Engines(NothingInstalled(), tmp_path) as engines:
         jobs = [engines.hear("en"), engines.speak("a"), engines.write(CHAT), *engines.warm_up()]
+        jobs += [engines.embed(["a"]), engines.pronounce(["a"]), engines.extract(tmp_path)]
+        jobs += engines.warm_up_search()
 
-        assert {job.id for job in jobs} == {1, 2, 3, 4, 5, 6}
+        assert {job.id for job in jobs} == set(range(1, 12))
         for job in jobs:
             assert isinstance(job.ending, Failed)
             assert job.ending.code is ErrorCode.MODEL_MISSING
@@ -206,7 +221,7 @@ def test_a_missing_model_is_the_ending_of_the_job(tmp_path: Path) -> None:
 
 
 def test_a_request_too_large_for_a_frame_is_the_ending_of_the_job(engines: Engines) -> None:
-    ending = ending_of(engines.write([Message("user", "x" * 2_000_000)]))
+    ending = ending_of(engines.write([Message("user", "x" * MAX_LINE)]))
 
     assert isinstance(ending, Failed)
     assert ending.code is ErrorCode.PROTOCOL

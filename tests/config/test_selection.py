@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from passerelle.config.catalogue import CatalogueModel
 from passerelle.config.catalogue_file import load_catalogue
 from passerelle.config.selection import Selection, choose
 from passerelle.config.settings import Settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec, InstalledModel, Role
+from passerelle.engines import registry
 
 STARTER = ("whisper-base", "kokoro-82m-int8", "qwen2.5-coder-1.5b-instruct-q4_k_m")
 
@@ -17,6 +19,10 @@ def _installed(*ids: str) -> list[InstalledModel]:
     """As the store gives them: in the catalogue's order."""
     models = load_catalogue().models.values()
     return [model.installed_at(Path(model.id)) for model in models if model.id in ids]
+
+
+def _damaged(*ids: str) -> list[CatalogueModel]:
+    return [model for model in load_catalogue().models.values() if model.id in ids]
 
 
 def _selection(*ids: str, settings: Settings | None = None) -> Selection:
@@ -30,6 +36,13 @@ def test_the_starter_set() -> None:
     assert chosen.writing().path == STARTER[2]
     for language in ("fr", "en", "es", "it", "pt"):
         assert chosen.speaking(language) == EngineSpec("kokoro", "kokoro-82m-int8")
+
+
+def test_search_and_reading_need_nothing_installed() -> None:
+    chosen = _selection()
+    specs = (chosen.embedding(), chosen.pronunciation(), chosen.reading())
+    assert specs == (EngineSpec("use"), EngineSpec("espeak"), EngineSpec("documents"))
+    assert {spec.engine for spec in specs} <= set(registry.names())
 
 
 def test_vosk_hears_its_language_and_whisper_the_others() -> None:
@@ -95,6 +108,26 @@ def test_a_missing_model_is_named_with_its_command(
         choose(role, language, [], Settings())
     assert missing.value.code is ErrorCode.MODEL_MISSING
     assert missing.value.sentence.endswith(f"passerelle models fetch {suggested}")
+
+
+@pytest.mark.parametrize("wanted", ["", "whisper", "whisper-base"])
+def test_a_damaged_model_is_not_said_to_be_missing(wanted: str) -> None:
+    settings = Settings(hearing_engine=wanted)
+    chosen = Selection(_installed("vosk-small-ko"), settings, _damaged(*STARTER))
+    with pytest.raises(PasserelleError, match="« whisper-base » est abîmé") as damaged:
+        chosen.hearing("fr")
+    assert damaged.value.code is ErrorCode.MODEL_CORRUPTED
+    assert "passerelle models verify whisper-base" in damaged.value.sentence
+    assert "passerelle models fetch whisper-base" in damaged.value.sentence
+
+
+def test_a_damaged_model_matters_only_where_nothing_else_will_do() -> None:
+    damaged = _damaged("vosk-small-fr-0.22", "kokoro-82m-int8")
+    chosen = Selection(_installed("whisper-base"), Settings(), damaged)
+    assert chosen.hearing("fr").path == "whisper-base"
+    with pytest.raises(PasserelleError, match="Il manque un modèle") as missing:
+        chosen.writing()
+    assert missing.value.code is ErrorCode.MODEL_MISSING
 
 
 def test_a_language_that_no_model_speaks() -> None:

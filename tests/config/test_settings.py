@@ -1,5 +1,6 @@
 """settings.toml: kept as it was chosen, and refused clearly when it is wrong."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ choices = st.builds(
     speed=st.floats(0.5, 2.0),
     input_device=texts,
     output_device=texts,
+    free_answers=st.booleans(),
     speech_to_text=st.dictionaries(texts, texts, max_size=3),
     text_to_speech=st.dictionaries(texts, texts, max_size=3),
 )
@@ -51,6 +53,7 @@ def test_any_choice_comes_back(tmp_path_factory: pytest.TempPathFactory, chosen:
         ("speed = 9.0", "« speed »"),
         ("speed = nan", "« speed »"),
         ("voice = 3", "« voice »"),
+        ("free_answers = 'no'", "« free_answers »"),
         ("[speech_to_text]\nfr = 3", "« speech_to_text »"),
         ("speech_to_text = 'whisper'", "« speech_to_text »"),
         ("speed = 1.0\nvoice = ???", "ligne 2"),
@@ -74,14 +77,21 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
         load_settings(path)
 
 
-def test_settings_that_cannot_be_saved_leave_the_old_ones(tmp_path: Path) -> None:
+def test_settings_that_cannot_be_saved_leave_the_old_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "settings.toml"
     save_settings(Settings(speed=0.7), path)
-    (tmp_path / "settings.toml.new").mkdir()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr("passerelle.config.files.os.fsync", full)
     with pytest.raises(PasserelleError) as refused:
         save_settings(Settings(speed=1.5), path)
     assert refused.value.code is ErrorCode.SETTINGS
     assert load_settings(path).speed == 0.7
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_one_engine_can_hear_every_language() -> None:

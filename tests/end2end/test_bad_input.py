@@ -130,7 +130,7 @@ def test_ten_minutes_of_speech(tmp_path: Path, run: Run) -> None:
 
 
 def test_missing_models_are_named(run: Run) -> None:
-    exit_code, document, written = run("ask", "--text", "Bonjour")
+    exit_code, document, written = run("ask", "--text", "Bonjour", "--free")
     assert exit_code == 1
     assert document["error"]["code"] == "model_missing"
     assert "passerelle models fetch" in written

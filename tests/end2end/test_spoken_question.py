@@ -65,7 +65,7 @@ def word_error_rate(reference: str, heard: str) -> float:
 def test_question_comes_back_as_a_spoken_answer(question: str, tmp_path: Path) -> None:
     asked, answered = tmp_path / "question.wav", tmp_path / "réponse parlée.wav"
     passerelle("speak", question, "--out", str(asked))
-    document = passerelle("ask", "--wav", str(asked), "--out", str(answered))
+    document = passerelle("ask", "--wav", str(asked), "--out", str(answered), "--free")
     assert word_error_rate(question, document["question"]) < WORD_ERRORS
     answer = document["answer"]
     assert any(word in answer.lower() for word in QUESTIONS[question])
@@ -81,7 +81,7 @@ def test_question_comes_back_as_a_spoken_answer(question: str, tmp_path: Path) -
 @pytest.mark.parametrize("child", ["speech", "language"])
 def test_child_killed_during_an_answer_costs_a_sentence(child: str) -> None:
     told: list[Event] = []
-    core = build_core(NullSink())
+    core = build_core(NullSink(), free_at_once=True)
 
     def listen(event: Event) -> None:
         told.append(event)

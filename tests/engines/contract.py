@@ -31,6 +31,7 @@ class EngineContract:
         if isinstance(engine, LanguageModel):
             assert engine.context_tokens == 2048
         else:
+            assert isinstance(engine, SpeechToText | TextToSpeech)
             assert engine.languages == self.real.languages
 
     def test_it_measures_its_work(self, folder: Path) -> None:
@@ -91,6 +92,7 @@ def _work(engine: Engine) -> Generator[object, None, None]:
     elif isinstance(engine, TextToSpeech):
         yield from engine.synthesize("Un. Deux. Trois.", engine.languages[0], "", 1.0)
     else:
+        assert isinstance(engine, LanguageModel)
         yield from engine.generate([Message("user", "Say hello.")], 12, 0.0, ())
 
 

@@ -2,19 +2,25 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from passerelle.domain.answer import Message
+from passerelle.domain.documents import Document
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec, OptionValue
 from passerelle.engines import registry
 from passerelle.engines.base import (
+    DocumentReader,
     HeardPartial,
     HeardSegment,
     LanguageModel,
+    Phonemizer,
+    ReadSoFar,
     Samples,
+    SentenceEncoder,
     Sound,
     SpeechToText,
     TextToSpeech,
@@ -156,3 +162,39 @@ def test_memory_beyond_the_limit_is_refused_and_the_limit_goes_away() -> None:
         _write(_writer(hog_mb=4096, limit_mb=64))
 
     assert len(_write(_writer(text="un deux", hog_mb=256))) == 2
+
+
+def test_texts_that_share_words_are_near() -> None:
+    engine = registry.load(EngineSpec("fake", "", {"role": "embedding"}))
+    assert isinstance(engine, SentenceEncoder)
+
+    rows = np.concatenate(list(engine.encode(["le gaz fuit", "le gaz", "la neige", ""])))
+
+    assert rows.shape == (4, engine.dimensions)
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(1.0)
+    assert rows[0] @ rows[1] > rows[0] @ rows[2]
+
+
+def test_letters_are_sounds() -> None:
+    engine = registry.load(EngineSpec("fake", "", {"role": "pronunciation"}))
+    assert isinstance(engine, Phonemizer)
+
+    assert list(engine.pronounce(["Le gaz !", ""], "fr")) == [("le gaz",), ("",)]
+
+
+def test_a_file_is_read_page_by_page_with_the_accidents_of_the_script() -> None:
+    script: dict[str, OptionValue] = {"role": "reading", "text": "un deux"}
+    accident: dict[str, OptionValue] = {"fail_after": 2, "fail_code": "no_speech"}
+    engine = registry.load(EngineSpec("fake", "", {**script, **accident}))
+    assert isinstance(engine, DocumentReader)
+
+    steps = engine.read(Path("a.txt"), "text")
+
+    assert [next(steps), next(steps)] == [ReadSoFar(1, 2), ReadSoFar(2, 2)]
+    with pytest.raises(PasserelleError):
+        next(steps)
+    whole = registry.load(EngineSpec("fake", "", script))
+    assert isinstance(whole, DocumentReader)
+    document = list(whole.read(Path("a.txt"), "text"))[-1]
+    assert isinstance(document, Document)
+    assert document.title == "a"

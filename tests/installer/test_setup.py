@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from installer.setup import locking, main, marks, pip, places, system
+from installer.setup import documents, locking, main, marks, pip, places, system
 from installer.setup import sentences as say
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
@@ -138,6 +138,77 @@ def test_tests_need_more_of_the_system_than_the_application() -> None:
 def test_an_unknown_command_says_what_exists(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["tset"]) == main.EXIT_USAGE
     assert "start.py test" in capsys.readouterr().out
+
+
+def test_documents_are_brought_again_when_what_is_read_or_reads_changes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets, cutting = folder / "fiches", folder / "sentences.py"
+    sheets.mkdir()
+    cutting.touch()
+    (sheets / "gaz.md").write_text("un", "utf-8")
+    monkeypatch.setattr(places, "ROOT", folder)
+    monkeypatch.setattr(documents, "CONTENT", (sheets, folder / "absent"))
+    monkeypatch.setattr(documents, "CUTTING", (cutting,))
+    found = [documents.fingerprint()]
+
+    assert documents.fingerprint() == found[0]
+    (sheets / "gaz.md").write_text("deux", "utf-8")
+    found.append(documents.fingerprint())
+    (sheets / "gaz.md").rename(sheets / "neige.md")
+    found.append(documents.fingerprint())
+    cutting.write_text("x", "utf-8")
+    found.append(documents.fingerprint())
+    monkeypatch.setenv("PASSERELLE_DATA_DIR", str(folder / "elsewhere"))
+    found.append(documents.fingerprint())
+
+    assert len(set(found)) == len(found)
+
+
+def test_documents_that_cannot_be_read_do_not_stop_the_set_up(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _pip_says("raison", code=1)
+    step = main.Step("documents", say.DOCUMENTS, lambda: "1", documents.bring)
+
+    main.set_up(Screen(), [step])
+
+    assert say.DOCUMENTS_FAILED in capsys.readouterr().out
+    assert not step.is_done()
+
+
+def test_everything_that_makes_the_documents_is_there() -> None:
+    assert all(path.exists() for path in (*documents.CONTENT, *documents.CUTTING))
+    assert documents.ASSETS / "questions" in documents.CONTENT
+
+
+@pytest.mark.parametrize("after_sync", ["exit 0", "echo raison; exit 3"])
+def test_a_library_whose_place_is_not_said_is_tried_again(
+    after_sync: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _pip_says("", code=0)
+    script = f'#!/bin/sh\nif [ "$1" = -m ]; then exit 0; fi\n{after_sync}\n'
+    places.program("python").write_text(script, "utf-8")
+    step = main.Step("documents", say.DOCUMENTS, lambda: "1", documents.bring)
+
+    main.set_up(Screen(), [step])
+
+    assert say.DOCUMENTS_FAILED in capsys.readouterr().out
+    assert not step.is_done()
+
+
+def test_the_library_has_to_stay_for_its_documents_to_be_there(folder: Path) -> None:
+    library = folder / "library.sqlite"
+    library.touch()
+    _pip_says(str(library), code=0)
+    step = main.Step("documents", say.DOCUMENTS, lambda: "1", documents.bring)
+
+    main.set_up(Screen(), [step])
+    done = step.is_done()
+    library.unlink()
+
+    assert done
+    assert not step.is_done()
 
 
 def _step(source: Path, runs: list[str], left: Path | None = None) -> main.Step:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.models.archives import read_members
+from passerelle.models.archives import WHOLE, read_members
 
 
 def _zip(path: Path, *entries: zipfile.ZipInfo) -> Path:
@@ -54,6 +54,16 @@ def test_only_what_is_asked_for_is_read(tmp_path: Path, name: str) -> None:
     make: Callable[[Path], Path] = _tar if name.endswith("tgz") else _zip
     assert read(make(tmp_path / name), "good.bin") == {"good.bin": b"good"}
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", ["x.whl", "x.tgz"])
+def test_the_archive_itself_can_be_asked_for(tmp_path: Path, name: str) -> None:
+    make: Callable[[Path], Path] = _tar if name.endswith("tgz") else _zip
+    path = make(tmp_path / name)
+    whole = path.read_bytes()
+
+    assert read(path, WHOLE) == {WHOLE: whole}
+    assert read(path, WHOLE, "good.bin") == {WHOLE: whole, "good.bin": b"good"}
 
 
 HOSTILE_NAMES = ["../evil", "/etc/evil", "a/../../evil", "C:/evil", "a\\..\\evil"]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from passerelle.config.catalogue import Archive, RegistrySource
+from passerelle.config.catalogue import Archive, ModelFile, RegistrySource
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.models.archives import WHOLE
 from passerelle.models.disk import Disk
 from passerelle.models.registries import OnBytes, Registries
 from tests.models import makers
@@ -154,3 +155,20 @@ def test_the_archive_is_hashed_again_before_it_is_opened(
         store.fetch(["small"])
     assert refused.value.code is ErrorCode.ARCHIVE_REFUSED
     assert store.installed() == ()
+
+
+def test_a_pack_is_kept_as_the_archive_that_it_is(root: Path, archives: Path) -> None:
+    archive = replace(makers.tgz(archives, "pack", {"a.json": b"{}"}), members={WHOLE: "pack.tgz"})
+    wanted = replace(
+        makers.model(RegistrySource((archive,))),
+        files=(ModelFile("pack.tgz", archive.sha256, archive.size),),
+        note="Une phrase.",
+    )
+    store = makers.store(root, wanted, registries=makers.FolderRegistries(Disk(), archives))
+
+    assert store.fetch(["small"]) == ("small",)
+
+    (pack,) = store.installed()
+    assert (pack.path / "pack.tgz").read_bytes() == (archives / "pack-1.0.0.tgz").read_bytes()
+    assert pack.note == "Une phrase."
+    store.verify("small")

@@ -20,16 +20,23 @@ from passerelle.protocol.messages import (
     Cancel,
     Cancelled,
     Done,
+    Embed,
+    Extract,
+    Extracted,
     Failed,
     Generate,
     Load,
     PartialText,
+    Phonemes,
+    Progress,
+    Pronounce,
     Ready,
     Segment,
     Shutdown,
     Synthesize,
     TextDelta,
     Transcribe,
+    Vectors,
 )
 
 _text = st.text()
@@ -37,6 +44,7 @@ _job = st.integers()
 _number = st.floats(allow_nan=False, allow_infinity=False)
 _option = st.text() | st.integers() | _number | st.booleans()
 _spec = st.builds(EngineSpec, _text, _text, st.dictionaries(_text, _option))
+_texts = st.lists(_text).map(tuple)
 _chat = st.lists(st.builds(Message, _text, _text)).map(tuple)
 
 STRATEGIES: dict[type[Any], st.SearchStrategy[AnyMessage]] = {
@@ -47,6 +55,9 @@ STRATEGIES: dict[type[Any], st.SearchStrategy[AnyMessage]] = {
     Generate: st.builds(
         Generate, _job, _spec, _chat, st.integers(), _number, st.lists(_text).map(tuple)
     ),
+    Embed: st.builds(Embed, _job, _spec, _texts),
+    Pronounce: st.builds(Pronounce, _job, _spec, _texts, _text),
+    Extract: st.builds(Extract, _job, _spec, _text, _text),
     Cancel: st.builds(Cancel, _job),
     Shutdown: st.builds(Shutdown),
     Ready: st.builds(Ready, _text, st.integers()),
@@ -54,6 +65,10 @@ STRATEGIES: dict[type[Any], st.SearchStrategy[AnyMessage]] = {
     Segment: st.builds(Segment, _job, _number, _number, _text),
     TextDelta: st.builds(TextDelta, _job, _text),
     AudioChunk: st.builds(AudioChunk, _job, st.integers(), st.binary()),
+    Vectors: st.builds(Vectors, _job, st.integers(), st.binary()),
+    Phonemes: st.builds(Phonemes, _job, _texts),
+    Progress: st.builds(Progress, _job, st.integers(), st.integers()),
+    Extracted: st.builds(Extracted, _job, st.binary()),
     Done: st.builds(Done, _job, st.dictionaries(_text, _number | _text)),
     Cancelled: st.builds(Cancelled, _job),
     Failed: st.builds(Failed, _job, st.sampled_from(ErrorCode), _text),

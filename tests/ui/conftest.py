@@ -1,6 +1,6 @@
 """A window on a scripted conversation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -9,9 +9,18 @@ from pytestqt.qtbot import QtBot
 
 from passerelle.ui.look import dress
 from passerelle.ui.pages.ask import AskPage
+from passerelle.ui.pages.documents import DocumentsPage
 from passerelle.ui.window import MainWindow
+from passerelle.usecases.documents import DeskEvent
 from passerelle.usecases.events import Event
-from tests.ui.scripted import ScriptedConversation
+from tests.ui.examples import COLLECTIONS, FILE_SOURCE, OUR_SHEET, SOURCE, stored
+from tests.ui.scripted import ScriptedConversation, ScriptedDesk
+
+DOCUMENTS = (
+    stored(SOURCE, "travail", *(f"Un autre passage, le numéro {rank}." for rank in range(40))),
+    stored(FILE_SOURCE, "atelier"),
+    stored(OUR_SHEET, "fiches"),
+)
 
 
 @dataclass
@@ -20,11 +29,12 @@ class Scene:
 
     window: MainWindow
     conversation: ScriptedConversation
+    desk: ScriptedDesk
     qtbot: QtBot
 
     @property
     def page(self) -> AskPage:
-        """The page that is shown."""
+        """The page of questions and answers."""
         return self.window.ask
 
     def tell(self, *events: Event) -> None:
@@ -35,24 +45,43 @@ class Scene:
         self.qtbot.waitUntil(lambda: len(taken) == len(events))
         self.window.events.arrived.disconnect(connection)
 
+    def tell_desk(self, *events: DeskEvent) -> None:
+        """Have events of the desk happen, and wait until the window has taken the last one."""
+        taken: list[DeskEvent] = []
+        connection = self.window.desk.arrived.connect(taken.append)
+        self.desk.tell(*events)
+        self.qtbot.waitUntil(lambda: len(taken) == len(events))
+        self.window.desk.arrived.disconnect(connection)
+
+    def open_documents(self) -> DocumentsPage:
+        """Go to the page of documents, and wait until it lists them."""
+        with self.qtbot.waitSignal(self.window.desk.opened):
+            self.page.action_row.documents.click()
+        return self.window.documents
+
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication) -> Callable[..., Scene]:
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Scene]]:
     """Open a window of a size, with a size of text."""
     dress(qapp)
+    opened: list[MainWindow] = []
 
     def open_one(width: int = 1024, height: int = 600, text: float = 1.0) -> Scene:
         conversation = ScriptedConversation()
-        window = MainWindow(conversation, text)
+        desk = ScriptedDesk(COLLECTIONS, DOCUMENTS)
+        window = MainWindow(conversation, lambda: desk, text)
+        opened.append(window)
         window.resize(width, height)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
         window.ask.talk.button.setFocus()
-        return Scene(window, conversation, qtbot)
+        return Scene(window, conversation, desk, qtbot)
 
-    return open_one
+    yield open_one
+    for window in opened:
+        window.desk.close()
 
 
 @pytest.fixture

@@ -1,6 +1,12 @@
-"""A conversation that does nothing by itself: the test says what happens."""
+"""A conversation and a desk that do nothing by themselves: the test says what happens."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.library.records import Collection, DocumentRecord, StoredDocument
 from passerelle.usecases.conversation import Conversation
+from passerelle.usecases.documents import DeskEvent, DeskListener, DocumentDesk
 from passerelle.usecases.events import Event, Listener
 
 
@@ -55,6 +61,26 @@ class ScriptedConversation(Conversation):
         """Remember it."""
         self.asked.append("simpler")
 
+    def next(self) -> None:
+        """Remember it."""
+        self.asked.append("next")
+
+    def read_all(self) -> None:
+        """Remember it."""
+        self.asked.append("read_all")
+
+    def other(self) -> None:
+        """Remember it."""
+        self.asked.append("other")
+
+    def keep_question(self) -> None:
+        """Remember it."""
+        self.asked.append("keep_question")
+
+    def answer_freely(self) -> None:
+        """Remember it."""
+        self.asked.append("answer_freely")
+
     def help(self) -> None:
         """Remember it."""
         self.asked.append("help")
@@ -62,3 +88,71 @@ class ScriptedConversation(Conversation):
     def close(self) -> None:
         """Remember it."""
         self.asked.append("close")
+
+
+class ScriptedDesk(DocumentDesk):
+    """Holds the collections and the documents of the test, and remembers what is asked."""
+
+    def __init__(
+        self, collections: Sequence[Collection] = (), documents: Sequence[StoredDocument] = ()
+    ) -> None:
+        self.held = list(collections)
+        self.stored = list(documents)
+        self.asked: list[str] = []
+        self.added: list[Path] = []
+        self.trouble: PasserelleError | None = None
+        self._listeners: list[DeskListener] = []
+
+    def replace_records(self, *records: DocumentRecord) -> None:
+        """Hold documents of which nothing but this is known."""
+        self.stored = [StoredDocument(record) for record in records]
+
+    def tell(self, *events: DeskEvent) -> None:
+        """Publish events from the thread of the caller."""
+        for event in events:
+            for listener in self._listeners:
+                listener(event)
+
+    def subscribe(self, listener: DeskListener) -> None:
+        """Add a listener."""
+        self._listeners.append(listener)
+
+    def collections(self) -> tuple[Collection, ...]:
+        """Those of the test."""
+        self._fail()
+        return tuple(self.held)
+
+    def documents(self, collection: str) -> tuple[DocumentRecord, ...]:
+        """Those of the test."""
+        self._fail()
+        records = [document.record for document in self.stored]
+        return tuple(record for record in records if record.collection == collection)
+
+    def document(self, doc_id: str) -> StoredDocument:
+        """One of those of the test."""
+        self._fail()
+        for document in self.stored:
+            if document.record.doc_id == doc_id:
+                return document
+        raise PasserelleError(ErrorCode.DOCUMENT_UNKNOWN, "Ce document n'est plus là.")
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Remember it, and the paths."""
+        self.asked.append("add")
+        self.added += paths
+
+    def remove(self, collection: str) -> None:
+        """Remember it."""
+        self.asked.append(f"remove {collection}")
+
+    def cancel(self) -> None:
+        """Remember it."""
+        self.asked.append("cancel")
+
+    def close(self) -> None:
+        """Remember it."""
+        self.asked.append("close")
+
+    def _fail(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble

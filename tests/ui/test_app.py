@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from passerelle import app
 from passerelle.ui.window import MainWindow
 from tests.ui.child import run_python
-from tests.ui.scripted import ScriptedConversation
+from tests.ui.scripted import ScriptedConversation, ScriptedDesk
 
 pytestmark = pytest.mark.gui
 
@@ -31,7 +31,7 @@ class ClosingConversation(ScriptedConversation):
 @pytest.mark.usefixtures("qtbot")
 def test_engines_are_prepared_once_the_window_is_there_and_all_is_closed_after() -> None:
     conversation = ClosingConversation()
-    assert app.run([], lambda: conversation) == 0
+    assert app.run([], lambda: conversation, ScriptedDesk) == 0
     assert conversation.asked == ["prepare", "window visible", "stop", "close"]
 
 
@@ -45,7 +45,7 @@ def test_a_failure_while_it_opens_still_closes_the_conversation(
     monkeypatch.setattr(MainWindow, "show", refuse)
     conversation = ScriptedConversation()
     with pytest.raises(RuntimeError, match="no screen"):
-        app.run([], lambda: conversation)
+        app.run([], lambda: conversation, ScriptedDesk)
     assert conversation.asked == ["close"]
 
 
@@ -53,8 +53,8 @@ def test_a_failure_while_it_opens_still_closes_the_conversation(
 def test_start_is_measured(from_epoch: bool) -> None:
     code = (
         "import sys; from passerelle.app import run;"
-        "from tests.ui.scripted import ScriptedConversation;"
-        "sys.exit(run(sys.argv[1:], ScriptedConversation))"
+        "from tests.ui.scripted import ScriptedConversation, ScriptedDesk;"
+        "sys.exit(run(sys.argv[1:], ScriptedConversation, ScriptedDesk))"
     )
     began = time.time()
     arguments = ["--measure-start", *([str(began)] if from_epoch else [])]

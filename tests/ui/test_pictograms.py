@@ -12,7 +12,11 @@ pytestmark = pytest.mark.gui
 FOLDER = assets_dir() / "pictograms"
 OF_STATES = [state.value for state in TurnState]
 OF_ACTIONS = ["replay", "slower", "simpler", "stop", "help", "send"]
-OTHERS = ["call", "check", "heard"]
+OF_SHEETS = ["next", "read_all", "other", "source", "keep", "machine"]
+OF_DOCUMENTS = [
+    "documents", "back", "add_file", "add_folder", "remove", "open", "file", "folder", "done",
+]  # fmt: skip
+OTHERS = ["call", "check", "heard", *OF_SHEETS, *OF_DOCUMENTS]
 
 
 @pytest.mark.usefixtures("qapp")

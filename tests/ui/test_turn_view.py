@@ -6,19 +6,28 @@ import pytest
 
 from passerelle.domain.answer import Answer, Command, TurnState
 from passerelle.domain.errors import ErrorCode
+from passerelle.domain.strings import answers
 from passerelle.domain.strings.conversation import HELP, NOTICE
-from passerelle.ui.turn_view import TurnView, after, locate
+from passerelle.ui.turn_view import Origin, TurnView, after, helping, locate
 from passerelle.usecases import events
 from tests.ui.examples import (
     ANSWER,
     ANSWER_SPOKEN,
+    ASKED,
     CARD,
     CLAUSES,
     ERROR,
+    FOUND,
     LISTENING,
+    NOT_FOUND,
+    NOTHING_FOUND,
+    OUR_SHEET,
+    PASSAGE,
     QUESTION,
     QUESTION_HEARD,
     READY,
+    SOURCE,
+    SOURCE_SPOKEN,
     SPEAKING,
     THINKING,
 )
@@ -93,6 +102,22 @@ def test_command_keeps_the_old_answer() -> None:
     assert view.command is Command.REPEAT
 
 
+def test_help_asked_in_words_is_shown_without_a_voice() -> None:
+    trouble = events.Trouble(ErrorCode.NO_SOUND_OUTPUT, "Pas de haut-parleur.")
+    view = view_after(
+        *ANSWER_SPOKEN, READY, events.Heard("aide"), events.CommandHeard(Command.HELP), trouble
+    )
+    assert view.aside == HELP
+    assert view.shown_answer == ANSWER.text
+
+
+@pytest.mark.parametrize(
+    "follows", [LISTENING, THINKING, events.Heard(QUESTION), events.Speaking("Autre chose.")]
+)
+def test_help_leaves_when_something_follows(follows: events.Event) -> None:
+    assert after(helping(view_after(*ANSWER_SPOKEN)), follows).aside != HELP
+
+
 @pytest.mark.parametrize("before", [(READY,), (SPEAKING,), (SPEAKING, READY), (LISTENING,)])
 def test_simpler_answer_replaces_the_old_one(before: tuple[events.Event, ...]) -> None:
     view = view_after(*ANSWER_SPOKEN, *before, THINKING, events.AnswerDelta("Mettez le gilet."))
@@ -161,6 +186,87 @@ def test_written_command_keeps_the_card() -> None:
         SPEAKING,
     )
     assert view.shown_card == CARD
+
+
+def test_source_is_shown_with_its_answer() -> None:
+    view = view_after(LISTENING, THINKING, events.Heard(ASKED), events.SourcesShown((SOURCE,)))
+    assert view.shown_sources == ()
+    assert view.origin is None
+    view = after(view, events.Answered(FOUND))
+    assert view.shown_sources == FOUND.sources
+    assert view.origin is Origin.READ
+
+
+def test_words_of_a_model_say_where_they_come_from() -> None:
+    assert view_after(*ANSWER_SPOKEN).origin is Origin.MACHINE
+    view = view_after(*QUESTION_HEARD, events.SourcesShown((SOURCE,)), events.AnswerDelta("Oui."))
+    assert view.origin is Origin.REWRITTEN
+    view = after(view, events.Answered(Answer(QUESTION, PASSAGE, sources=(SOURCE,))))
+    assert view.origin is Origin.READ
+
+
+@pytest.mark.parametrize("before", [(), (READY,), (READY, SPEAKING)])
+def test_next_passage_replaces_the_one_before(before: tuple[events.Event, ...]) -> None:
+    view = view_after(*SOURCE_SPOKEN, *before, events.SourcesShown((OUR_SHEET,)))
+    assert view.shown_answer == ""
+    following = Answer(ASKED, OUR_SHEET.text, sources=(OUR_SHEET,))
+    view = after(view, events.Answered(following))
+    assert view.shown_answer == OUR_SHEET.text
+    assert view.shown_sources == (OUR_SHEET,)
+
+
+def test_new_question_removes_the_source() -> None:
+    view = view_after(*SOURCE_SPOKEN, READY, events.Heard("Autre ?"))
+    assert view.shown_sources == ()
+    assert view_after(*SOURCE_SPOKEN, READY, *ANSWER_SPOKEN).shown_sources == ()
+
+
+def test_cautions_are_those_that_are_said() -> None:
+    assert view_after(*SOURCE_SPOKEN).cautions == (answers.PRIVATE_SECTOR,)
+    sheet = Answer(ASKED, OUR_SHEET.text, sources=(OUR_SHEET,))
+    assert view_after(events.Answered(sheet)).cautions == (answers.SHEET_NOT_VALIDATED,)
+    assert view_after(*ANSWER_SPOKEN).cautions == ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        answers.SHEET_OPENING,
+        answers.REWRITTEN_SHEET,
+        f"« {SOURCE.title} »,",
+        answers.PRIVATE_SECTOR,
+    ],
+)
+def test_what_stands_with_the_source_is_not_shown_aside(piece: str) -> None:
+    assert after(view_after(*SOURCE_SPOKEN), events.Speaking(piece)).aside == ""
+
+
+def test_opening_is_not_shown_aside_before_the_answer() -> None:
+    view = view_after(*QUESTION_HEARD, events.SourcesShown((SOURCE,)), SPEAKING)
+    assert after(view, events.Speaking(answers.SHEET_OPENING)).aside == ""
+
+
+def test_why_it_is_not_simpler_is_shown_aside() -> None:
+    view = after(view_after(*SOURCE_SPOKEN), events.Speaking(answers.NOT_SIMPLER))
+    assert view.aside == answers.NOT_SIMPLER
+
+
+def test_choices_are_offered_until_another_question() -> None:
+    view = view_after(*NOTHING_FOUND, READY)
+    assert view.offers_choices
+    assert view.free_is_allowed
+    assert not after(after(view, LISTENING), events.Heard("Autre ?")).offers_choices
+    forbidden = Answer(ASKED, answers.CHOICES_WITHOUT_FREE, not_found=True)
+    assert not view_after(events.Answered(forbidden)).free_is_allowed
+
+
+def test_question_is_kept_until_another_one() -> None:
+    view = view_after(*NOTHING_FOUND, READY, events.QuestionKept(), SPEAKING)
+    assert view.kept
+    assert after(view, events.Speaking(answers.QUESTION_KEPT)).aside == ""
+    assert view.offers_choices
+    view = after(after(view, READY), events.Heard("Autre ?"))
+    assert not after(view, events.Answered(NOT_FOUND)).kept
 
 
 def test_trouble_stays_until_the_next_turn() -> None:

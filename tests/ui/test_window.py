@@ -12,17 +12,17 @@ from pytestqt.qtbot import QtBot
 from passerelle.domain.strings import window as words
 from passerelle.ui.theme import FONT_FAMILY
 from passerelle.ui.window import MainWindow
-from passerelle.usecases.events import EmergencyShown
+from passerelle.usecases.events import EmergencyShown, Preparing
 from tests.ui.child import run_python
 from tests.ui.conftest import Scene
 from tests.ui.examples import CARD, LISTENING
-from tests.ui.scripted import ScriptedConversation
+from tests.ui.scripted import ScriptedConversation, ScriptedDesk
 
 pytestmark = pytest.mark.gui
 
 
 def test_it_tells_when_it_is_on_the_screen_and_only_once(qtbot: QtBot) -> None:
-    window = MainWindow(ScriptedConversation())
+    window = MainWindow(ScriptedConversation(), ScriptedDesk)
     qtbot.addWidget(window)
     painted: list[bool] = []
     window.first_painted.connect(lambda: painted.append(True))
@@ -39,7 +39,7 @@ def test_closing_it_silences_everything(scene: Scene) -> None:
 
 
 def test_it_starts_with_the_keyboard_on_the_talk_button(qtbot: QtBot) -> None:
-    window = MainWindow(ScriptedConversation())
+    window = MainWindow(ScriptedConversation(), ScriptedDesk)
     qtbot.addWidget(window)
     assert window.focusWidget() is window.ask.talk.button
 
@@ -72,6 +72,19 @@ def test_announcements_reach_the_screen_reader(
         (alert, ""),
         (announcement, words.emergency_aloud(CARD)),
     ]
+
+
+def test_emergency_is_never_hidden_by_another_page(scene: Scene) -> None:
+    scene.open_documents().shelf.chosen.emit(0)
+    scene.tell(EmergencyShown(CARD))
+    assert scene.page.emergency.isVisible()
+    assert scene.page.talk.button.hasFocus()
+
+
+def test_documents_are_opened_once_the_engines_are_ready(scene: Scene) -> None:
+    assert scene.window.desk.real is None
+    with scene.qtbot.waitSignal(scene.window.desk.opened):
+        scene.tell(Preparing(ready=True))
 
 
 def test_importing_the_window_loads_no_engine() -> None:

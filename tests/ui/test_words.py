@@ -1,12 +1,15 @@
 """Sentences of the window that are put together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from passerelle.domain.answer import Command, TurnState
+from passerelle.domain.documents import ImportReport
+from passerelle.domain.strings import documents_page as page_words
 from passerelle.domain.strings import window as words
-from tests.ui.examples import CARD
+from tests.ui.examples import CARD, FILE_SOURCE, OUR_SHEET, SOURCE
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,27 @@ def test_emergency_is_said_with_its_number_and_steps() -> None:
     assert "15" in said
     assert all(step in said for step in CARD.first_steps)
     assert words.steps(("Un.", "Deux.")) == "1. Un.\n2. Deux."
+
+
+@pytest.mark.parametrize(
+    ("report", "sentence"),
+    [
+        (ImportReport(added=1), "1 document ajouté."),
+        (ImportReport(added=1200, removed=2), "1\u00a0200 documents ajoutés, 2 documents retirés."),
+        (ImportReport(unchanged=1), page_words.NOTHING_NEW),
+        (ImportReport(), page_words.NOTHING_READ),
+    ],
+)
+def test_outcome_of_an_import(report: ImportReport, sentence: str) -> None:
+    assert page_words.outcome(report) == sentence
+
+
+def test_place_of_a_source() -> None:
+    assert words.place(SOURCE) == "Déclarer l'accident, mise à jour le 11 août 2025"
+    assert words.place(FILE_SOURCE) == "Protéger les yeux, page 7, modifié le 3 février 2026"
+    assert words.place(replace(OUR_SHEET, date="")) == words.UNKNOWN_DATE
+    assert words.updated("2020") == "mise à jour en 2020"
+
+
+def test_problem_of_no_file_is_its_sentence() -> None:
+    assert page_words.problem("", "Le disque est plein.") == "Le disque est plein."

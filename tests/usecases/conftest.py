@@ -1,5 +1,6 @@
 """A voice loop on scripted engines (in real children), a scripted microphone and a silent sink."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,10 +20,12 @@ from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec, OptionValue, Role
-from passerelle.usecases.assistant import Assistant
+from passerelle.usecases.answering_documents import Documents
+from passerelle.usecases.assistant import Assistant, FreeAnswers
 from passerelle.usecases.events import Event
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.voice_loop import VoiceLoop
+from tests.usecases.library import TODAY, KeptHere, ScriptedSearch, ScriptedShelf
 
 T = TypeVar("T")
 
@@ -51,6 +54,15 @@ class Script:
 
     def writing(self) -> EngineSpec:
         return EngineSpec("fake", "", {"role": Role.LANGUAGE_MODEL.value, **self.writes})
+
+    def embedding(self) -> EngineSpec:
+        return EngineSpec("fake", "", {"role": Role.EMBEDDING.value})
+
+    def pronunciation(self) -> EngineSpec:
+        return EngineSpec("fake", "", {"role": Role.PRONUNCIATION.value})
+
+    def reading(self) -> EngineSpec:
+        return EngineSpec("fake", "", {"role": Role.READING.value})
 
 
 class ScriptedInput(InputBackend):
@@ -169,16 +181,47 @@ class Bench:
     engines: Engines
     assistant: Assistant
     loop: VoiceLoop
+    search: ScriptedSearch
+    shelf: ScriptedShelf
+    kept: KeptHere
+
+
+Build = Callable[[FreeAnswers], Bench]
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
+def bench(build: Build) -> Bench:
+    """One whose documents hold nothing, and whose model answers at once."""
+    return build(FreeAnswers.AT_ONCE)
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Iterator[Build]:
+    """Makes a bench."""
+    with contextlib.ExitStack() as stack:
+
+        def make(free_answers: FreeAnswers) -> Bench:
+            bench = _bench(tmp_path, free_answers)
+            stack.callback(bench.loop.close)
+            return bench
+
+        yield make
+
+
+def _bench(tmp_path: Path, free_answers: FreeAnswers) -> Bench:
     script, room, sink, told = Script(), ScriptedInput(), ListeningSink(), Told()
     engines = Engines(script, tmp_path)
     assets = paths.assets_dir()
     speaker = Speaker(engines, sink, load_pronunciation(assets / "pronunciation.toml"))
-    assistant = Assistant(engines, speaker, load_emergencies(assets / "emergencies.toml"))
+    search, shelf, kept = ScriptedSearch(), ScriptedShelf(), KeptHere()
+    assistant = Assistant(
+        engines,
+        speaker,
+        load_emergencies(assets / "emergencies.toml"),
+        Documents(lambda: (search, shelf), kept),
+        free_answers,
+        today=lambda: TODAY,
+    )
     loop = VoiceLoop(engines, Microphone("", room), speaker, assistant, Voice())
     loop.subscribe(told)
-    yield Bench(script, room, sink, told, engines, assistant, loop)
-    loop.close()
+    return Bench(script, room, sink, told, engines, assistant, loop, search, shelf, kept)

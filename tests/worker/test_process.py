@@ -1,10 +1,12 @@
 """A real worker process: what it answers, and how it ends."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from passerelle import __main__ as program
@@ -12,6 +14,7 @@ from passerelle.domain.answer import Message
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.models import EngineSpec, Role
 from passerelle.domain.strings import errors as say
+from passerelle.protocol.documents import from_payload
 from passerelle.protocol.messages import (
     AudioChunk,
     AudioInput,
@@ -19,16 +22,23 @@ from passerelle.protocol.messages import (
     Cancelled,
     Chunk,
     Done,
+    Embed,
     Ending,
+    Extract,
+    Extracted,
     Failed,
     Generate,
     Load,
     PartialText,
+    Phonemes,
+    Progress,
+    Pronounce,
     Segment,
     Shutdown,
     Synthesize,
     TextDelta,
     Transcribe,
+    Vectors,
 )
 from passerelle.worker import process as worker_process
 from tests.worker.raw import JobReply, RawWorker, fake, raw_worker
@@ -61,6 +71,42 @@ def _failed(reply: JobReply) -> Failed:
 
 
 # --- work -------------------------------------------------------------------------------------
+
+
+def test_it_understands_and_pronounces(tmp_path: Path) -> None:
+    with raw_worker("library", tmp_path) as library:
+        library.send(
+            Embed(1, fake("embedding"), ("le gaz", "la neige")),
+            Pronounce(2, fake("pronunciation"), ("Le gaz !",)),
+        )
+
+        replies = library.replies_until(1, 2)
+
+    vectors = [reply for reply in replies if isinstance(reply, Vectors)]
+    assert [(one.count, len(one.payload)) for one in vectors] == [(1, 64 * 4)] * 2
+    assert Phonemes(2, ("le gaz",)) in replies
+
+
+def test_it_reads_a_file(tmp_path: Path) -> None:
+    with raw_worker("importer", tmp_path) as importer:
+        importer.send(Extract(1, fake("reading", text="un deux"), str(tmp_path / "a.txt"), "text"))
+
+        *chunks, ending = importer.replies_until(1)
+
+    assert chunks[:2] == [Progress(1, 1, 2), Progress(1, 2, 2)]
+    assert isinstance(chunks[2], Extracted)
+    assert from_payload(chunks[2].payload).title == "a"
+    assert _done(ending).stats["pages"] == 2
+
+
+def test_reading_stops_between_two_pages(tmp_path: Path) -> None:
+    with raw_worker("importer", tmp_path) as importer:
+        importer.send(Extract(1, fake("reading", text="mot " * 10_000, delay_ms=1), "/a.txt"))
+        assert isinstance(importer.reply(), Progress)
+
+        importer.send(Cancel(1))
+
+        assert importer.ending(1) == Cancelled(1)
 
 
 def test_it_hears(speech: RawWorker) -> None:
@@ -315,6 +361,14 @@ def test_a_job_number_taken_twice_ends_it(language: RawWorker) -> None:
     language.send(Generate(1, fake(WRITES, hang_after=0), CHAT), Generate(1, fake(WRITES), CHAT))
 
     assert language.wait() == worker_process.EXIT_PROTOCOL
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="priorities have other names there")
+def test_who_waits_for_nobody_gives_way(tmp_path: Path) -> None:
+    own = psutil.Process().nice()
+    for role, less in {"speech": 0, "library": 0, "language": 5, "importer": 10}.items():
+        with raw_worker(role, tmp_path) as worker:
+            assert psutil.Process(worker.process.pid).nice() == min(19, own + less)
 
 
 @pytest.mark.parametrize("arguments", [["--worker", "kitchen"], ["--worker"]])

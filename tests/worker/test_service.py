@@ -6,8 +6,17 @@ import numpy as np
 import pytest
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.models import Role
-from passerelle.protocol.messages import Cancel, Cancelled, Done, Failed, Generate, Load, TextDelta
+from passerelle.domain.models import EngineSpec, Role
+from passerelle.protocol.messages import (
+    Cancel,
+    Cancelled,
+    Done,
+    Extract,
+    Failed,
+    Generate,
+    Load,
+    TextDelta,
+)
 from passerelle.worker.service import Service
 from tests.worker.gate import TIMEOUT_S, Outbox, gate_spec
 
@@ -134,3 +143,20 @@ def test_only_what_a_frame_can_carry_is_kept_of_the_engines_measures(
 
     assert isinstance(ending, Done)
     assert set(ending.stats) == {*kept, "compute_s", "load_s"}
+
+
+def test_a_document_too_large_for_a_frame_is_said_to_be(
+    outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("passerelle.worker.work.MAX_PAYLOAD", 2000)
+    service = Service("importer", outbox.send)
+    for job, words in ((1, 10), (2, 1000)):
+        spec = EngineSpec("fake", "", {"role": "reading", "text": "mot " * words})
+        service.handle(Extract(job, spec, "/a.txt"))
+
+    small, large = outbox.ending(), outbox.ending()
+
+    assert isinstance(small, Done)
+    assert isinstance(large, Failed)
+    assert large.code is ErrorCode.DOCUMENT_TOO_LARGE
+    service.stop(TIMEOUT_S)

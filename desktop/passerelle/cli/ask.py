@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from passerelle.audio.player import Player
 from passerelle.audio.sink import NullSink, SoundSink, WavSink
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.config.settings import load_settings
+from passerelle.domain.answer import Answer
+from passerelle.domain.documents import Source
 from passerelle.domain.strings import cli as say
 from passerelle.domain.strings.audio import TRUNCATED
 from passerelle.usecases.assistant import Response
@@ -28,6 +31,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     source.add_argument("--wav", type=Path, metavar="FILE", help=say.ASK_WAV_HELP)
     source.add_argument("--text", help=say.ASK_TEXT_HELP)
     parser.add_argument("--out", type=Path, metavar="FILE.wav", help=say.ASK_OUT_HELP)
+    parser.add_argument("--free", action="store_true", help=say.ASK_FREE_HELP)
     parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
     parser.set_defaults(run=run)
 
@@ -35,14 +39,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Answer; exit code 1 when the answer was interrupted."""
     settings = load_settings()
-    core = build_core(_sink(arguments.out, settings.output_device), settings)
+    sink = _sink(arguments.out, settings.output_device)
+    core = build_core(sink, settings, free_at_once=arguments.free)
     turn = Turn(_narrate(output))
-    with core.engines, core.speaker.sink:
+    with core.engines, core.speaker.sink, closing(core.assistant):
         question, transcript = _question(arguments, core, turn, output)
         response = core.assistant.respond(question, turn, core.voice)
     if arguments.out is not None and response.failure is None:
         output.note(say.written(str(arguments.out)))
-    output.result(as_document(response, transcript), say.answered(response.answer.text))
+    output.result(as_document(response, transcript), _for_people(response.answer))
     return EXIT_COULD_NOT if _interruption(response) else EXIT_DONE
 
 
@@ -60,6 +65,14 @@ def _question(
         raise transcript.trouble
     turn.tell(Heard(transcript.text))
     return transcript.text, transcript
+
+
+def _for_people(answer: Answer) -> str:
+    told = (
+        say.source(one.title, one.section, one.page, one.date, one.url)
+        for one in answer.sources[:1]
+    )
+    return "\n".join((say.answered(answer.text), *told))
 
 
 def _interruption(response: Response) -> str:
@@ -89,7 +102,8 @@ def _narrate(output: Output) -> Callable[[Event], None]:
 def as_document(response: Response, transcript: Transcript | None) -> dict[str, Any]:
     """The command's JSON document; its fields are stable.
 
-    Timings are seconds since the end of the question's sound (since the call, for a text).
+    Timings are seconds since the end of the question's sound (since the call, for a text), but
+    for `search_s`, which is the search alone.
     """
     answer, timings = response.answer, response.timings
     heard_s = transcript.wait_s if transcript else 0.0
@@ -98,10 +112,14 @@ def as_document(response: Response, transcript: Transcript | None) -> dict[str, 
         "answer": answer.text,
         "language": answer.language,
         "emergency": asdict(answer.emergency) if answer.emergency else None,
-        "sources": [],
+        "sources": [as_source(source) for source in answer.sources],
         "generated": answer.generated,
+        "confidence": round(answer.confidence, 3),
+        "supported": answer.supported,
+        "not_found": answer.not_found or (answer.generated and not answer.sources),
         "timings": {
             "transcribe_s": round(heard_s, 3) if transcript else None,
+            "search_s": timings.search_s,
             "first_token_s": _after(heard_s, timings.first_token_s),
             "first_audio_s": _after(heard_s, timings.first_audio_s),
             "first_words_s": _after(heard_s, timings.first_words_s),
@@ -111,6 +129,20 @@ def as_document(response: Response, transcript: Transcript | None) -> dict[str, 
     if _interruption(response):
         document["interrupted"] = _interruption(response)
     return document
+
+
+def as_source(source: Source) -> dict[str, Any]:
+    """A source, as every command writes it."""
+    return {
+        "doc_id": source.doc_id,
+        "title": source.title,
+        "section": source.section,
+        "page": source.page,
+        "date": source.date,
+        "url": source.url,
+        "score": round(source.score, 4),
+        "text": source.text,
+    }
 
 
 def _after(heard_s: float, seconds: float | None) -> float | None:

@@ -2,26 +2,33 @@
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import psutil
 
 from passerelle.audio.sink import NullSink
-from passerelle.cli import measures
+from passerelle.cli import measures, measures_search
 from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.client import Engines
 from passerelle.config import paths
 from passerelle.domain.strings import bench as say
-from passerelle.wiring import build_core
+from passerelle.wiring import build_core, build_library
+
+SPOKEN = 10
+"""Questions that are spoken and heard again, unless more are asked for."""
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command."""
     parser = commands.add_parser("bench", help=say.HELP, description=say.HELP)
     parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
+    parser.add_argument("--eval", type=Path, metavar="DIR", help=say.EVAL_HELP)
+    parser.add_argument("--spoken", type=int, default=SPOKEN, metavar="N", help=say.SPOKEN_HELP)
     parser.set_defaults(run=run)
 
 
-def run(_arguments: argparse.Namespace, output: Output) -> int:
+def run(arguments: argparse.Namespace, output: Output) -> int:
     """Measure everything, one thing at a time."""
     output.note(say.WINDOW)
     document: dict[str, Any] = {"machine": _machine(), "window": measures.window()}
@@ -40,9 +47,20 @@ def run(_arguments: argparse.Namespace, output: Output) -> int:
         document["speaking"] = measures.speaking(engines)
         output.note(say.WRITING)
         document["writing"] = measures.writing(engines)
+        output.note(say.SEARCH)
+        document["search"] = _search(engines, arguments)
         document["memory_mb"] = measures.memory(engines)
     output.result(document, _table(document))
     return EXIT_DONE
+
+
+def _search(engines: Engines, arguments: argparse.Namespace) -> dict[str, Any] | None:
+    library = build_library()
+    try:
+        folder = measures_search.eval_dir(arguments.eval)
+        return measures_search.search(engines, library, folder, arguments.spoken)
+    finally:
+        library.close()
 
 
 def _machine() -> dict[str, Any]:

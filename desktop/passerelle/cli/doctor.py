@@ -98,15 +98,17 @@ def _machine(problems: list[Problem]) -> dict[str, Any]:
 
 def _audio(problems: list[Problem]) -> dict[str, Any]:
     found: dict[str, Any] = {"inputs": [], "outputs": []}
-    for kind, list_devices in (("inputs", devices.inputs), ("outputs", devices.outputs)):
+    for kind, list_devices, sentence, advice in (
+        ("inputs", devices.inputs, say.NO_INPUT, say.CHECK_INPUT),
+        ("outputs", devices.outputs, say.NO_OUTPUT, say.CHECK_OUTPUT),
+    ):
         try:
             found[kind] = [device.name for device in list_devices()]
         except PasserelleError as error:
-            problems.append(Problem(f"audio_{kind}", error.sentence, say.CHECK_SOUND))
+            problems.append(Problem(f"audio_{kind}", error.sentence, advice))
             continue
         if not found[kind]:
-            sentence = say.NO_INPUT if kind == "inputs" else say.NO_OUTPUT
-            problems.append(Problem(f"audio_{kind}", sentence, say.CHECK_SOUND))
+            problems.append(Problem(f"audio_{kind}", sentence, advice))
     return found
 
 

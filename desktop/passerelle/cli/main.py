@@ -9,20 +9,23 @@ from passerelle.cli.output import EXIT_COULD_NOT, Output
 from passerelle.cli.parser import Parser
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli as say
-from passerelle.domain.strings import errors
+from passerelle.domain.strings import errors, usage
 from passerelle.usecases.conversation import Conversation
+from passerelle.usecases.documents import DocumentDesk
 
 WINDOW = "window"
 """The command of the window, and what no command at all stands for."""
 
-COMMANDS = ("ask", "transcribe", "speak", "models", "doctor", "bench")
+VERSION = f"passerelle {__version__}"
+
+COMMANDS = ("ask", "search", "library", "transcribe", "speak", "models", "doctor", "bench")
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command, or open the window when there is none. Returns the exit code."""
     if not argv or argv[0] == WINDOW:
         return _open_window(argv[1:])
-    arguments = _parser().parse_args(argv)
+    arguments = _parser(argv[0]).parse_args(argv)
     output = Output(as_json=getattr(arguments, "json", False))
     try:
         return int(arguments.run(arguments, output))
@@ -39,7 +42,7 @@ def _open_window(options: Sequence[str]) -> int:
     from passerelle import app
     from passerelle.usecases.deferred import DeferredConversation
 
-    return app.run(options, lambda: DeferredConversation(_build_conversation))
+    return app.run(options, lambda: DeferredConversation(_build_conversation), _build_desk)
 
 
 def _build_conversation() -> Conversation:
@@ -48,16 +51,23 @@ def _build_conversation() -> Conversation:
     return build_conversation()
 
 
+def _build_desk() -> DocumentDesk:
+    from passerelle.wiring import build_desk  # heavy: not before the first paint
+
+    return build_desk()
+
+
 def _could_not(output: Output, code: ErrorCode, sentence: str) -> int:
     output.failure(code, sentence)
     return EXIT_COULD_NOT
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: str) -> argparse.ArgumentParser:
+    """The parser of the command that comes first; of every command, when that is none."""
     parser = Parser(prog="passerelle", description=say.DESCRIPTION)
-    parser.add_argument("--version", action="version", version=f"passerelle {__version__}")
+    parser.add_argument("--version", action="version", version=VERSION, help=usage.VERSION_HELP)
     commands = parser.add_subparsers(dest="command", metavar=say.COMMAND, required=True)
     commands.add_parser(WINDOW, help=say.WINDOW_HELP, add_help=False)
-    for name in COMMANDS:
+    for name in (first,) if first in COMMANDS else COMMANDS:
         import_module(f"passerelle.cli.{name}").add_parser(commands)
     return parser

@@ -23,15 +23,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     actions = parser.add_subparsers(dest="action", metavar=say.ACTION, required=True)
     _action(actions, "list", say.LIST_HELP, _list)
     fetch = _action(actions, "fetch", say.FETCH_HELP, _fetch)
-    fetch.add_argument("names", nargs="*", help=say.NAMES_HELP)
+    _names(fetch)
     fetch.add_argument("--profile", action="append", default=[], metavar="P", help=say.PROFILE_HELP)
     verify = _action(actions, "verify", say.VERIFY_HELP, _verify)
-    verify.add_argument("names", nargs="*", help=say.NAMES_HELP)
+    _names(verify)
     imported = _action(actions, "import", say.IMPORT_HELP, _import)
-    imported.add_argument("folder", type=Path, help=say.FOLDER_HELP)
-    imported.add_argument("names", nargs="*", help=say.NAMES_HELP)
+    imported.add_argument("folder", type=Path, metavar=say.FOLDER, help=say.FOLDER_HELP)
+    _names(imported)
     remove = _action(actions, "remove", say.REMOVE_HELP, _remove)
-    remove.add_argument("names", nargs="+", help=say.NAMES_HELP)
+    remove.add_argument("names", nargs="+", metavar=say.NAME, help=say.NAMES_HELP)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -56,6 +56,11 @@ def _action(
     parser.add_argument("--json", action="store_true", help=cli.JSON_HELP)
     parser.set_defaults(run=run, act=act)
     return parser
+
+
+def _names(parser: argparse.ArgumentParser) -> None:
+    """Names that may be left out: without a default, argparse calls them required."""
+    parser.add_argument("names", nargs="*", default=(), metavar=say.NAME, help=say.NAMES_HELP)
 
 
 def _list(_arguments: argparse.Namespace, output: Output, store: Store) -> int:

@@ -1,19 +1,67 @@
 """A parser whose refusals are sentences for people, and documents for programs."""
 
 import argparse
+import re
 import sys
-from typing import NoReturn
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
 
 from passerelle.cli.output import EXIT_USAGE, Output
 from passerelle.domain.errors import ErrorCode
-from passerelle.domain.strings import cli as say
+from passerelle.domain.strings import usage as say
+
+_OPTION = re.compile(r"--?[A-Za-z][\w-]*")
 
 
 class Parser(argparse.ArgumentParser):
-    """An ArgumentParser; its subcommands' parsers are of this class too."""
+    """An ArgumentParser that speaks French; its subcommands' parsers are of this class too."""
+
+    def __init__(self, **options: Any) -> None:
+        """As argparse's, with an option --help of our own words."""
+        helps = options.pop("add_help", True)
+        super().__init__(add_help=False, **options)
+        self._given: tuple[str, ...] = ()
+        if helps:
+            self.add_argument("-h", "--help", action="help", help=say.HELP)
+
+    def parse_known_args(self, args: Iterable[str] | None = None, namespace: Any = None) -> Any:
+        """As argparse's, remembering what was given: a refusal has to name it."""
+        self._given = tuple(sys.argv[1:] if args is None else args)
+        return super().parse_known_args(self._given, namespace)
+
+    def format_help(self) -> str:
+        """The help, its headings in French."""
+        text = super().format_help()
+        for english, french in say.HEADINGS.items():
+            text = text.replace(english, french)
+        return text
 
     def error(self, message: str) -> NoReturn:
-        """End with exit code 2 and a sentence; argparse's own words follow, for IT."""
-        output = Output(as_json="--json" in sys.argv[1:])
-        output.failure(ErrorCode.USAGE, say.usage(self.prog, message))
+        """End with exit code 2 and a sentence.
+
+        What is missing is found out before what is not known: both are said.
+        """
+        named = "required" in message
+        unknown = [option for option in self._unknown() if named and option != "--json"]
+        output = Output(as_json="--json" in self._given)
+        output.failure(ErrorCode.USAGE, say.refused(self.prog, message, unknown))
         raise SystemExit(EXIT_USAGE)
+
+    def _unknown(self) -> list[str]:
+        """The options given that this parser's help does not name, not even by their beginning."""
+        known = _OPTION.findall(self.format_help())
+        given = [word.partition("=")[0] for word in self._given if _OPTION.match(word)]
+        return [word for word in given if not any(name.startswith(word) for name in known)]
+
+
+def wav_file(text: str) -> Path:
+    """The type of an argument: a WAV file to write.
+
+    Raises:
+        argparse.ArgumentTypeError: the name is another kind of file's.
+    """
+    path = Path(text)
+    if path.suffix.lower() != ".wav":
+        raise argparse.ArgumentTypeError(say.OUT_NOT_WAV)
+    return path

@@ -1,10 +1,10 @@
 """`passerelle speak`: a text spoken into a WAV file."""
 
 import argparse
-from pathlib import Path
 
 from passerelle.audio.sink import WavSink
 from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.cli.parser import wav_file
 from passerelle.config.settings import FASTEST, SLOWEST
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli as say
@@ -20,7 +20,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--voice", default="", metavar="V", help=say.VOICE_HELP)
     parser.add_argument("--speed", default=1.0, type=_speed, help=say.SPEED_HELP)
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE.wav", help=say.SPEAK_OUT_HELP
+        "--out", type=wav_file, required=True, metavar="FILE.wav", help=say.SPEAK_OUT_HELP
     )
     parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
     parser.set_defaults(run=run)

@@ -3,6 +3,7 @@
 What a job gives back is named here too: rooms that may not speak the protocol read it from here.
 """
 
+from passerelle.client.contents import document_of, rows_of
 from passerelle.client.engines import Engines, EngineSelection
 from passerelle.client.job import HearingJob, Job
 from passerelle.client.supervisor import Patience
@@ -13,10 +14,14 @@ from passerelle.protocol.messages import (
     Chunk,
     Done,
     Ending,
+    Extracted,
     Failed,
     PartialText,
+    Phonemes,
+    Progress,
     Segment,
     TextDelta,
+    Vectors,
 )
 
 __all__ = [
@@ -28,11 +33,17 @@ __all__ = [
     "Ending",
     "EngineSelection",
     "Engines",
+    "Extracted",
     "Failed",
     "HearingJob",
     "Job",
     "PartialText",
     "Patience",
+    "Phonemes",
+    "Progress",
     "Segment",
     "TextDelta",
+    "Vectors",
+    "document_of",
+    "rows_of",
 ]

@@ -14,7 +14,7 @@ def worker_command(role: str) -> list[str]:
     """The program of a child: this Python, or the console executable of the same bundle.
 
     Args:
-        role: "speech" or "language".
+        role: "speech", "language", "library" or "importer".
     """
     if getattr(sys, "frozen", False):
         suffix = ".exe" if sys.platform == "win32" else ""

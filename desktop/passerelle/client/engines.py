@@ -1,17 +1,27 @@
-"""What the core is given: hearing, speaking and writing as ordinary objects."""
+"""What the core is given: hearing, speaking, writing, reading... as ordinary objects."""
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from passerelle.client.job import HearingJob, Job
-from passerelle.client.supervisor import Patience, Supervisor, Work
+from passerelle.client.supervisor import Patience, Supervisor
 from passerelle.domain.answer import Message
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import EngineSpec, Role
-from passerelle.protocol.messages import Generate, Load, Synthesize, Transcribe
+from passerelle.protocol.messages import (
+    Embed,
+    Extract,
+    Generate,
+    Load,
+    Pronounce,
+    Synthesize,
+    Transcribe,
+    Work,
+)
 
 
 class EngineSelection(Protocol):
@@ -29,9 +39,18 @@ class EngineSelection(Protocol):
     def writing(self) -> EngineSpec:
         """The language model."""
 
+    def embedding(self) -> EngineSpec:
+        """The engine that gives sentences of near meaning near vectors."""
+
+    def pronunciation(self) -> EngineSpec:
+        """The engine that says how text sounds."""
+
+    def reading(self) -> EngineSpec:
+        """The engine that reads files."""
+
 
 class Engines:
-    """The engines, in two children that start when first needed.
+    """The engines, in children that start when first needed.
 
     Nothing here waits or raises: what goes wrong is the ending of the job. Close it in the end,
     or use it in a `with` block.
@@ -54,6 +73,15 @@ class Engines:
         self.selection = selection
         self._speech = Supervisor("speech", log_dir, patience)
         self._language = Supervisor("language", log_dir, patience)
+        self._library = Supervisor("library", log_dir, patience)
+        of_files = replace(patience, hang_s=patience.file_hang_s)
+        self._importer = Supervisor("importer", log_dir, of_files, expendable=True)
+        self._children = {
+            "speech": self._speech,
+            "language": self._language,
+            "library": self._library,
+            "importer": self._importer,
+        }
         self._numbers = itertools.count(1)
 
     def hear(self, language: str = "fr", partials: bool = False) -> HearingJob:
@@ -126,6 +154,60 @@ class Engines:
         )
         return job
 
+    def embed(self, texts: Sequence[str]) -> Job:
+        """Compute the meanings of texts.
+
+        Jobs are done in turn: work in the background asks for a few dozen texts at a time, so that
+        a person's question does not wait behind it for long.
+
+        Returns:
+            A job of Vectors, in the order of the texts.
+        """
+        job = Job(next(self._numbers), self._library)
+        self._run(
+            self._library,
+            job,
+            Role.EMBEDDING,
+            lambda: Embed(job.id, self.selection.embedding(), tuple(texts)),
+        )
+        return job
+
+    def pronounce(self, texts: Sequence[str], language: str = "fr") -> Job:
+        """Say how texts sound.
+
+        Returns:
+            A job of Phonemes, in the order of the texts.
+        """
+        job = Job(next(self._numbers), self._library)
+        self._run(
+            self._library,
+            job,
+            Role.PRONUNCIATION,
+            lambda: Pronounce(job.id, self.selection.pronunciation(), tuple(texts), language),
+        )
+        return job
+
+    def extract(self, path: str | Path, format_name: str = "") -> Job:
+        """Read a file, in a child that it may end: WORKER_CRASHED or WORKER_HUNG is its fault.
+
+        Args:
+            path: a file, or the archive of a pack.
+            format_name: an importer's name, "" to find it out from the file.
+
+        Returns:
+            A job of Progress and Extracted (see document_of).
+        """
+        job = Job(next(self._numbers), self._importer)
+        self._run(
+            self._importer,
+            job,
+            Role.READING,
+            lambda: Extract(
+                job.id, self.selection.reading(), str(Path(path).absolute()), format_name
+            ),
+        )
+        return job
+
     def warm_up(self, language: str = "fr") -> tuple[Job, ...]:
         """Load the engines of a language ahead, without waiting.
 
@@ -140,22 +222,41 @@ class Engines:
             self._load(self._language, Role.LANGUAGE_MODEL, self.selection.writing),
         )
 
+    def warm_up_search(self) -> tuple[Job, ...]:
+        """Load what a search needs ahead, without waiting.
+
+        Returns:
+            One job for each of meanings and sounds; they give no chunk.
+        """
+        return (
+            self._load(self._library, Role.EMBEDDING, self.selection.embedding),
+            self._load(self._library, Role.PRONUNCIATION, self.selection.pronunciation),
+        )
+
+    def rest(self) -> None:
+        """Give back the memory of reading files and of what is computed of them.
+
+        For whoever imports, when that is over; the next job starts new children.
+        """
+        self._importer.rest()
+        self._library.rest()
+
     def pids(self) -> dict[str, int]:
-        """Process numbers of the children that are there: "speech", "language"."""
-        pids = {"speech": self._speech.pid, "language": self._language.pid}
+        """Process numbers of the children that are there, by their name."""
+        pids = {name: child.pid for name, child in self._children.items()}
         return {name: pid for name, pid in pids.items() if pid}
 
     def reset(self) -> None:
         """Try again after a child crashed so often that it was given up."""
-        self._speech.reset()
-        self._language.reset()
+        for child in self._children.values():
+            child.reset()
 
     def close(self) -> None:
         """End everything: open jobs end as Cancelled, no process and no thread is left."""
-        self._speech.ask_to_close()
-        self._language.ask_to_close()
-        self._speech.close()
-        self._language.close()
+        for child in self._children.values():
+            child.ask_to_close()
+        for child in self._children.values():
+            child.close()
 
     def __enter__(self) -> Self:
         """Itself."""

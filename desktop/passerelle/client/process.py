@@ -10,10 +10,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+import psutil
+
 from passerelle.client.command import worker_environment
 from passerelle.client.logfile import open_log
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors as say
+from passerelle.protocol.exits import EXIT_MEMORY
 from passerelle.protocol.framing import CutShortError, encode, read_reply
 from passerelle.protocol.messages import Reply, Request, Shutdown
 
@@ -73,10 +76,15 @@ class ChildProcess:
         self._outbox.put(encode(request))
 
     def kill(self) -> None:
-        """End it now."""
-        if self._process is not None:
-            with contextlib.suppress(OSError):
-                self._process.kill()
+        """End it now, and the programs that it started."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        with contextlib.suppress(psutil.Error):
+            for program in psutil.Process(self._process.pid).children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    program.kill()
+        with contextlib.suppress(OSError):
+            self._process.kill()
 
     def ask_to_end(self) -> None:
         """Ask it to end by itself; join() makes sure."""
@@ -113,7 +121,7 @@ class ChildProcess:
         writer.join()
         process.stdout.close()
         _log.info("%s ended: %d", self.name, code)
-        self._on_end(self, reason)
+        self._on_end(self, _too_heavy() if code == EXIT_MEMORY else reason)
 
     def _start(self) -> "subprocess.Popen[bytes]":
         flags = 0
@@ -151,6 +159,10 @@ class ChildProcess:
                 stdin.flush()
         with contextlib.suppress(OSError):
             stdin.close()
+
+
+def _too_heavy() -> PasserelleError:
+    return PasserelleError(ErrorCode.OUT_OF_MEMORY, say.OUT_OF_MEMORY)
 
 
 def _crashed() -> PasserelleError:

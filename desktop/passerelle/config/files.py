@@ -1,7 +1,41 @@
-"""Writes a small file wholly or not at all."""
+"""Writes a small file wholly or not at all, and one process at a time."""
 
 import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> None:
+        """Wait for it, ten seconds at most."""
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        """Wait for it."""
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+@contextmanager
+def alone_with(path: Path) -> Iterator[None]:
+    """Keep other threads and processes out of short work on a file; they wait for their turn.
+
+    The system frees the lock when its process ends, however it ends. Not to be taken twice.
+
+    Raises:
+        OSError: when the folder cannot be made or written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_name(f".{path.name}.lock").open("ab") as file:
+        _lock(file)
+        yield
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -10,9 +44,9 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises:
         OSError: when the disk refuses; the old file is still there.
     """
-    fresh = path.with_name(path.name + ".new")
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     try:
-        with fresh.open("wb") as file:
+        with fresh.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from passerelle.config.catalogue import CatalogueModel
 from passerelle.config.catalogue_file import load_catalogue
 from passerelle.config.settings import Settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -13,7 +14,11 @@ WRITING_LANGUAGE = "fr"
 
 
 def choose(
-    role: Role, language: str, installed: Sequence[InstalledModel], settings: Settings
+    role: Role,
+    language: str,
+    installed: Sequence[InstalledModel],
+    settings: Settings,
+    damaged: Sequence[CatalogueModel] = (),
 ) -> EngineSpec:
     """The engine for a work: what the settings name, else the first model that knows the language.
 
@@ -23,10 +28,11 @@ def choose(
         installed: in order of preference, as the store gives them.
         settings: win over everything. A model's id is taken as it is; an engine's name means
             a model of that engine that knows the language.
+        damaged: what is there but cannot be used.
 
     Raises:
-        PasserelleError: MODEL_MISSING, with the model to install; LANGUAGE_UNSUPPORTED, when
-            no model of the catalogue would do.
+        PasserelleError: MODEL_CORRUPTED, when a damaged model would do; MODEL_MISSING, with the
+            model to install; LANGUAGE_UNSUPPORTED, when no model of the catalogue would do.
     """
     candidates = [model for model in installed if model.role is role]
     able = [model for model in candidates if model.speaks(language)]
@@ -37,7 +43,7 @@ def choose(
         chosen = [model for model in candidates if model.id == wanted]
         chosen += [model for model in able if model.engine == wanted]
     if not chosen:
-        raise _missing(role, language, wanted)
+        raise _damaged(role, language, wanted, damaged) or _missing(role, language, wanted)
     return chosen[0].spec()
 
 
@@ -47,18 +53,37 @@ class Selection:
 
     installed: Sequence[InstalledModel]
     settings: Settings
+    damaged: Sequence[CatalogueModel] = ()
+    """Those that are there but cannot be used."""
 
     def hearing(self, language: str) -> EngineSpec:
         """Speech to text; "" for a model that finds the language out by itself."""
-        return choose(Role.SPEECH_TO_TEXT, language, self.installed, self.settings)
+        return self._choose(Role.SPEECH_TO_TEXT, language)
 
     def speaking(self, language: str) -> EngineSpec:
         """Text to speech."""
-        return choose(Role.TEXT_TO_SPEECH, language, self.installed, self.settings)
+        return self._choose(Role.TEXT_TO_SPEECH, language)
 
     def writing(self) -> EngineSpec:
         """The language model, which writes French."""
-        return choose(Role.LANGUAGE_MODEL, WRITING_LANGUAGE, self.installed, self.settings)
+        return self._choose(Role.LANGUAGE_MODEL, WRITING_LANGUAGE)
+
+    # The next three come with the application: there is nothing to install, nothing to choose.
+
+    def embedding(self) -> EngineSpec:
+        """Meanings of sentences."""
+        return EngineSpec("use")
+
+    def pronunciation(self) -> EngineSpec:
+        """Sounds of words."""
+        return EngineSpec("espeak")
+
+    def reading(self) -> EngineSpec:
+        """Reading of files."""
+        return EngineSpec("documents")
+
+    def _choose(self, role: Role, language: str) -> EngineSpec:
+        return choose(role, language, self.installed, self.settings, self.damaged)
 
 
 def _wanted(role: Role, language: str, settings: Settings) -> str:
@@ -67,6 +92,17 @@ def _wanted(role: Role, language: str, settings: Settings) -> str:
     if role is Role.TEXT_TO_SPEECH:
         return settings.text_to_speech.get(language, "")
     return settings.language_model if role is Role.LANGUAGE_MODEL else ""
+
+
+def _damaged(
+    role: Role, language: str, wanted: str, damaged: Sequence[CatalogueModel]
+) -> PasserelleError | None:
+    """Names a model that would do if it were sound."""
+    for model in damaged:
+        able = model.speaks(language) and wanted in ("", model.engine)
+        if model.role is role and (able or model.id == wanted):
+            return PasserelleError(ErrorCode.MODEL_CORRUPTED, say.damaged(model.id))
+    return None
 
 
 def _missing(role: Role, language: str, wanted: str) -> PasserelleError:

@@ -28,6 +28,7 @@ class Settings:
         speed: 1.0 is the voice's own; 0.5 to 2.0.
         input_device: part of the microphone's name.
         output_device: part of the loudspeakers' name.
+        free_answers: whether the model may answer without a source, when asked to.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
     """
@@ -38,6 +39,7 @@ class Settings:
     speed: float = 1.0
     input_device: str = ""
     output_device: str = ""
+    free_answers: bool = True
     speech_to_text: Mapping[str, str] = field(default_factory=dict)
     text_to_speech: Mapping[str, str] = field(default_factory=dict)
 
@@ -92,6 +94,7 @@ def _parse(table: Table) -> Settings:
         speed=table.decimal("speed", default.speed),
         input_device=table.text("input_device", ""),
         output_device=table.text("output_device", ""),
+        free_answers=table.flag("free_answers", default.free_answers),
         speech_to_text=table.mapping("speech_to_text"),
         text_to_speech=table.mapping("text_to_speech"),
     )

@@ -36,6 +36,10 @@ class Table:
             raise self._refuse(say.wrong_value(key))
         return float(value)
 
+    def flag(self, key: str, default: bool) -> bool:
+        """True or false."""
+        return self._take(key, bool, default)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings."""
         return tuple(self._each(key, self._take(key, list, None), str))

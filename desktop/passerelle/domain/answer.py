@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from passerelle.domain.documents import Source
+
 
 class Command(StrEnum):
     """What a person may say (or press) instead of a question."""
@@ -12,6 +14,11 @@ class Command(StrEnum):
     SLOWER = "slower"
     FASTER = "faster"
     SIMPLER = "simpler"
+    NEXT = "next"
+    READ_ALL = "read_all"
+    OTHER = "other"
+    KEEP_QUESTION = "keep_question"
+    FREE_ANSWER = "free_answer"
     HELP = "help"
 
 
@@ -67,6 +74,12 @@ class Answer:
         generated: True when a model wrote it.
         emergency: the card shown, if any.
         interrupted: a sentence when it ended early (crash), "" otherwise.
+        sources: where it comes from, in the order of its citations [1], [2]; empty when a model
+            wrote it without a source.
+        confidence: 0.0 to 1.0, how likely it is that the first source answers.
+        supported: share of the sentences written by the model that its sources support, 0.0 to
+            1.0; None when nothing was written.
+        not_found: True when no document answers: `text` says so.
     """
 
     question: str
@@ -75,3 +88,7 @@ class Answer:
     generated: bool = False
     emergency: EmergencyCard | None = None
     interrupted: str = ""
+    sources: tuple[Source, ...] = ()
+    confidence: float = 0.0
+    supported: float | None = None
+    not_found: bool = False

@@ -17,6 +17,8 @@ class Role(StrEnum):
     LANGUAGE_MODEL = "language_model"
     TRANSLATION = "translation"
     EMBEDDING = "embedding"
+    PRONUNCIATION = "pronunciation"
+    READING = "reading"
     KNOWLEDGE = "knowledge"
 
 
@@ -48,6 +50,9 @@ class InstalledModel:
         languages: BCP-47 primary tags ("fr"); "*" alone stands for "many".
         path: its folder.
         options: engine options that the catalogue sets for it.
+        title: French, for people.
+        version: changes with its content; "" where nobody needs to know.
+        note: a French sentence that goes with what a knowledge pack says, "" if none.
     """
 
     id: str
@@ -56,6 +61,10 @@ class InstalledModel:
     languages: tuple[str, ...]
     path: Path
     options: Mapping[str, OptionValue] = field(default_factory=dict)
+    title: str = ""
+    licence: str = ""
+    version: str = ""
+    note: str = ""
 
     def speaks(self, language: str) -> bool:
         """Whether this model serves a language."""

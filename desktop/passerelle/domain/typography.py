@@ -18,3 +18,8 @@ def french(text: str) -> str:
     text = _BEFORE.sub(_NO_BREAK, text)
     text = _AFTER.sub(_NO_BREAK, text)
     return _APOSTROPHE.sub("’", text)
+
+
+def grouped(number: int) -> str:
+    """A whole number, its digits by threes: 3500 as "3 500"."""
+    return f"{number:,}".replace(",", _NO_BREAK)

@@ -11,15 +11,19 @@ After a run, complete or stopped, `last_stats` tells what was measured; names en
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from passerelle.domain.answer import Message
+from passerelle.domain.documents import Document
 
 Samples = NDArray[np.float32]
 """Mono sound, shape (n,), -1.0 to 1.0."""
+Vectors = NDArray[np.float32]
+"""One vector a row, shape (texts, dimensions)."""
 
 
 NO_STATS: Mapping[str, float | str] = MappingProxyType({})
@@ -107,4 +111,49 @@ class LanguageModel(ABC):
         """
 
 
-Engine = SpeechToText | TextToSpeech | LanguageModel
+class SentenceEncoder(ABC):
+    """Gives sentences of near meaning near vectors. Attributes: languages, dimensions."""
+
+    languages: tuple[str, ...]
+    dimensions: int
+    last_stats: Mapping[str, float | str] = NO_STATS
+
+    @abstractmethod
+    def encode(self, texts: Sequence[str]) -> Iterator[Vectors]:
+        """Vectors of norm 1, in the order of the texts, some at a time."""
+
+
+class Phonemizer(ABC):
+    """Says how text sounds. Attribute: languages."""
+
+    languages: tuple[str, ...]
+    last_stats: Mapping[str, float | str] = NO_STATS
+
+    @abstractmethod
+    def pronounce(self, texts: Sequence[str], language: str) -> Iterator[tuple[str, ...]]:
+        """Phonemes (IPA, words apart by a space), in the order of the texts, some at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSoFar:
+    """Units (pages, sheets) read; total 0 is unknown."""
+
+    done: int
+    total: int
+
+
+class DocumentReader(ABC):
+    """Reads files. Runs in a child of its own, which a bad file may end."""
+
+    last_stats: Mapping[str, float | str] = NO_STATS
+
+    @abstractmethod
+    def read(self, path: Path, format_name: str) -> Iterator[ReadSoFar | Document]:
+        """The documents of a file, or of the archive of a pack.
+
+        Raises:
+            PasserelleError: one of the DOCUMENT_ codes, with the reason for the person.
+        """
+
+
+Engine = SpeechToText | TextToSpeech | LanguageModel | SentenceEncoder | Phonemizer | DocumentReader

@@ -1,70 +1,40 @@
 """A scripted engine of each capability, without a model: for tests and for trying things out."""
 
-import os
-import signal
-import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 
 from passerelle.domain.answer import Message
+from passerelle.domain.documents import Document, Section
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import OptionValue, Role
 from passerelle.domain.strings import errors as say
 from passerelle.engines import options as engine_options
 from passerelle.engines.base import (
+    DocumentReader,
     Engine,
     HeardPartial,
     HeardSegment,
     LanguageModel,
+    Phonemizer,
+    ReadSoFar,
     Samples,
+    SentenceEncoder,
     Sound,
     SpeechToText,
     TextToSpeech,
+    Vectors,
 )
+from passerelle.engines.fake_script import FakeOptions, act, cut_up, memory, pause
 
 HEARING_RATE = 16_000
 SPEAKING_RATE = 24_000
 SECONDS_PER_LETTER = 0.06
 _PITCH_HZ = 220.0
 _LOUDNESS = 0.3
-_MIB = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class FakeOptions:
-    """The script. Chunk numbers start at 0; -1 is never.
-
-    Attributes:
-        role: "speech_to_text", "text_to_speech" or "language_model".
-        text: what it hears or writes.
-        words_per_chunk: words in each segment, written piece or spoken piece.
-        load_ms: time that loading takes.
-        delay_ms: time before each chunk.
-        fail_after: raise instead of giving this chunk.
-        fail_code: the ErrorCode of that failure; "" is an error that nobody expected.
-        crash_after: kill the process instead of giving this chunk.
-        hang_after: never come back instead of giving this chunk.
-        hog_mb: memory to take before the first chunk, in MiB.
-        limit_mb: memory that this process may still take during the work, in MiB; 0 is no limit.
-        native_puts: print garbage on the process's stdout, as native code does.
-    """
-
-    role: str = Role.LANGUAGE_MODEL.value
-    text: str = "un deux trois quatre cinq six"
-    words_per_chunk: int = 1
-    load_ms: int = 0
-    delay_ms: int = 0
-    fail_after: int = -1
-    fail_code: str = ""
-    crash_after: int = -1
-    hang_after: int = -1
-    hog_mb: int = 0
-    limit_mb: int = 0
-    native_puts: bool = False
 
 
 def load(path: Path, options: Mapping[str, OptionValue]) -> Engine:
@@ -75,14 +45,17 @@ def load(path: Path, options: Mapping[str, OptionValue]) -> Engine:
     """
     del path
     script = engine_options.parse(FakeOptions, options)
-    kinds: dict[str, type[FakeHearing] | type[FakeVoice] | type[FakeWriter]] = {
+    kinds: dict[str, Callable[[FakeOptions], Engine]] = {
         Role.SPEECH_TO_TEXT.value: FakeHearing,
         Role.TEXT_TO_SPEECH.value: FakeVoice,
         Role.LANGUAGE_MODEL.value: FakeWriter,
+        Role.EMBEDDING.value: FakeEncoder,
+        Role.PRONUNCIATION.value: FakePhonemizer,
+        Role.READING.value: FakeReader,
     }
     if script.role not in kinds:
         raise PasserelleError(ErrorCode.ENGINE_OPTIONS, say.engine_option_wrong("role"))
-    _pause(script.load_ms)
+    pause(script.load_ms)
     return kinds[script.role](script)
 
 
@@ -105,10 +78,10 @@ class FakeHearing(SpeechToText):
             length += len(block)
             if partials:
                 yield HeardPartial(" ".join(words[:number]))
-        pieces = _pieces(self._script.text, self._script.words_per_chunk) if length else []
+        pieces = cut_up(self._script.text, self._script.words_per_chunk) if length else []
         step_s = length / HEARING_RATE / max(1, len(pieces))
-        with _memory(self._script):
-            for number, piece in enumerate(_act(self._script, pieces)):
+        with memory(self._script):
+            for number, piece in enumerate(act(self._script, pieces)):
                 start_s = number * step_s
                 yield HeardSegment(start_s, start_s + step_s, piece.strip(), language or "fr")
         self.last_stats = {"words": len(words)}
@@ -126,9 +99,9 @@ class FakeVoice(TextToSpeech):
     def synthesize(self, text: str, language: str, voice: str, speed: float) -> Iterator[Sound]:
         """See TextToSpeech."""
         del language
-        pieces = _pieces(text, self._script.words_per_chunk)
-        with _memory(self._script):
-            for piece in _act(self._script, pieces):
+        pieces = cut_up(text, self._script.words_per_chunk)
+        with memory(self._script):
+            for piece in act(self._script, pieces):
                 yield Sound(_tone(len(piece) * SECONDS_PER_LETTER / speed), SPEAKING_RATE)
         self.last_stats = {"letters": len(text), "voice": voice}
 
@@ -154,78 +127,68 @@ class FakeWriter(LanguageModel):
         for mark in filter(None, stop):
             text = text.split(mark)[0]
         words = text.split()[:max_tokens]
-        pieces = _pieces(" ".join(words), self._script.words_per_chunk)
-        with _memory(self._script):
-            yield from _act(self._script, pieces)
+        pieces = cut_up(" ".join(words), self._script.words_per_chunk)
+        with memory(self._script):
+            yield from act(self._script, pieces)
         self.last_stats = {"tokens": len(words), "messages": len(messages)}
 
 
-def _pieces(text: str, words_per_chunk: int) -> list[str]:
-    """The text cut after every so many words; joined again, it is the same words."""
-    words = text.split()
-    size = max(1, words_per_chunk)
-    cut = [" ".join(words[start : start + size]) for start in range(0, len(words), size)]
-    return [piece if number == 0 else f" {piece}" for number, piece in enumerate(cut)]
+class FakeEncoder(SentenceEncoder):
+    """Texts that share words are near each other; a text is a chunk."""
+
+    languages = ("*",)
+    dimensions = 64
+
+    def __init__(self, script: FakeOptions) -> None:
+        self._script = script
+
+    def encode(self, texts: Sequence[str]) -> Iterator[Vectors]:
+        """See SentenceEncoder."""
+        with memory(self._script):
+            for text in act(self._script, texts):
+                yield self._vector(text)
+        self.last_stats = {"texts": len(texts)}
+
+    def _vector(self, text: str) -> Vectors:
+        vector = np.zeros((1, self.dimensions), np.float32)
+        for word in text.lower().split() or [""]:
+            vector[0, crc32(word.encode()) % self.dimensions] += 1
+        return np.asarray(vector / np.linalg.norm(vector), np.float32)
 
 
-def _act(script: FakeOptions, pieces: Sequence[str]) -> Iterator[str]:
-    """The pieces, with the accidents of the script on the way (one may come after the last)."""
-    for number in range(len(pieces) + 1):
-        _pause(script.delay_ms)
-        if script.native_puts:
-            os.write(1, b'{"type":"Done"}\nnative \x00\xff garbage\n')
-        _meet_accident(script, number)
-        if number < len(pieces):
-            yield pieces[number]
+class FakePhonemizer(Phonemizer):
+    """Every letter is a sound of its own; a text is a chunk."""
+
+    languages = ("*",)
+
+    def __init__(self, script: FakeOptions) -> None:
+        self._script = script
+
+    def pronounce(self, texts: Sequence[str], language: str) -> Iterator[tuple[str, ...]]:
+        """See Phonemizer."""
+        del language
+        with memory(self._script):
+            for text in act(self._script, texts):
+                yield (" ".join(re.findall(r"\w+", text.lower())),)
+        self.last_stats = {"texts": len(texts)}
 
 
-def _meet_accident(script: FakeOptions, number: int) -> None:
-    if number == script.fail_after:
-        if script.fail_code:
-            raise PasserelleError(ErrorCode(script.fail_code), say.engine_failed("fake"))
-        raise RuntimeError(script.text)
-    if number == script.crash_after:
-        _crash()
-    while number == script.hang_after:
-        _pause(3_600_000)
+class FakeReader(DocumentReader):
+    """Reads the text of its script in every file, a chunk a page; then gives the document."""
 
+    def __init__(self, script: FakeOptions) -> None:
+        self._script = script
 
-def _crash() -> None:
-    if hasattr(signal, "SIGKILL"):
-        os.kill(os.getpid(), signal.SIGKILL)
-    os.abort()
-
-
-def _pause(milliseconds: int) -> None:
-    if milliseconds > 0:
-        threading.Event().wait(milliseconds / 1000)
-
-
-@contextmanager
-def _memory(script: FakeOptions) -> Iterator[None]:
-    """Take the script's memory, within the script's limit, as long as the work lasts."""
-    with _address_space_limit(script.limit_mb):
-        taken = bytearray(script.hog_mb * _MIB)
-        yield
-        del taken
-
-
-@contextmanager
-def _address_space_limit(more_mb: int) -> Iterator[None]:
-    if more_mb <= 0:
-        yield
-        return
-    import resource
-
-    import psutil
-
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    limit = psutil.Process().memory_info().vms + more_mb * _MIB
-    resource.setrlimit(resource.RLIMIT_AS, (limit, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
+    def read(self, path: Path, format_name: str) -> Iterator[ReadSoFar | Document]:
+        """See DocumentReader."""
+        whole = cut_up(self._script.text, self._script.words_per_chunk)
+        blocks: list[str] = []
+        with memory(self._script):
+            for block in act(self._script, whole):
+                blocks.append(block)
+                yield ReadSoFar(len(blocks), len(whole))
+        yield Document(path.stem, (Section((), tuple(blocks)),), author=format_name)
+        self.last_stats = {"pages": len(whole)}
 
 
 def _tone(seconds: float) -> Samples:

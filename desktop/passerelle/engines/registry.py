@@ -45,5 +45,9 @@ def load(spec: EngineSpec) -> Engine:
     return module.load(Path(spec.path), spec.options)
 
 
-for _name in ("whisper", "vosk", "kokoro", "piper", "llama", "fake"):
+for _name in (
+    *("whisper", "vosk", "kokoro", "piper", "llama"),
+    *("use", "espeak", "documents"),
+    "fake",
+):
     register(_name, f"passerelle.engines.{_name}")

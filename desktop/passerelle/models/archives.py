@@ -22,6 +22,9 @@ from passerelle.models.hashing import BLOCK
 Member = tuple[str, Iterator[bytes]]
 """A member's name, and its content block by block: read it before the next member."""
 
+WHOLE = "."
+"""Stands for the archive itself, as it is: no member can have this name."""
+
 _ZIP = (".whl", ".zip")
 _ENCRYPTED = 0x1
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, ValueError)
@@ -29,12 +32,18 @@ _ORDINARY = (0, stat.S_IFREG, stat.S_IFDIR)
 
 
 def read_members(path: Path, wanted: Collection[str]) -> Iterator[Member]:
-    """Give each wanted member, in the archive's order.
+    """Give each wanted member, in the archive's order; before them the archive itself, if wanted.
 
     Raises:
         PasserelleError: ARCHIVE_REFUSED, when the archive is unsafe, broken or incomplete.
     """
     found = set()
+    if WHOLE in wanted:
+        found.add(WHOLE)
+        with path.open("rb") as archive:
+            yield WHOLE, _blocks(archive)
+    if found == set(wanted):
+        return
     try:
         for name, blocks in _members(path, wanted):
             found.add(name)

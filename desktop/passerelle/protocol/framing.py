@@ -6,25 +6,21 @@ not exactly a message is an error, never a guess.
 """
 
 import json
-import math
-import types
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from functools import cache
-from typing import Any, BinaryIO, NoReturn, Union, cast, get_args, get_origin, get_type_hints
+from dataclasses import fields
+from typing import Any, BinaryIO, NoReturn, cast, get_args
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors as say
 from passerelle.protocol.messages import AnyMessage, Reply, Request
+from passerelle.protocol.values import plain, value_of
 
-MAX_LINE = 1024 * 1024
-"""Bytes of the JSON line, its end of line included."""
+MAX_LINE = 4 * 1024 * 1024
+"""Bytes of the JSON line, its end of line included: all the words of a large library fit."""
 MAX_PAYLOAD = 64 * 1024 * 1024
 
 _PAYLOAD = "payload"
 _KINDS: dict[str, Any] = {kind.__name__: kind for kind in get_args(AnyMessage)}
-_Reader = Callable[[object], Any]
+_CARRIERS = {name for name, kind in _KINDS.items() if _PAYLOAD in kind.__dataclass_fields__}
 
 
 class CutShortError(PasserelleError):
@@ -41,7 +37,12 @@ def encode(message: AnyMessage) -> bytes:
         PasserelleError: PROTOCOL, when it is too large or holds what JSON cannot.
     """
     payload: bytes = getattr(message, _PAYLOAD, b"")
-    head = {"type": type(message).__name__, **_plain_fields(message), _PAYLOAD: len(payload)}
+    values = {
+        field.name: plain(getattr(message, field.name))
+        for field in fields(message)
+        if field.name != _PAYLOAD
+    }
+    head = {"type": type(message).__name__, **values, _PAYLOAD: len(payload)}
     try:
         line = json.dumps(head, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
     except (TypeError, ValueError) as error:
@@ -116,118 +117,15 @@ def _build(head: dict[str, Any], payload: bytes) -> AnyMessage:
     kind = _KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise broken("unknown type of message")
-    if _PAYLOAD in _hints(kind):
+    if name in _CARRIERS:
         head[_PAYLOAD] = payload
     elif payload:
         raise broken(f"{name} carries no payload")
     try:
-        return cast(AnyMessage, _reader(kind)(head))
+        return cast(AnyMessage, value_of(kind, head))
     except ValueError as error:
         raise broken(f"{name}: a field is unknown, missing or of the wrong type") from error
 
 
-# --- values: to JSON, and back with every type checked ----------------------------------------
-
-
-def _plain_fields(value: Any) -> dict[str, Any]:
-    return {
-        field.name: _plain(getattr(value, field.name))
-        for field in fields(value)
-        if field.name != _PAYLOAD
-    }
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return _plain_fields(value)
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-@cache
-def _reader(kind: Any) -> _Reader:
-    """A function that gives a value of this type from its JSON, or raises ValueError."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        return _union_reader([_reader(one) for one in arguments])
-    if origin is tuple:
-        return _tuple_reader(_reader(arguments[0]))
-    if origin is Mapping:
-        return _mapping_reader(_reader(arguments[1]))
-    if is_dataclass(kind):
-        return _dataclass_reader(kind)
-    if issubclass(kind, Enum):
-        return cast(_Reader, kind)
-    return _float if kind is float else _scalar_reader(kind)
-
-
-def _scalar_reader(kind: Any) -> _Reader:
-    def read_scalar(value: object) -> object:
-        return value if type(value) is kind else _refuse()
-
-    return read_scalar
-
-
-def _float(value: object) -> float:
-    if type(value) is not float and type(value) is not int:
-        return _refuse()
-    try:
-        number = float(value)
-    except OverflowError:
-        return _refuse()
-    return number if math.isfinite(number) else _refuse()
-
-
-def _union_reader(readers: list[_Reader]) -> _Reader:
-    def read_one_of(value: object) -> Any:
-        for reader in readers:
-            try:
-                return reader(value)
-            except ValueError:
-                continue
-        return _refuse()
-
-    return read_one_of
-
-
-def _tuple_reader(item: _Reader) -> _Reader:
-    def read_tuple(value: object) -> tuple[Any, ...]:
-        return tuple(map(item, value)) if isinstance(value, list) else _refuse()
-
-    return read_tuple
-
-
-def _mapping_reader(item: _Reader) -> _Reader:
-    def read_mapping(value: object) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            return _refuse()
-        return {key: item(one) for key, one in value.items()}
-
-    return read_mapping
-
-
-def _dataclass_reader(kind: Any) -> _Reader:
-    readers = {name: _reader(hint) for name, hint in _hints(kind).items()}
-
-    def read_dataclass(value: object) -> Any:
-        if not isinstance(value, dict) or value.keys() != readers.keys():
-            return _refuse()
-        return kind(**{name: reader(value[name]) for name, reader in readers.items()})
-
-    return read_dataclass
-
-
-def _refuse() -> NoReturn:
-    raise ValueError
-
-
 def _refuse_constant(_name: str) -> NoReturn:
-    _refuse()
+    raise ValueError

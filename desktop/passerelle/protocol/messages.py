@@ -84,6 +84,40 @@ class Generate:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """Turn texts into vectors of meaning; the replies are Vectors, in the order of the texts."""
+
+    job: int
+    spec: EngineSpec
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pronounce:
+    """Turn texts into phonemes; the replies are Phonemes, in the order of the texts."""
+
+    job: int
+    spec: EngineSpec
+    texts: tuple[str, ...]
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Read the documents of a file; the replies are Progress and Extracted.
+
+    Attributes:
+        path: absolute; a file, or the archive of a pack.
+        format: an importer's name, "" to find it out from the file.
+    """
+
+    job: int
+    spec: EngineSpec
+    path: str
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Stop a job. Its ending is Cancelled, or whatever was already on its way."""
 
@@ -142,6 +176,40 @@ class AudioChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Vectors:
+    """The next vectors: float32 little-endian, `count` rows of equal length, each of norm 1."""
+
+    job: int
+    count: int
+    payload: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Phonemes:
+    """The next pronunciations, IPA without spaces between phonemes, words apart by a space."""
+
+    job: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a file has been read, in its own units (pages, sheets); total 0 is unknown."""
+
+    job: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One document of a file, its blocks cut into passages, as protocol/documents.py writes it."""
+
+    job: int
+    payload: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The job is complete.
 
@@ -170,8 +238,10 @@ class Failed:
     text: str
 
 
-Request = Load | Transcribe | AudioInput | Synthesize | Generate | Cancel | Shutdown
+Work = Load | Transcribe | Synthesize | Generate | Embed | Pronounce | Extract
+"""Requests that open a job for an engine."""
+Request = Work | AudioInput | Cancel | Shutdown
 Ending = Done | Cancelled | Failed
-Chunk = PartialText | Segment | TextDelta | AudioChunk
+Chunk = PartialText | Segment | TextDelta | AudioChunk | Vectors | Phonemes | Progress | Extracted
 Reply = Ready | Chunk | Ending
 AnyMessage = Request | Reply

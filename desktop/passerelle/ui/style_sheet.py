@@ -16,6 +16,8 @@ from passerelle.ui.theme import (
     NOTICE_PAPER,
     PAGE,
     PAPER,
+    READ_INK,
+    READ_PAPER,
     Theme,
 )
 
@@ -44,8 +46,20 @@ QLabel[part="number"] {{ font-size: {control(80)}px; font-weight: bold; color: {
 QLabel[part="emergency-title"] {{ font-size: {control(25)}px; font-weight: bold; }}
 QLabel[part="others"] {{ font-size: {control(18)}px; font-weight: bold; color: {DANGER}; }}
 QLabel[part="source"] {{ font-size: {control(14)}px; color: {INK_SOFT}; }}
-QLabel[part="action-word"] {{ font-weight: bold; }}
-QLabel[part="action-word"]:disabled {{ color: {CONTROL_EDGE}; }}
+QLabel[part="source-title"] {{ font-size: {control(16)}px; font-weight: bold; }}
+QLabel[part="caution"] {{ font-size: {control(15)}px; font-weight: bold; color: {NOTICE_INK}; }}
+QLabel[part="read"] {{ font-size: {control(15)}px; font-weight: bold; color: {READ_INK}; }}
+QLabel[part="rewritten"] {{ font-size: {control(15)}px; font-weight: bold; color: {NOTICE_INK}; }}
+QLabel[part="kept"] {{ font-size: {read(19)}px; font-weight: bold; color: {READ_INK}; }}
+QLabel[part="action-word"], QLabel[part="action-word-small"] {{ font-weight: bold; }}
+QLabel[part="action-word-small"] {{ font-size: {sizes.gap(16)}px; }}
+QLabel[part="action-word"]:disabled, QLabel[part="action-word-small"]:disabled {{
+    color: {CONTROL_EDGE};
+}}
+QLabel[part="page-title"] {{ font-size: {control(25)}px; font-weight: bold; }}
+QLabel[part="page-message"] {{ font-size: {read(20)}px; }}
+QLabel[part="import"], QLabel[part="import-troubles"] {{ font-weight: bold; }}
+QLabel[part="import-troubles"] {{ color: {DANGER}; }}
 QTextEdit {{ border: none; background: transparent; }}
 QTextEdit[part="heard"], QTextEdit[part="steps"] {{ font-size: {read(20)}px; }}
 QTextEdit[part="answer"] {{ font-size: {read(23)}px; }}
@@ -59,7 +73,13 @@ QMainWindow, QWidget[part="page"], QScrollArea[part="column"] {{ background: {PA
 QFrame[part="card"] {{
     background: {PAPER}; border: 1px solid {EDGE}; border-radius: {gap(16)}px;
 }}
-QFrame[part="notice-row"] {{ background: {NOTICE_PAPER}; border-radius: {gap(10)}px; }}
+QFrame[part="notice-row"], QFrame[part="caution-row"], QFrame[part="rewritten-row"] {{
+    background: {NOTICE_PAPER}; border-radius: {gap(10)}px;
+}}
+QFrame[part="read-row"], QFrame[part="kept-row"] {{
+    background: {READ_PAPER}; border-radius: {gap(10)}px;
+}}
+QFrame[part="source-row"] {{ background: {ACTION_SOFT}; border-radius: {gap(10)}px; }}
 QFrame[part="trouble-row"] {{
     background: {DANGER_SOFT}; border: 2px solid {DANGER}; border-radius: {gap(16)}px;
 }}
@@ -70,6 +90,18 @@ QFrame[part="emergency"] {{
     background: {DANGER_SOFT}; border: 3px solid {DANGER}; border-radius: {gap(16)}px;
 }}
 QFrame[part="number-block"] {{ background: {DANGER}; border-radius: {gap(14)}px; }}
+QFrame[part="trouble-row"] QPushButton[part="action"] {{ background: {PAPER}; }}
+QListView[part="rows"] {{ background: {PAGE}; outline: none; }}
+QTextEdit[part="document"], QPlainTextEdit[part="problems"] {{
+    background: {PAPER}; border: 1px solid {EDGE}; border-radius: {gap(12)}px;
+    padding: {gap(6)}px {gap(14)}px;
+}}
+QPlainTextEdit[part="problems"] {{ font-size: {sizes.reading(17)}px; padding: 4px; }}
+QTextEdit[part="document"]:focus, QPlainTextEdit[part="problems"]:focus {{
+    border: 3px solid {FOCUS};
+}}
+QProgressBar {{ background: {EDGE}; border: none; border-radius: {gap(8)}px; }}
+QProgressBar::chunk {{ background: {ACTION}; border-radius: {gap(8)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {gap(16)}px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {CONTROL_EDGE}; border-radius: {gap(5)}px; min-height: {gap(32)}px;

@@ -22,6 +22,8 @@ ACTION_DARK = "#083C70"
 ACTION_SOFT = "#E3EEF9"
 NOTICE_PAPER = "#FFF3D1"
 NOTICE_INK = "#4A3500"
+READ_PAPER = "#E2F3E7"
+READ_INK = "#0F4A26"
 SPOKEN = "#FFE08A"
 DANGER = "#B3261E"
 DANGER_SOFT = "#FDECEA"
@@ -60,6 +62,9 @@ TEXT_ON_PAPER = (
     (INK_SOFT, PAPER),
     (INK_SOFT, DANGER_SOFT),
     (ACTION, PAPER),
+    (INK, READ_PAPER),
+    (INK_SOFT, ACTION_SOFT),
+    (READ_INK, READ_PAPER),
     (NOTICE_INK, NOTICE_PAPER),
     (DANGER, PAPER),
     (DANGER, DANGER_SOFT),
@@ -69,6 +74,8 @@ TEXT_ON_PAPER = (
 )
 """Every pair of a text and what is behind it: a contrast of 4.5 at least."""
 
+SMALLEST_WIDTH = 900
+"""A narrower window shows the same sizes as BASE_WIDTH, on more lines."""
 BASE_WIDTH, BASE_HEIGHT = 1024, 600
 """The smallest window, where everything fits without scrolling."""
 LARGEST_FIT = 1.5

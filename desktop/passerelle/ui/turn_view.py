@@ -2,11 +2,29 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum, auto
 from functools import singledispatch
 
-from passerelle.domain.answer import Command, EmergencyCard, TurnState
-from passerelle.domain.strings.conversation import NOTICE
+from passerelle.domain.answer import Answer, Command, EmergencyCard, TurnState
+from passerelle.domain.documents import Source
+from passerelle.domain.strings import answers
+from passerelle.domain.strings.conversation import HELP, NOTICE
 from passerelle.usecases import events
+from passerelle.usecases.answering_notes import cautions
+
+_SHOWN_OTHERWISE = (NOTICE, answers.REWRITTEN_SHEET, answers.REWRITTEN_FILE)
+
+
+class Origin(Enum):
+    """Where the words of an answer come from."""
+
+    MACHINE = auto()
+    """A model wrote them, without any source."""
+    REWRITTEN = auto()
+    """A model wrote them from the sources."""
+    READ = auto()
+    """They are the source's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +39,15 @@ class TurnView:
         preparing: whether engines are still being loaded.
         level: loudness of the microphone, 0.0 to 1.0.
         heard: the question, or what is heard of it so far.
+        written: whether the question was written, not spoken.
         command: the command that was understood instead of a question.
         answer: the answer's text, as written so far.
         generated: whether a model wrote the answer.
+        sources: where the answer comes from, the first one first.
+        complete: whether the answer is all there.
+        cautions: what must be known of the first source.
+        not_found: whether the answer is that no document answers.
+        kept: whether the question is kept, to be asked later.
         interrupted: why the answer ended early, or "".
         card: the emergency card.
         trouble: what went wrong and what to do, or "".
@@ -33,15 +57,22 @@ class TurnView:
         card_is_old: the same of the card.
         hides_old: a new question was heard: what is old is not shown any more.
         listening_turn: this turn began with the microphone: the next words heard belong to it.
+        helps: help was asked for: it stays on the screen, heard or not, until something follows.
     """
 
     state: TurnState = TurnState.READY
     preparing: bool = False
     level: float = 0.0
     heard: str = ""
+    written: bool = False
     command: Command | None = None
     answer: str = ""
     generated: bool = False
+    sources: tuple[Source, ...] = ()
+    complete: bool = False
+    cautions: tuple[str, ...] = ()
+    not_found: bool = False
+    kept: bool = False
     interrupted: str = ""
     card: EmergencyCard | None = None
     trouble: str = ""
@@ -51,6 +82,7 @@ class TurnView:
     card_is_old: bool = True
     hides_old: bool = False
     listening_turn: bool = False
+    helps: bool = False
 
     @property
     def shown_card(self) -> EmergencyCard | None:
@@ -64,9 +96,42 @@ class TurnView:
         return "" if hidden else self.answer
 
     @property
+    def shown_sources(self) -> tuple[Source, ...]:
+        """The sources to show, under their answer only."""
+        return self.sources if self.shown_answer else ()
+
+    @property
+    def offers_choices(self) -> bool:
+        """Whether to ask what to do now that no document answers."""
+        return self.not_found and bool(self.shown_answer)
+
+    @property
+    def free_is_allowed(self) -> bool:
+        """Whether the choices said to the person include an answer without a source."""
+        return answers.CHOICES in self.answer
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the words come from, once it is known; None for the machine's own sentences."""
+        if not self.sources:
+            return Origin.MACHINE if self.generated else None
+        if self.generated:
+            return Origin.REWRITTEN
+        return Origin.READ if self.complete else None
+
+    @property
     def aside(self) -> str:
-        """Words being spoken that stand nowhere else on the page, such as the help."""
-        elsewhere = self.spoken or self.shown_card or self.piece in (NOTICE, self.trouble)
+        """The help, or words being spoken that stand nowhere else on the page."""
+        if self.helps:
+            return HELP
+        elsewhere = (
+            self.spoken
+            or self.shown_card
+            or self.piece in (*_SHOWN_OTHERWISE, *self.cautions, self.trouble)
+            or (self.sources and not self.complete)  # the answer is about to be there
+            or any(source.title in self.piece for source in self.sources)
+            or (self.offers_choices and self.piece == answers.QUESTION_KEPT)
+        )
         return "" if elsewhere else self.piece
 
     @property
@@ -91,6 +156,16 @@ def after(view: TurnView, event: events.Event) -> TurnView:
     return _after(event, view)
 
 
+def asking(view: TurnView) -> TurnView:
+    """The view once a question was written: the next words heard are these."""
+    return replace(view, listening_turn=False)
+
+
+def helping(view: TurnView) -> TurnView:
+    """The view once help was asked for."""
+    return replace(_begun(view), helps=True)
+
+
 def locate(text: str, piece: str, start: int = 0) -> tuple[int, int] | None:
     """Where a piece stands in a text, from `start` on or else anywhere; spaces may differ."""
     words = piece.split()
@@ -112,6 +187,8 @@ def _(event: events.StateChanged, view: TurnView) -> TurnView:
         view = _begun(view)
     if event.state is TurnState.LISTENING:
         view = replace(view, listening_turn=True)
+    if event.state in (TurnState.LISTENING, TurnState.THINKING):
+        view = replace(view, helps=False)
     view = replace(view, state=event.state, level=0.0)
     if event.state is not TurnState.SPEAKING:
         view = replace(view, piece="", spoken=None)
@@ -125,24 +202,41 @@ def _(event: events.Level, view: TurnView) -> TurnView:
 
 @_after.register
 def _(event: events.PartialHeard, view: TurnView) -> TurnView:
-    return replace(view, heard=event.text, command=None)
+    return replace(view, heard=event.text, written=False, command=None)
 
 
 @_after.register
 def _(event: events.Heard, view: TurnView) -> TurnView:
-    if not (view.listening_turn and view.state is TurnState.THINKING):
-        view = _begun(view)  # a written question: nothing came before it
-    return replace(view, heard=event.text, command=None, hides_old=True, listening_turn=False)
+    written = not (view.listening_turn and view.state is TurnState.THINKING)
+    if written:  # nothing came before it
+        view = _begun(view)
+    return replace(
+        view,
+        heard=event.text,
+        written=written,
+        command=None,
+        hides_old=True,
+        listening_turn=False,
+        helps=False,
+    )
 
 
 @_after.register
 def _(event: events.CommandHeard, view: TurnView) -> TurnView:
-    return replace(view, command=event.command, hides_old=False)
+    helps = event.command is Command.HELP
+    return replace(view, command=event.command, hides_old=False, helps=helps)
 
 
 @_after.register
 def _(event: events.EmergencyShown, view: TurnView) -> TurnView:
     return replace(_without_old_answer(view), card=event.card, card_is_old=False)
+
+
+@_after.register
+def _(event: events.SourcesShown, view: TurnView) -> TurnView:
+    if view.complete:  # another answer follows at once, as "la suite" does while speaking
+        view = replace(view, answer_is_old=True)
+    return replace(_without_old_card(_without_old_answer(view)), sources=event.sources)
 
 
 @_after.register
@@ -154,7 +248,9 @@ def _(event: events.AnswerDelta, view: TurnView) -> TurnView:
 @_after.register
 def _(event: events.Speaking, view: TurnView) -> TurnView:
     already_spoken = view.spoken[1] if view.spoken else 0
-    return replace(view, piece=event.text, spoken=locate(view.answer, event.text, already_spoken))
+    spoken = locate(view.answer, event.text, already_spoken)
+    helps = view.helps and (event.text in HELP or event.text == view.trouble)
+    return replace(view, piece=event.text, spoken=spoken, helps=helps)
 
 
 @_after.register
@@ -165,7 +261,20 @@ def _(event: events.Answered, view: TurnView) -> TurnView:
         view = replace(view, answer=answer.text, spoken=None)
     if answer.emergency:
         view = replace(view, card=answer.emergency, card_is_old=False)
-    return replace(view, generated=answer.generated, interrupted=answer.interrupted)
+    return replace(
+        view,
+        generated=answer.generated,
+        interrupted=answer.interrupted,
+        sources=answer.sources,
+        cautions=_cautions(answer),
+        not_found=answer.not_found,
+        complete=True,
+    )
+
+
+@_after.register
+def _(_event: events.QuestionKept, view: TurnView) -> TurnView:
+    return replace(view, kept=True)
 
 
 @_after.register
@@ -176,6 +285,11 @@ def _(event: events.Trouble, view: TurnView) -> TurnView:
 @_after.register
 def _(event: events.Preparing, view: TurnView) -> TurnView:
     return replace(view, preparing=not event.ready)
+
+
+def _cautions(answer: Answer) -> tuple[str, ...]:
+    first = answer.sources[:1]
+    return cautions(answer.question, first[0], date.today()) if first else ()
 
 
 def _begins_turn(view: TurnView, now: TurnState) -> bool:
@@ -208,7 +322,17 @@ def _without_old_answer(view: TurnView) -> TurnView:
     if not view.answer_is_old:
         return view
     return replace(
-        view, answer="", spoken=None, generated=False, interrupted="", answer_is_old=False
+        view,
+        answer="",
+        spoken=None,
+        generated=False,
+        interrupted="",
+        sources=(),
+        complete=False,
+        cautions=(),
+        not_found=False,
+        kept=False,
+        answer_is_old=False,
     )
 
 

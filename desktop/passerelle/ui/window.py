@@ -2,16 +2,23 @@
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from passerelle.domain.documents import Source
 from passerelle.domain.strings import window as words
+from passerelle.library.records import Collection
 from passerelle.ui import theme
 from passerelle.ui.accessibility import announce
 from passerelle.ui.adapter import EventAdapter
+from passerelle.ui.desk import Desk, DeskFactory
 from passerelle.ui.pages.ask import AskPage
+from passerelle.ui.pages.collection import CollectionPage
+from passerelle.ui.pages.documents import DocumentsPage
+from passerelle.ui.pages.reading import ReadingPage
 from passerelle.ui.style_sheet import style_sheet
 from passerelle.ui.theme import Theme
 from passerelle.usecases.conversation import Conversation
+from passerelle.usecases.events import EmergencyShown, Event, Preparing
 
 FIRST_SIZE = QSize(1120, 700)
 
@@ -25,11 +32,15 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
 
-    def __init__(self, conversation: Conversation, text_scale: float = 1.0) -> None:
+    def __init__(
+        self, conversation: Conversation, desk_factory: DeskFactory, text_scale: float = 1.0
+    ) -> None:
         """Make the window; the conversation must live until the window is gone.
 
         Args:
             conversation: what the buttons drive.
+            desk_factory: opens the documents, when they are first wanted; close `desk` once
+                the window is gone.
             text_scale: size of the text that the person wants, 1.0 to 2.0.
         """
         super().__init__()
@@ -37,17 +48,28 @@ class MainWindow(QMainWindow):
         self._text_scale = text_scale
         self._sizes: Theme | None = None
         self._painted = False
+        self._came_from: list[QWidget] = []
         self.setWindowTitle(words.TITLE)
+        self.desk = Desk(desk_factory, self)
         self.ask = AskPage(conversation)
+        self.documents = DocumentsPage(self.desk)
+        self.collection = CollectionPage(self.desk)
+        self.reading = ReadingPage(self.desk)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.ask)
+        for page in (self.ask, self.documents, self.collection, self.reading):
+            self._pages.addWidget(page)
+        self._shown: QWidget = self.ask
         self.setCentralWidget(self._pages)
-        self.setMinimumSize(theme.BASE_WIDTH, theme.BASE_HEIGHT)
+        self.setMinimumSize(theme.SMALLEST_WIDTH, theme.BASE_HEIGHT)
         self.events = EventAdapter(conversation, self)
-        self.events.arrived.connect(self.ask.take)
-        self.ask.to_say.connect(self._say)
+        self._connect()
         self.resize(FIRST_SIZE)
         self.ask.talk.button.setFocus()
+
+    @property
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self._shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give larger windows larger text."""
@@ -56,7 +78,8 @@ class MainWindow(QMainWindow):
         if sizes != self._sizes:
             self._sizes = sizes
             self.setStyleSheet(style_sheet(sizes))
-            self.ask.rescale(sizes)
+            for page in (self.ask, self.documents, self.collection, self.reading):
+                page.rescale(sizes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the first picture is there."""
@@ -69,6 +92,61 @@ class MainWindow(QMainWindow):
         """Fall silent; whoever made the conversation closes it once the window is gone."""
         self._conversation.stop()
         super().closeEvent(event)
+
+    def _connect(self) -> None:
+        self.events.arrived.connect(self._take)
+        self.ask.documents_wanted.connect(self._open_documents)
+        self.ask.source_wanted.connect(self._open_source)
+        self.documents.chosen.connect(self._open_collection)
+        self.documents.changed.connect(lambda: self.collection.refresh(self.documents.collections))
+        self.collection.chosen.connect(self._open_document)
+        self.ask.to_say.connect(self._say)
+        for page in (self.documents, self.collection, self.reading):
+            page.back_wanted.connect(self._go_back)
+            page.to_say.connect(self._say)
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, EmergencyShown):
+            while self._came_from:  # nothing may hide it
+                self._go_back()
+        self.ask.take(event)
+        if event == Preparing(ready=True):
+            self.desk.open()  # packs that are new are read now that nobody waits
+
+    def _open_documents(self) -> None:
+        self._conversation.stop()  # the button that silences is not on the other page
+        self._go_to(self.documents)
+        self.documents.enter()
+
+    def _open_collection(self, collection: Collection) -> None:
+        self._go_to(self.collection)
+        self.collection.show_collection(collection)
+
+    def _open_document(self, doc_id: str) -> None:
+        self._go_to(self.reading)  # first: a long text is laid out once, at its width
+        self.reading.show_document(doc_id)
+
+    def _open_source(self, source: Source) -> None:
+        self._go_to(self.reading)
+        self.reading.show_source(source)
+
+    def _go_to(self, page: QWidget) -> None:
+        self._came_from.append(self._shown)
+        self._show(page)
+
+    def _go_back(self) -> None:
+        if not self._came_from:
+            return
+        before = self._came_from.pop()
+        self._show(before)
+        if before is self.ask:
+            self.ask.talk.button.setFocus()
+        elif before is self.documents:
+            self.documents.enter()
+
+    def _show(self, page: QWidget) -> None:
+        self._shown = page
+        self._pages.setCurrentWidget(page)
 
     def _tell_first_painted(self) -> None:
         self.first_painted.emit()

@@ -1,72 +1,75 @@
 """From the words of a question to its spoken answer."""
 
+import contextlib
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
 
-from passerelle.client import Cancelled, Done, Ending, Engines, Failed, TextDelta
-from passerelle.domain.answer import Answer, EmergencyCard, Message, TurnState
-from passerelle.domain.clauses import ClauseSplitter
+from passerelle.client import Engines
+from passerelle.domain.answer import Answer, EmergencyCard, TurnState
 from passerelle.domain.emergencies import EmergencyRules
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.sentences import sentences
+from passerelle.domain.strings import answers, errors
 from passerelle.domain.strings import conversation as say
-from passerelle.domain.strings import errors
 from passerelle.domain.strings.emergencies import call
-from passerelle.usecases.events import (
-    AnswerDelta,
-    Answered,
-    EmergencyShown,
-    Speaking,
-    StateChanged,
-    Trouble,
-)
-from passerelle.usecases.speaker import Speaker, Speech, SpeechReport, SpokenSound, Voice
+from passerelle.usecases.answering import Moments, Narrator, Response, Timings, Trail, say_all
+from passerelle.usecases.answering_documents import Documents, Reader
+from passerelle.usecases.answering_model import Writer
+from passerelle.usecases.events import Answered, EmergencyShown, QuestionKept, Trouble
+from passerelle.usecases.speaker import Speaker, SpeechReport, Voice
 from passerelle.usecases.turn import Turn
 
+__all__ = ["Assistant", "FreeAnswers", "Response", "Timings"]
+
+WORTH_READING = 0.005
+"""Share of the best source's score under which another one is not an answer."""
 MAX_QUESTION_WORDS = 300
-MAX_ANSWER_TOKENS = 140
+SOURCES = 10
+"""How many sources a question may have: "autre réponse" goes through them."""
+ANSWERS = 0.5
+"""From this confidence on, the first source is taken to answer."""
+
+REMEMBERED = (
+    answers.SHEET_OPENING,
+    answers.FILE_OPENING,
+    answers.NOT_FOUND,
+    answers.REWRITTEN_SHEET,
+    say.NOTICE,
+    errors.WORKER_CRASHED,
+    say.NO_SPEECH,
+)
+"""What is spoken ahead, the most likely first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timings:
-    """Seconds since the question's words were known; None for what did not happen.
+class FreeAnswers(StrEnum):
+    """When the model may answer without a source."""
 
-    Attributes:
-        first_token_s: the model's first written characters.
-        first_audio_s: the first sound of the answer, the notice included.
-        first_words_s: the first sound of the answer's own words.
-        total_s: until all was spoken.
-    """
-
-    first_token_s: float | None = None
-    first_audio_s: float | None = None
-    first_words_s: float | None = None
-    total_s: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """An answer, how long it took, and its sound.
-
-    Attributes:
-        sounds: to be played again; empty when the answer was not spoken to its end.
-        failure: why the voice stopped before the end.
-        written: whether all its words are there; not if the person stopped it before.
-    """
-
-    answer: Answer
-    timings: Timings
-    sounds: tuple[SpokenSound, ...] = ()
-    failure: Failed | None = None
-    written: bool = True
+    NEVER = "never"
+    ON_REQUEST = "on_request"
+    AT_ONCE = "at_once"
 
 
 class Assistant:
-    """Answers questions: emergencies by rule first, the language model otherwise."""
+    """Answers questions: emergencies by rule, then documents; the model only when asked."""
 
-    def __init__(self, engines: Engines, speaker: Speaker, emergencies: EmergencyRules) -> None:
-        self._engines = engines
-        self._speaker = speaker
+    def __init__(
+        self,
+        engines: Engines,
+        speaker: Speaker,
+        emergencies: EmergencyRules,
+        documents: Documents,
+        free_answers: FreeAnswers = FreeAnswers.ON_REQUEST,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._documents = documents
         self._emergencies = emergencies
+        self._free_answers = free_answers
+        self._narrator = Narrator(speaker)
+        self._reader = Reader(documents, self._narrator, today)
+        self._writer = Writer(engines, self._narrator, self._reader)
 
     def respond(self, question: str, turn: Turn, voice: Voice) -> Response:
         """Answer a question aloud.
@@ -74,158 +77,153 @@ class Assistant:
         Raises:
             PasserelleError: QUESTION_EMPTY, QUESTION_TOO_LONG, or why the model could not begin.
         """
+        moments = Moments()
         words = question.split()
         if not words:
             raise PasserelleError(ErrorCode.QUESTION_EMPTY, say.QUESTION_EMPTY)
         card = self._emergencies.match(question)
         if card is not None:
-            return self._warn(question, card, turn, voice)
+            return self._warn(question, card, turn, voice, moments)
         if len(words) > MAX_QUESTION_WORDS:
             raise PasserelleError(ErrorCode.QUESTION_TOO_LONG, say.QUESTION_TOO_LONG)
-        return self._generate(question, _chat(question), turn, voice)
+        try:
+            findings = self._documents.search.find(question, SOURCES)
+            nothing = answers.NOT_FOUND if findings.sources else self._why_nothing()
+        except PasserelleError as error:
+            turn.tell(Trouble(error.code, error.sentence))
+            failed = Answer(question, error.sentence, interrupted=error.sentence)
+            return self._tell_nothing(failed, Trail(), turn, voice, moments)
+        moments.found = time.monotonic()
+        trail = Trail(findings)
+        if findings.sources and findings.confidence >= ANSWERS:
+            return self._reader.read(question, trail, turn, voice, moments)
+        if self._free_answers is FreeAnswers.AT_ONCE:
+            return self._writer.answer_freely(question, trail, turn, voice, moments)
+        unknown = Answer(question, nothing, confidence=findings.confidence)
+        return self._tell_nothing(unknown, trail, turn, voice, moments)
 
-    def simplify(self, answer: Answer, turn: Turn, voice: Voice) -> Response:
-        """Say an earlier answer again in simpler words."""
-        again = (Message("assistant", answer.text), Message("user", say.SIMPLER_PROMPT))
-        chat = (*_chat(answer.question), *again)
-        return self._generate(answer.question, chat, turn, voice)
+    def close(self) -> None:
+        """Close the documents."""
+        self._documents.close()
 
-    def say_again(self, answer: Answer, turn: Turn, voice: Voice) -> Response:
+    # --- what can follow an answer --------------------------------------------------------------
+
+    def simplify(self, last: Response, turn: Turn, voice: Voice) -> Response:
+        """Say an earlier answer again in simpler words.
+
+        Raises:
+            PasserelleError: why the model could not begin.
+        """
+        if last.answer.sources:
+            return self._writer.rewrite(last, turn, voice)
+        if last.answer.generated:
+            return self._writer.rewrite_freely(last, turn, voice)
+        return self.say_again(last, turn, voice)
+
+    def next(self, last: Response, turn: Turn, voice: Voice) -> Response | None:
+        """Go on after the passage that was read; None, and said, at its document's end."""
+        if last.trail.passage is None:
+            self.recite(answers.NOTHING_TO_READ, turn, voice)
+            return None
+        response = self._reader.next(last, turn, voice)
+        if response is None:
+            self.recite(answers.NOTHING_NEXT, turn, voice)
+        return response
+
+    def read_all(self, last: Response, turn: Turn, voice: Voice) -> Response | None:
+        """Read the whole document of the last answer; None, and said, when there is none."""
+        response = self._reader.read_all(last, turn, voice) if last.answer.sources else None
+        if response is None:
+            self.recite(answers.NOTHING_TO_READ, turn, voice)
+        return response
+
+    def other(self, last: Response, turn: Turn, voice: Voice) -> Response | None:
+        """Read the next best source; None, and said, when there is no other."""
+        trail = replace(last.trail, place=last.trail.place + 1)
+        if last.trail.passage is None or not _is_worth_reading(trail):
+            self.recite(answers.NOTHING_OTHER, turn, voice)
+            return None
+        return self._reader.read(last.answer.question, trail, turn, voice, Moments())
+
+    def keep_question(self, last: Response, turn: Turn, voice: Voice) -> None:
+        """Keep the question, to be asked later.
+
+        Raises:
+            PasserelleError: DISK_FULL, DISK_REFUSED.
+        """
+        self._documents.questions.add(last.answer.question)
+        turn.tell(QuestionKept())
+        self.recite(answers.QUESTION_KEPT, turn, voice)
+
+    def answer_freely(self, last: Response, turn: Turn, voice: Voice) -> Response | None:
+        """Let the model answer the same question without a source; None, and said, if it may not.
+
+        Raises:
+            PasserelleError: why the model could not begin.
+        """
+        if self._free_answers is FreeAnswers.NEVER:
+            self.recite(answers.FREE_FORBIDDEN, turn, voice)
+            return None
+        question, trail = last.answer.question, replace(last.trail, passage=None, read="", rest="")
+        return self._writer.answer_freely(question, trail, turn, voice, Moments())
+
+    def say_again(self, response: Response, turn: Turn, voice: Voice) -> Response:
         """Speak an earlier answer again with another voice or speed."""
-        started = time.monotonic()
-        speech = self._begin_speech(turn, voice)
-        if answer.generated:
-            speech.say(say.NOTICE, own=False)
-        splitter = ClauseSplitter()
-        for clause in (*splitter.feed(answer.text), *splitter.flush()):
-            speech.say(clause)
-        speech.finish()
-        return self._complete(answer, speech, started, first_token_at=0.0)
+        return self._narrator.say_again(response, turn, voice)
 
     def replay(self, response: Response, turn: Turn, voice: Voice) -> None:
         """Play the very sound of an earlier answer again."""
-        speech = self._begin_speech(turn, voice)
-        for sound in response.sounds:
-            speech.play(sound)
-        speech.finish()
-        speech.wait()
+        self._narrator.replay(response, turn, voice)
 
     def recite(
         self, text: str, turn: Turn, voice: Voice, aloud_as: TurnState = TurnState.SPEAKING
     ) -> SpeechReport:
         """Speak a fixed sentence; `aloud_as` is the state to show meanwhile."""
-        speech = self._begin_speech(turn, voice, aloud_as)
-        speech.say(text)
-        speech.finish()
-        return speech.wait()
+        return self._narrator.recite(text, turn, voice, aloud_as)
 
     def warm_up(self, voice: Voice) -> None:
-        """Read the instructions and speak the notice ahead, so that the first answer is quick."""
-        job = self._engines.write(_chat(""), max_tokens=1)
-        for fixed in (say.NOTICE, errors.WORKER_CRASHED, say.NO_SPEECH):
-            self._speaker.remember(fixed, voice)
-        for _event in job:
-            pass
+        """Do ahead what the first answer would wait for: openings, index, instructions."""
+        job = self._writer.read_ahead()
+        self._narrator.remember(REMEMBERED, voice)
+        with contextlib.suppress(PasserelleError):  # told when a question is asked
+            self._documents.search.find(answers.SAMPLE_QUESTION, 1)
+        job.wait()
 
-    def _warn(self, question: str, card: EmergencyCard, turn: Turn, voice: Voice) -> Response:
-        started = time.monotonic()
+    # --- --------------------------------------------------------------------------------------
+
+    def _warn(
+        self, question: str, card: EmergencyCard, turn: Turn, voice: Voice, moments: Moments
+    ) -> Response:
         turn.tell(EmergencyShown(card))
         text = say.emergency_speech(card.number, card.title, card.first_steps)
-        speech = self._begin_speech(turn, voice)
-        speech.say(f"{card.title}.")
-        speech.say(call(card.number))
-        for step in card.first_steps:
-            speech.say(step)
+        speech = self._narrator.begin(turn, voice)
+        say_all(speech, (f"{card.title}.", call(card.number), *card.first_steps))
         speech.finish()
         answer = Answer(question, text, voice.language, emergency=card)
         turn.tell(Answered(answer))
-        return self._complete(answer, speech, started, first_token_at=0.0)
+        return self._narrator.complete(Response(answer), speech, moments)
 
-    def _generate(
-        self, question: str, chat: tuple[Message, ...], turn: Turn, voice: Voice
+    def _tell_nothing(
+        self, reason: Answer, trail: Trail, turn: Turn, voice: Voice, moments: Moments
     ) -> Response:
-        started = time.monotonic()
-        speech = self._begin_speech(turn, voice)
-        speech.say(say.NOTICE, own=False)
-        text, first_token_at, ending = self._write(chat, turn, speech)
-        if isinstance(ending, Failed) and not text:
-            speech.stop()
-            speech.wait()
-            raise PasserelleError(ending.code, ending.text)
-        answer = Answer(question, text, voice.language, generated=True)
-        if isinstance(ending, Failed):
-            answer = replace(answer, interrupted=ending.text)
-            speech.say(ending.text)
-            turn.tell(Trouble(ending.code, ending.text))
-        elif isinstance(ending, Done) and not text:
-            answer = replace(answer, text=say.ANSWER_EMPTY)
-            turn.tell(AnswerDelta(say.ANSWER_EMPTY))
-            speech.say(say.ANSWER_EMPTY)
-        speech.finish()
+        """Say why no document answers, and what can be done instead."""
+        forbidden = self._free_answers is FreeAnswers.NEVER
+        choices = answers.CHOICES_WITHOUT_FREE if forbidden else answers.CHOICES
+        text = f"{reason.text} {choices}"
+        answer = replace(reason, text=text, language=voice.language, not_found=True)
         turn.tell(Answered(answer))
-        response = self._complete(answer, speech, started, first_token_at)
-        return replace(response, written=not isinstance(ending, Cancelled))
+        speech = self._narrator.begin(turn, voice)
+        say_all(speech, sentences(text))
+        speech.finish()
+        return self._narrator.complete(Response(answer, trail=trail), speech, moments)
 
-    def _write(
-        self, chat: tuple[Message, ...], turn: Turn, speech: Speech
-    ) -> tuple[str, float, Ending | None]:
-        """Stream the model's text to the screen and, clause by clause, to the voice."""
-        job = self._engines.write(chat, max_tokens=MAX_ANSWER_TOKENS)
-        turn.on_cancel(job.cancel)
-        splitter = ClauseSplitter()
-        text, first_token_at = "", 0.0
-        ending: Ending | None = None
-        for event in job:
-            if isinstance(event, TextDelta):
-                first_token_at = first_token_at or time.monotonic()
-                text += event.text
-                turn.tell(AnswerDelta(event.text))
-                for clause in splitter.feed(event.text):
-                    speech.say(clause)
-            elif isinstance(event, Ending):
-                ending = event
-        for clause in splitter.flush():
-            speech.say(clause)
-        return text.strip(), first_token_at, ending
-
-    def _begin_speech(
-        self, turn: Turn, voice: Voice, state: TurnState = TurnState.SPEAKING
-    ) -> Speech:
-        def piece_started(text: str) -> None:
-            turn.tell(StateChanged(state))
-            turn.tell(Speaking(text))
-
-        def voice_failed(failure: Failed) -> None:
-            if state is not TurnState.ERROR:  # the error being told matters more
-                turn.tell(Trouble(failure.code, failure.text))
-
-        speech = self._speaker.begin(voice, piece_started, voice_failed)
-        turn.on_cancel(speech.stop)
-        return speech
-
-    def _complete(
-        self, answer: Answer, speech: Speech, started: float, first_token_at: float
-    ) -> Response:
-        report = speech.wait()
-        timings = Timings(
-            first_token_s=_since(started, first_token_at),
-            first_audio_s=_since(started, report.first_sound_at),
-            first_words_s=_since(started, report.first_own_sound_at),
-            total_s=time.monotonic() - started,
-        )
-        whole = report.failure is None and not report.stopped
-        return Response(answer, timings, tuple(report.sounds) if whole else (), report.failure)
+    def _why_nothing(self) -> str:
+        return answers.NO_DOCUMENT if self._documents.is_empty() else answers.NOT_FOUND
 
 
-def _chat(question: str) -> tuple[Message, ...]:
-    """The instructions, always the same so that the model reads them once, and the question."""
-    examples = (
-        Message(role, text)
-        for example in say.EXAMPLES
-        for role, text in zip(("user", "assistant"), example, strict=True)
-    )
-    return (Message("system", say.SYSTEM_PROMPT), *examples, Message("user", question))
-
-
-def _since(start: float, moment: float) -> float | None:
-    return round(moment - start, 3) if moment else None
+def _is_worth_reading(trail: Trail) -> bool:
+    """Whether there is a source at the trail's place that may answer at all."""
+    sources = trail.findings.sources
+    if trail.place >= len(sources):
+        return False
+    return sources[trail.place].score >= WORTH_READING * sources[0].score

@@ -57,6 +57,26 @@ class Conversation(ABC):
         """Answer the last question again, in simpler words."""
 
     @abstractmethod
+    def next(self) -> None:
+        """Go on reading after the last answer's passage."""
+
+    @abstractmethod
+    def read_all(self) -> None:
+        """Read the whole sheet of the last answer."""
+
+    @abstractmethod
+    def other(self) -> None:
+        """Give the next best answer to the last question."""
+
+    @abstractmethod
+    def keep_question(self) -> None:
+        """Put the last question on the list of those to be asked later, of IRIS or of somebody."""
+
+    @abstractmethod
+    def answer_freely(self) -> None:
+        """Let the model answer the last question without a source, and say so."""
+
+    @abstractmethod
     def help(self) -> None:
         """Say what can be done."""
 

@@ -66,6 +66,26 @@ class DeferredConversation(Conversation):
         """See Conversation."""
         self._pass_on(lambda real: real.simpler())
 
+    def next(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.next())
+
+    def read_all(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.read_all())
+
+    def other(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.other())
+
+    def keep_question(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.keep_question())
+
+    def answer_freely(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.answer_freely())
+
     def help(self) -> None:
         """See Conversation."""
         self._pass_on(lambda real: real.help())

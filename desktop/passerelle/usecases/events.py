@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from passerelle.domain.answer import Answer, Command, EmergencyCard, TurnState
+from passerelle.domain.documents import Source
 from passerelle.domain.errors import ErrorCode
 
 
@@ -50,6 +51,13 @@ class EmergencyShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesShown:
+    """Where the answer that follows comes from, in the order of its citations [1], [2]."""
+
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerDelta:
     """The next characters of the answer's text."""
 
@@ -68,6 +76,11 @@ class Answered:
     """The answer is complete (its sound may still be playing)."""
 
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKept:
+    """The last question is on the list of those to be asked later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +105,11 @@ Event = (
     | Heard
     | CommandHeard
     | EmergencyShown
+    | SourcesShown
     | AnswerDelta
     | Speaking
     | Answered
+    | QuestionKept
     | Trouble
     | Preparing
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from passerelle.audio.sink import SoundSink
 from passerelle.client import AudioChunk, Engines, Failed, Job
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.grounding import without_citations
 from passerelle.domain.spoken_text import Pronunciation, for_speech
 from passerelle.domain.strings import errors
 
@@ -146,7 +147,8 @@ class Speech:
             self._play(piece)
             return
         text, own = piece
-        spoken = for_speech(text, self._voice.language, self._speaker.pronunciation)
+        bare = without_citations(text)
+        spoken = for_speech(bare, self._voice.language, self._speaker.pronunciation)
         if not spoken.strip():
             return
         known = self._speaker.remembered(spoken, self._voice)

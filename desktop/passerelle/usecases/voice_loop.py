@@ -43,6 +43,8 @@ SPEED_STEP = 0.85
 _log = logging.getLogger(__name__)
 
 Task = Callable[[Turn], None]
+Follow = Callable[[Response, Turn, Voice], Response | None]
+"""Goes on from a response: the new one, None when the old one is still the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,27 @@ class VoiceLoop(Conversation):
 
     def simpler(self) -> None:
         """Say the last answer again in simpler words."""
-        self._begin(self._simplify)
+        self._begin(self._following(self._assistant.simplify))
+
+    def next(self) -> None:
+        """Go on reading after the last answer's passage."""
+        self._begin(self._following(self._assistant.next))
+
+    def read_all(self) -> None:
+        """Read the whole sheet of the last answer."""
+        self._begin(self._following(self._assistant.read_all))
+
+    def other(self) -> None:
+        """Give the next best answer to the last question."""
+        self._begin(self._following(self._assistant.other))
+
+    def keep_question(self) -> None:
+        """Keep the last question, to be asked later."""
+        self._begin(self._following(self._assistant.keep_question))
+
+    def answer_freely(self) -> None:
+        """Let the model answer the last question without a source."""
+        self._begin(self._following(self._assistant.answer_freely))
 
     def help(self) -> None:
         """Say how it works."""
@@ -138,6 +160,7 @@ class VoiceLoop(Conversation):
             self._preparing.join()
         self._microphone.disarm()
         self._speaker.sink.close()
+        self._assistant.close()
 
     def warn(self, error: PasserelleError) -> None:
         """Tell of something that went wrong outside any turn."""
@@ -259,7 +282,12 @@ class VoiceLoop(Conversation):
             Command.REPEAT: self._replay,
             Command.SLOWER: lambda turn: self._change_speed(turn, SPEED_STEP),
             Command.FASTER: lambda turn: self._change_speed(turn, 1 / SPEED_STEP),
-            Command.SIMPLER: self._simplify,
+            Command.SIMPLER: self._following(self._assistant.simplify),
+            Command.NEXT: self._following(self._assistant.next),
+            Command.READ_ALL: self._following(self._assistant.read_all),
+            Command.OTHER: self._following(self._assistant.other),
+            Command.KEEP_QUESTION: self._following(self._assistant.keep_question),
+            Command.FREE_ANSWER: self._following(self._assistant.answer_freely),
             Command.HELP: self._help,
         }
         actions[command](turn)
@@ -270,7 +298,7 @@ class VoiceLoop(Conversation):
         elif self._last.sounds:
             self._assistant.replay(self._last, turn, self._voice)
         else:
-            self._keep(self._assistant.say_again(self._last.answer, turn, self._voice))
+            self._keep(self._assistant.say_again(self._last, turn, self._voice))
 
     def _change_speed(self, turn: Turn, factor: float) -> None:
         speed = min(FASTEST, max(SLOWEST, self._voice.speed * factor))
@@ -278,17 +306,23 @@ class VoiceLoop(Conversation):
         if self._last is None:
             self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
         else:
-            self._keep(self._assistant.say_again(self._last.answer, turn, self._voice))
+            self._keep(self._assistant.say_again(self._last, turn, self._voice))
 
-    def _simplify(self, turn: Turn) -> None:
-        if self._last is None:
-            self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
-            return
-        if self._last.answer.emergency is not None:  # no model ever touches an emergency
-            self._replay(turn)
-            return
-        turn.tell(StateChanged(TurnState.THINKING))
-        self._keep(self._assistant.simplify(self._last.answer, turn, self._voice))
+    def _following(self, act: Follow) -> Task:
+        """The task of going on from the last answer."""
+
+        def task(turn: Turn) -> None:
+            if self._last is None:
+                self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
+            elif self._last.answer.emergency is not None:  # no model ever touches an emergency
+                self._replay(turn)
+            else:
+                turn.tell(StateChanged(TurnState.THINKING))
+                response = act(self._last, turn, self._voice)
+                if response is not None:
+                    self._keep(response)
+
+        return task
 
     def _help(self, turn: Turn) -> None:
         self._assistant.recite(say.HELP, turn, self._voice)

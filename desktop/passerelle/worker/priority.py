@@ -1,20 +1,19 @@
-"""Who works first when the cores are short: the voice, then the model that writes."""
+"""Who works first when the cores are short: the voice, the search, the writing, then imports."""
 
 import os
 import sys
 
-GIVES_WAY = "language"
-NICENESS = 5
-"""The voice then gets about three quarters of a core that both want."""
+NICENESS = {"language": 5, "importer": 10}
+"""The voice then gets about three quarters of a core that the model which writes wants too."""
 
 
 def give_way(role: str) -> None:
-    """Lower the priority of the child that writes: people wait for the next word they hear."""
-    if role != GIVES_WAY:
+    """Lower the priority of the children that people do not wait for word by word."""
+    if role not in NICENESS:
         return
     if sys.platform == "win32":
         import psutil
 
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
     else:
-        os.nice(NICENESS)
+        os.nice(NICENESS[role])

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from passerelle.domain.errors import PasserelleError
 from passerelle.protocol.framing import read_request
 from passerelle.protocol.messages import Ready, Shutdown
-from passerelle.worker import lifeline, log, streams
+from passerelle.worker import lifeline, limits, log, streams
 from passerelle.worker.priority import give_way
 from passerelle.worker.service import LANES, Service
 from passerelle.worker.streams import ReplyWriter
@@ -25,7 +25,7 @@ def main(role: str) -> int:
     """Serve one client until its end of the pipe closes; then the process ends here.
 
     Args:
-        role: "speech" or "language".
+        role: one of LANES.
 
     Returns:
         An exit code, for a role that does not exist only.
@@ -38,6 +38,7 @@ def main(role: str) -> int:
     lifeline.end_on_thread_failure()
     requests, replies = streams.claim()
     log.set_up(role)
+    limits.apply(role)
     faulthandler.enable()
     _log.info("started")
     writer = ReplyWriter(replies)
@@ -45,6 +46,7 @@ def main(role: str) -> int:
     service = Service(role, writer.send)
     code = _serve(requests, service)
     service.stop(GRACE_S)
+    lifeline.end_programs()
     # Not a return: a lane may be inside native code for minutes, and native libraries are
     # known to crash or hang while an interpreter is taken down.
     os._exit(code)

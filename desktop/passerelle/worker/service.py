@@ -10,22 +10,28 @@ from passerelle.protocol.framing import broken
 from passerelle.protocol.messages import (
     AudioInput,
     Cancel,
+    Embed,
+    Extract,
     Failed,
     Generate,
     Load,
+    Pronounce,
     Reply,
     Request,
     Shutdown,
     Synthesize,
     Transcribe,
+    Work,
 )
 from passerelle.worker.engine_cache import EngineCache
 from passerelle.worker.lane import Lane
-from passerelle.worker.task import Task, Work
+from passerelle.worker.task import Task
 
 LANES: dict[str, dict[Role, int]] = {
     "speech": {Role.SPEECH_TO_TEXT: 2, Role.TEXT_TO_SPEECH: 2},
     "language": {Role.LANGUAGE_MODEL: 1},
+    "library": {Role.EMBEDDING: 1, Role.PRONUNCIATION: 1},
+    "importer": {Role.READING: 1},
 }
 """The lanes of each kind of worker, and how many engines each keeps loaded."""
 
@@ -88,3 +94,9 @@ def _role_of(request: Work) -> Role:
             return Role.TEXT_TO_SPEECH
         case Generate():
             return Role.LANGUAGE_MODEL
+        case Embed():
+            return Role.EMBEDDING
+        case Pronounce():
+            return Role.PRONUNCIATION
+        case Extract():
+            return Role.READING

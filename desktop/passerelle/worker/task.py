@@ -8,15 +8,10 @@ from passerelle.protocol.messages import (
     Cancelled,
     Chunk,
     Ending,
-    Generate,
-    Load,
     Reply,
-    Synthesize,
-    Transcribe,
+    Work,
 )
 from passerelle.worker.inbox import Inbox, StoppedError
-
-Work = Load | Transcribe | Synthesize | Generate
 
 
 class _State(Enum):

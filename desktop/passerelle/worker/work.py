@@ -1,26 +1,44 @@
 """What each request makes an engine do, as the chunks that go back."""
 
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
+import numpy as np
+
+from passerelle.domain.documents import Document
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.sentences import cut
+from passerelle.domain.strings import documents as say_documents
 from passerelle.domain.strings import errors as say
 from passerelle.engines.base import (
+    DocumentReader,
     Engine,
     HeardPartial,
     LanguageModel,
+    Phonemizer,
+    SentenceEncoder,
     SpeechToText,
     TextToSpeech,
 )
+from passerelle.protocol.documents import to_payload
+from passerelle.protocol.framing import MAX_PAYLOAD
 from passerelle.protocol.messages import (
     AudioChunk,
     Chunk,
+    Embed,
+    Extract,
+    Extracted,
     Generate,
     Load,
     PartialText,
+    Phonemes,
+    Progress,
+    Pronounce,
     Segment,
     Synthesize,
     TextDelta,
     Transcribe,
+    Vectors,
 )
 from passerelle.protocol.pcm import to_pcm
 from passerelle.worker.task import Task
@@ -48,6 +66,12 @@ def chunks_of(task: Task, engine: Engine, found: Stats) -> Generator[Chunk | Non
         yield from _speak(request, engine)
     elif isinstance(request, Generate) and isinstance(engine, LanguageModel):
         yield from _write(request, engine)
+    elif isinstance(request, Embed) and isinstance(engine, SentenceEncoder):
+        yield from _embed(request, engine)
+    elif isinstance(request, Pronounce) and isinstance(engine, Phonemizer):
+        yield from _pronounce(request, engine)
+    elif isinstance(request, Extract) and isinstance(engine, DocumentReader):
+        yield from _extract(request, engine)
     elif not isinstance(request, Load):
         sentence = say.engine_failed(request.spec.engine)
         raise PasserelleError(ErrorCode.ENGINE_FAILED, sentence, "not an engine of this kind")
@@ -73,3 +97,24 @@ def _write(request: Generate, engine: LanguageModel) -> Iterator[Chunk | None]:
         request.messages, request.max_tokens, request.temperature, request.stop
     ):
         yield TextDelta(request.job, text) if text else None
+
+
+def _embed(request: Embed, engine: SentenceEncoder) -> Iterator[Chunk]:
+    for vectors in engine.encode(request.texts):
+        yield Vectors(request.job, len(vectors), np.asarray(vectors, "<f4").tobytes())
+
+
+def _pronounce(request: Pronounce, engine: Phonemizer) -> Iterator[Chunk]:
+    for phonemes in engine.pronounce(request.texts, request.language):
+        yield Phonemes(request.job, phonemes)
+
+
+def _extract(request: Extract, engine: DocumentReader) -> Iterator[Chunk]:
+    for read in engine.read(Path(request.path), request.format):
+        if isinstance(read, Document):
+            payload = to_payload(cut(read))
+            if len(payload) > MAX_PAYLOAD:
+                raise PasserelleError(ErrorCode.DOCUMENT_TOO_LARGE, say_documents.TOO_LARGE)
+            yield Extracted(request.job, payload)
+        else:
+            yield Progress(request.job, read.done, read.total)

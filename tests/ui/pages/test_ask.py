@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
 
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.paths import assets_dir
@@ -18,7 +17,6 @@ from passerelle.domain.strings.conversation import HELP, NOTICE
 from passerelle.domain.typography import french
 from passerelle.ui import theme
 from passerelle.ui.pages.ask import AskPage
-from passerelle.ui.widgets.reading import ReadingText
 from passerelle.ui.widgets.talk_button import SMALLEST_DISC
 from passerelle.usecases.events import (
     AnswerDelta,
@@ -47,6 +45,7 @@ from tests.ui.examples import (
     SPEAKING,
     THINKING,
 )
+from tests.ui.pages.layout import is_inside, texts_are_whole
 
 pytestmark = pytest.mark.gui
 
@@ -142,7 +141,7 @@ def test_every_emergency_is_whole_in_the_smallest_window(scene: Scene) -> None:
     def is_whole() -> bool:
         top = card.mapTo(column, card.rect().topLeft()).y()
         bottom = card.mapTo(column, card.rect().bottomLeft()).y()
-        return 0 <= top < bottom <= column.height() and _texts_are_whole(scene.page)
+        return 0 <= top < bottom <= column.height() and texts_are_whole(scene.page)
 
     for shown in CARDS:
         scene.tell(*QUESTION_HEARD, EmergencyShown(shown), SPEAKING)
@@ -156,7 +155,7 @@ def test_another_question_can_be_written_under_an_emergency(scene: Scene) -> Non
     scene.tell(*QUESTION_HEARD, THINKING, EmergencyShown(tallest), SPEAKING)
     question = scene.page.question
     assert question.isVisible()
-    assert _is_inside(question, scene.window)
+    assert is_inside(question, scene.window)
 
     QTest.keyClicks(question.line, "Et ensuite ?")
     QTest.mouseClick(question.send, LEFT)
@@ -191,6 +190,40 @@ def test_help_is_shown_while_it_is_spoken(scene: Scene) -> None:
     assert scene.page.message.aside.words.text() == french(HELP)
     scene.tell(READY)
     assert not scene.page.message.isVisible()
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+def test_help_stays_on_the_screen_heard_or_not(scene: Scene, spoken: bool) -> None:
+    said: list[str] = []
+    scene.page.to_say.connect(said.append)
+    scene.page.action_row.help.click()
+    assert scene.conversation.asked == ["help"]
+    if spoken:
+        scene.tell(SPEAKING, Speaking(HELP), READY)
+    else:
+        scene.tell(Trouble(ErrorCode.NO_SOUND_OUTPUT, "Pas de haut-parleur."), READY)
+    assert scene.page.message.aside.words.text() == french(HELP)
+    assert scene.page.message.aside.isVisible()
+    assert scene.page.message.trouble.isVisible() is not spoken
+    assert HELP in said
+    scene.tell(LISTENING)
+    assert not scene.page.message.isVisible()
+
+
+def test_a_written_question_is_not_said_to_be_heard(scene: Scene) -> None:
+    said: list[str] = []
+    scene.page.to_say.connect(said.append)
+    scene.tell(LISTENING, THINKING)  # still hearing the words of a press
+
+    scene.page.question.line.setText(QUESTION)
+    QTest.mouseClick(scene.page.question.send, LEFT)
+    scene.tell(Heard(QUESTION), THINKING)
+
+    assert scene.page.heard.title.words.text() == french(words.WRITTEN)
+    assert scene.page.heard.text.accessibleName() == words.WRITTEN
+    assert said[-1] == f"{words.WRITTEN} {QUESTION}"
+    scene.tell(*QUESTION_HEARD)
+    assert scene.page.heard.title.words.text() == french(words.HEARD)
 
 
 def test_talk_button_drives_the_conversation(scene: Scene) -> None:
@@ -271,8 +304,11 @@ def test_screen_reader_is_told(scene: Scene) -> None:
 
 
 def test_every_control_has_a_name_and_says_what_it_does(scene: Scene) -> None:
-    row = scene.page.action_row
+    row, follow_up = scene.page.action_row, scene.page.follow_up
+    choices = scene.page.choices
     for control in (
+        *(row.documents, choices.rephrase, choices.keep, choices.free),
+        *(follow_up.next, follow_up.read_all, follow_up.other, follow_up.see),
         scene.page.talk.button,
         scene.page.question.send,
         row.replay,
@@ -294,12 +330,12 @@ def test_nothing_is_cut(
 ) -> None:
     scene = open_window(width, height)
     scene.tell(*SCENES[name])
-    scene.qtbot.waitUntil(lambda: _fits(scene.page) and _texts_are_whole(scene.page))
+    scene.qtbot.waitUntil(lambda: _fits(scene.page) and texts_are_whole(scene.page))
     picture = scene.window.grab()
     assert picture.save(str(tmp_path / f"{name}-{width}.png"))
     assert (scene.window.width(), scene.window.height()) == (width, height)
-    assert _is_inside(scene.page.talk.hint, scene.window)
-    assert _is_inside(scene.page.action_row, scene.window)
+    assert is_inside(scene.page.talk.hint, scene.window)
+    assert is_inside(scene.page.action_row, scene.window)
     button = scene.page.talk.button
     on_disc = button.mapTo(scene.window, button.rect().center()) - QPoint(0, button.height() // 3)
     disc = picture.toImage().pixelColor(on_disc)
@@ -314,16 +350,16 @@ def test_text_twice_as_large_scrolls_to_what_is_spoken(open_window: Callable[...
     scene.tell(Speaking(CLAUSES[2].strip()))
     scene.qtbot.waitUntil(lambda: bar.value() > 0)
     assert (scene.window.width(), scene.window.height()) == (1024, 600)
-    assert _is_inside(scene.page.action_row, scene.window)
+    assert is_inside(scene.page.action_row, scene.window)
 
 
 @pytest.mark.parametrize("name", SCENES)
 def test_text_twice_as_large_is_never_cut(open_window: Callable[..., Scene], name: str) -> None:
     scene = open_window(text=2.0)
     scene.tell(*SCENES[name])
-    scene.qtbot.waitUntil(lambda: _texts_are_whole(scene.page))
-    assert _is_inside(scene.page.talk.hint, scene.window)
-    assert _is_inside(scene.page.action_row, scene.window)
+    scene.qtbot.waitUntil(lambda: texts_are_whole(scene.page))
+    assert is_inside(scene.page.talk.hint, scene.window)
+    assert is_inside(scene.page.action_row, scene.window)
     disc = scene.page.talk.button
     assert min(disc.width(), disc.height()) > SMALLEST_DISC
 
@@ -331,18 +367,3 @@ def test_text_twice_as_large_is_never_cut(open_window: Callable[..., Scene], nam
 def _fits(page: AskPage) -> bool:
     """Nothing to scroll; under an emergency card, the question may be."""
     return page.emergency.isVisible() or page.reading.verticalScrollBar().maximum() == 0
-
-
-def _texts_are_whole(page: AskPage) -> bool:
-    texts: list[QWidget] = [*page.findChildren(QLabel), *page.findChildren(ReadingText)]
-    return all(_is_whole(text) for text in texts if text.isVisible())
-
-
-def _is_whole(text: QWidget) -> bool:
-    needed = text.heightForWidth(text.width())
-    return text.height() >= (needed if needed > 0 else text.sizeHint().height())
-
-
-def _is_inside(widget: QWidget, window: QWidget) -> bool:
-    corner = widget.mapTo(window, widget.rect().bottomRight())
-    return window.rect().contains(corner) and widget.height() >= widget.minimumSizeHint().height()

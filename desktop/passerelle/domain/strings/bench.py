@@ -8,6 +8,9 @@ SENTENCE = (
 )
 WRITE_MUCH = "Racontez en dix phrases une journée d'un agent des routes."
 
+EVAL_HELP = "dossier des questions avec lesquelles mesurer la recherche"
+SPOKEN_HELP = "nombre de questions dites puis entendues (10)"
+SEARCH = "Recherche…"
 WINDOW = "Fenêtre…"
 HEARING = "Écoute…"
 ANSWERS = "Réponses parlées…"

@@ -9,6 +9,7 @@ CANCELLED = "Arrêté à votre demande."
 ASK_HELP = "pose une question, écrite ou enregistrée, et dit la réponse"
 ASK_WAV_HELP = "fichier son de la question (WAV, FLAC, MP3, Ogg)"
 ASK_TEXT_HELP = "question écrite"
+ASK_FREE_HELP = "laisse la machine répondre sans source quand aucun document ne répond"
 ASK_OUT_HELP = "fichier WAV où écrire la réponse parlée"
 TEXT_EMPTY = "Le texte est vide. Donnez quelques mots à dire."
 SPEED_WRONG = "la vitesse va de 0.5 à 2"
@@ -36,14 +37,15 @@ def answered(text: str) -> str:
     return f"Réponse : {text}"
 
 
+def source(title: str, section: str, page: int, date: str, url: str) -> str:
+    """Where the answer comes from."""
+    place = f"page {page}" if page else ""
+    return "Source : " + ", ".join(part for part in (title, section, place, date, url) if part)
+
+
 def written(path: str) -> str:
     """A sound file was written."""
     return f"Son écrit dans {path}"
-
-
-def usage(program: str, detail: str) -> str:
-    """The command was not written as it must be."""
-    return f"Commande mal écrite ({detail}). Tapez « {program} --help »."
 
 
 def emergency(number: str, title: str) -> str:

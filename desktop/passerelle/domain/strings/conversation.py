@@ -5,7 +5,7 @@ from passerelle.domain.strings.emergencies import call
 NOTICE = "Réponse d'une machine, sans source. Il faut la vérifier."
 HELP = (
     "Appuyez sur le grand bouton et posez votre question. "
-    "Vous pouvez dire : répète, plus lentement, plus simplement, ou stop."
+    "Vous pouvez dire : répète, plus lentement, plus simple, la suite, autre réponse, ou stop."
 )
 NO_SPEECH = "Je n'ai rien entendu. Appuyez sur le bouton et parlez plus près du micro."
 NOTHING_TO_REPEAT = "Je n'ai encore rien dit. Posez d'abord une question."

@@ -9,12 +9,16 @@ TOO_SLOW = "Le moteur met trop de temps à se charger."
 ENGINE_ADVICE = "Lancez « passerelle models verify », puis « passerelle models fetch »."
 CLOSE_PROGRAMS = "Fermez d'autres logiciels."
 FREE_SOME_DISK = "Libérez de la place sur le disque."
-CHECK_SOUND = "Branchez un micro ou un casque, puis vérifiez les réglages de son du système."
+CHECK_INPUT = "Branchez un micro, puis vérifiez les réglages de son du système."
+CHECK_OUTPUT = (
+    "Branchez un casque ou des haut-parleurs, puis vérifiez les réglages de son du système."
+)
 NO_INPUT = "Aucun micro n'est branché."
 NO_OUTPUT = "Aucune sortie de son n'est branchée."
 ALL_WELL = "Tout va bien."
 SOME_PROBLEMS = "Il y a des problèmes à régler : voyez ci-dessus."
 NONE = "aucun"
+NONE_FEMININE = "aucune"
 ASK_IT = "Demandez à l'informatique de corriger ce fichier."
 
 
@@ -50,7 +54,8 @@ def disk(free_mb: int, folder: str) -> str:
 
 def devices(inputs: Sequence[str], outputs: Sequence[str]) -> str:
     """Microphones and loudspeakers."""
-    return f"Micros : {', '.join(inputs) or NONE}. Sorties de son : {', '.join(outputs) or NONE}."
+    heard = ", ".join(outputs) or NONE_FEMININE
+    return f"Micros : {', '.join(inputs) or NONE}. Sorties de son : {heard}."
 
 
 def models(ids: Sequence[str]) -> str:

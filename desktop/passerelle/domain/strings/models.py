@@ -10,6 +10,8 @@ _WORKS = {
     Role.LANGUAGE_MODEL: "écrire une réponse",
     Role.TRANSLATION: "traduire",
     Role.EMBEDDING: "chercher par le sens",
+    Role.PRONUNCIATION: "dire comment un mot se prononce",
+    Role.READING: "lire des fichiers",
     Role.KNOWLEDGE: "documents",
 }
 _LANGUAGES = {
@@ -76,6 +78,15 @@ def missing(role: Role, language: str, model_id: str) -> str:
     return (
         f"Il manque un modèle pour {_what_for(role, language)}. "
         f"Installez-le avec la commande : passerelle models fetch {model_id}"
+    )
+
+
+def damaged(model_id: str) -> str:
+    """What would do this work is there, but is not as it was installed."""
+    return (
+        f"Le modèle « {model_id} » est abîmé, ou a changé depuis son installation. Vérifiez-le "
+        f"avec la commande : passerelle models verify {model_id}. S'il est bien abîmé, "
+        f"installez-le de nouveau avec : passerelle models fetch {model_id}"
     )
 
 
@@ -259,6 +270,8 @@ PROFILE_HELP = "profil du catalogue (starter, recommended, large…) ; peut êtr
 NAMES_HELP = "noms de modèles ou de profils"
 FOLDER_HELP = "dossier qui contient les fichiers, à n'importe quelle profondeur"
 ACTION = "action"
+FOLDER = "DOSSIER"
+NAME = "NOM"
 CHANGED_HINT = (
     "Les modèles « à vérifier » ont été copiés ou modifiés. "
     "Vérifiez-les, sans réseau, avec : passerelle models verify"

@@ -1,8 +1,11 @@
 """Words of the window. A sentence says what is happening, a hint says what to do."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from passerelle.domain.answer import Command, EmergencyCard, TurnState
+from passerelle.domain.answer import Answer, Command, EmergencyCard, TurnState
+from passerelle.domain.documents import Source
+from passerelle.domain.strings.answers import written_date
 from passerelle.domain.strings.conversation import NOTICE, emergency_speech
 
 TITLE = "Passerelle"
@@ -35,6 +38,7 @@ WELCOME = (
 )
 
 HEARD = "J'ai entendu :"
+WRITTEN = "Votre question :"
 HEARD_COMMAND = "J'ai compris la commande :"
 
 COMMANDS: Mapping[Command, str] = {
@@ -43,12 +47,44 @@ COMMANDS: Mapping[Command, str] = {
     Command.SLOWER: "Plus lentement",
     Command.FASTER: "Plus vite",
     Command.SIMPLER: "Plus simple",
+    Command.NEXT: "La suite",
+    Command.READ_ALL: "Lis-moi la fiche",
+    Command.OTHER: "Autre réponse",
+    Command.KEEP_QUESTION: "Garder la question",
+    Command.FREE_ANSWER: "Réponse libre",
     Command.HELP: "Aide",
 }
 
 ANSWER = "Ma réponse :"
+READ_IN_SHEET = "Lu dans la fiche, mot pour mot"
+WRITTEN_FROM_SHEET = "Écrit par une machine, d'après la fiche"
 
-REPLAY = "Réécouter"
+SOURCE = "La source :"
+UNKNOWN_DATE = "date inconnue"
+TO_BE_VALIDATED = "À valider par le service."
+PRIVATE_SECTOR = "Règles du secteur privé. Agent public : à vérifier."
+
+NEXT = "La suite"
+NEXT_HELP = "Entendre la suite de la fiche."
+READ_ALL = "Lis-moi la fiche"
+READ_ALL_HELP = "Entendre toute la fiche."
+OTHER = "Autre réponse"
+OTHER_HELP = "Chercher la réponse dans une autre fiche."
+SEE_SOURCE = "Voir la source"
+SEE_SOURCE_HELP = "Ouvrir la fiche au bon endroit."
+
+REPHRASE = "Reformuler"
+REPHRASE_HELP = "Poser la question avec d'autres mots."
+KEEP = "Garder pour IRIS"
+KEEP_HELP = "Noter la question, pour la poser plus tard à IRIS."
+KEPT = "Question gardée."
+FREE = "Réponse libre"
+FREE_HELP = "Demander à la machine une réponse sans source, à vérifier."
+
+DOCUMENTS = "Documents"
+DOCUMENTS_HELP = "Voir les fiches et ajouter vos fichiers."
+
+REPLAY = "Répéter"
 REPLAY_HELP = "Dire encore une fois la réponse."
 SLOWER = "Plus lentement"
 SLOWER_HELP = "Dire encore la réponse, plus lentement."
@@ -64,6 +100,11 @@ KEY_SLOWER = "F3"
 KEY_SIMPLER = "F4"
 KEY_STOP = "Échap"
 KEY_HELP = "F1"
+KEY_NEXT = "F5"
+KEY_READ_ALL = "F6"
+KEY_OTHER = "F7"
+KEY_SEE_SOURCE = "F8"
+KEY_DOCUMENTS = "F9"
 
 TALK_HELP = "Barre d'espace ou Entrée : touchez une fois, ou gardez appuyé pendant que vous parlez."
 
@@ -97,14 +138,58 @@ def source(name: str) -> str:
     return f"Source : {name}"
 
 
-def heard_aloud(text: str) -> str:
+def place(source: Source) -> str:
+    """Where in the document, and of what date: "Que faire ?, page 7, modifié le …"."""
+    date = modified(source.date) if source.path else updated(source.date)
+    heading = source.section.rpartition(" › ")[2]
+    return ", ".join(filter(None, (heading, page(source.page), date)))
+
+
+def place_and_author(source: Source) -> str:
+    """Everything about a source but its title."""
+    where = place(source)
+    return " · ".join(filter(None, (where[0].upper() + where[1:], source.author)))
+
+
+def page(number: int) -> str:
+    """A page, "" where there are no pages."""
+    return f"page {number}" if number else ""
+
+
+def updated(date: str) -> str:
+    """How fresh a sheet is; `date` as in domain.documents."""
+    when = written_date(date)
+    return f"mise à jour {when}" if when else UNKNOWN_DATE
+
+
+def modified(date: str) -> str:
+    """How fresh a file is."""
+    when = written_date(date)
+    return f"modifié {when}" if when else UNKNOWN_DATE
+
+
+def other_source(rank: int, source: Source) -> str:
+    """A further source, in one line."""
+    return f"[{rank}] {source.title}, {place(replace(source, section=''))}"
+
+
+def question_title(*, written: bool) -> str:
+    """What stands above a question."""
+    return WRITTEN if written else HEARD
+
+
+def heard_aloud(text: str, *, written: bool = False) -> str:
     """What a screen reader says when the question is understood."""
-    return f"{HEARD} {text}"
+    return f"{question_title(written=written)} {text}"
 
 
-def answer_aloud(text: str, generated: bool) -> str:
+def answer_aloud(answer: Answer) -> str:
     """What a screen reader says when the answer is complete."""
-    return f"{text} {NOTICE}" if generated else text
+    if not answer.sources:
+        return f"{answer.text} {NOTICE}" if answer.generated else answer.text
+    first = answer.sources[0]
+    origin = WRITTEN_FROM_SHEET if answer.generated else READ_IN_SHEET
+    return f"{answer.text} {origin}. {SOURCE} {first.title}, {place(first)}."
 
 
 def steps(first_steps: Sequence[str]) -> str:

@@ -4,11 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from passerelle.domain.strings import window as words
+from passerelle.domain.strings.conversation import HELP
 from passerelle.ui.theme import Theme
-from passerelle.ui.turn_view import TurnView, after
+from passerelle.ui.turn_view import TurnView, after, asking, helping
 from passerelle.ui.widgets.actions import Actions
 from passerelle.ui.widgets.answer import AnswerCard
+from passerelle.ui.widgets.choices import Choices
 from passerelle.ui.widgets.emergency_card import EmergencyCardView
+from passerelle.ui.widgets.follow_up import FollowUp
 from passerelle.ui.widgets.heard import HeardCard
 from passerelle.ui.widgets.message import MessageCard
 from passerelle.ui.widgets.question_line import QuestionLine
@@ -27,9 +30,13 @@ class AskPage(QWidget):
 
     Signals:
         to_say: a sentence for the screen reader.
+        documents_wanted: the page of documents is to be opened.
+        source_wanted: a source is to be shown in its document.
     """
 
     to_say = Signal(str)
+    documents_wanted = Signal()
+    source_wanted = Signal(object)
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()
@@ -42,6 +49,8 @@ class AskPage(QWidget):
         self.emergency = EmergencyCardView()
         self.message = MessageCard()
         self.reading = ReadingColumn()
+        self.follow_up = FollowUp()
+        self.choices = Choices()
         self.question = QuestionLine()
         self.action_row = Actions()
         self._page = QVBoxLayout(self)
@@ -62,6 +71,8 @@ class AskPage(QWidget):
         self._show(self._view)
         if self._view.shown_card not in (None, before.shown_card):
             self.reading.go_to_top()
+        if self._view.piece in self._view.cautions:
+            self.reading.show_piece(self.answer.source)
         self._tell_screen_reader(before, event)
 
     def rescale(self, sizes: Theme) -> None:
@@ -79,6 +90,8 @@ class AskPage(QWidget):
             self.answer,
             self.emergency,
             self.reading,
+            self.follow_up,
+            self.choices,
             self.question,
             self.action_row,
         ):
@@ -97,6 +110,8 @@ class AskPage(QWidget):
         for text in (self.heard.text, self.answer.text, self.emergency.steps):
             self.reading.follow(text)
         self._right.addWidget(self.reading, 1)
+        self._right.addWidget(self.follow_up)  # not in the column: no action is scrolled to
+        self._right.addWidget(self.choices)
         self._right.addWidget(self.question)
         self._halves.addWidget(self.talk, _LEFT)
         self._halves.addLayout(self._right, _RIGHT)
@@ -106,32 +121,60 @@ class AskPage(QWidget):
     def _connect(self, conversation: Conversation) -> None:
         self.talk.button.pressed.connect(conversation.press)
         self.talk.button.let_go.connect(conversation.release)
-        self.question.asked.connect(conversation.ask)
+        self.question.asked.connect(lambda text: self._ask(conversation, text))
         self.action_row.replay.clicked.connect(lambda: conversation.replay())
         self.action_row.slower.clicked.connect(lambda: conversation.slower())
         self.action_row.simpler.clicked.connect(lambda: conversation.simpler())
         self.action_row.stop.clicked.connect(lambda: conversation.stop())
-        self.action_row.help.clicked.connect(lambda: conversation.help())
+        self.action_row.help.clicked.connect(lambda: self._help(conversation))
+        self.action_row.documents.clicked.connect(lambda: self.documents_wanted.emit())
+        self._connect_sheet(conversation)
+
+    def _connect_sheet(self, conversation: Conversation) -> None:
+        self.follow_up.next.clicked.connect(lambda: conversation.next())
+        self.follow_up.read_all.clicked.connect(lambda: conversation.read_all())
+        self.follow_up.other.clicked.connect(lambda: conversation.other())
+        self.follow_up.see.clicked.connect(self._want_source)
+        self.choices.rephrase.clicked.connect(self.talk.button.tap)
+        self.choices.keep.clicked.connect(lambda: conversation.keep_question())
+        self.choices.free.clicked.connect(lambda: conversation.answer_freely())
+
+    def _ask(self, conversation: Conversation, text: str) -> None:
+        self._view = asking(self._view)
+        conversation.ask(text)
+
+    def _help(self, conversation: Conversation) -> None:
+        self._view = helping(self._view)
+        self._show(self._view)
+        self.to_say.emit(HELP)
+        conversation.help()
+
+    def _want_source(self) -> None:
+        if self._view.shown_sources:
+            self.source_wanted.emit(self._view.shown_sources[0])
 
     def _show(self, view: TurnView) -> None:
         self.talk.show_state(view.state, view.level)
         self.talk.show_hint(words.PREPARING if view.preparing else words.HINT[view.state])
-        self.heard.show_heard(view.heard, view.command)
+        self.heard.show_heard(view.heard, view.command, written=view.written)
         self.message.show_message(view.shown_trouble, view.aside)
         self.emergency.show_card(view.shown_card)
         self.emergency.mark(view.piece)
-        self.answer.show_answer(view.shown_answer, view.spoken)
-        self.answer.show_origin(generated=view.generated, interrupted=view.interrupted)
+        self.answer.show_view(view)
+        self.follow_up.setVisible(bool(view.shown_sources))
+        self.choices.show_choices(
+            offered=view.offers_choices, kept=view.kept, free=view.free_is_allowed
+        )
         self.welcome.setVisible(view.is_empty)
-        self.action_row.allow_replay(allowed=view.can_replay)
+        self.action_row.allow_replay(allowed=view.can_replay, simpler=not view.not_found)
 
     def _tell_screen_reader(self, before: TurnView, event: events.Event) -> None:
         view = self._view
         if view.state is not before.state:
             self.to_say.emit(words.STATE[view.state])
         if isinstance(event, events.Heard):
-            self.to_say.emit(words.heard_aloud(event.text))
+            self.to_say.emit(words.heard_aloud(event.text, written=view.written))
         elif isinstance(event, events.Answered) and not event.answer.emergency:
-            self.to_say.emit(words.answer_aloud(event.answer.text, event.answer.generated))
+            self.to_say.emit(words.answer_aloud(event.answer))
         elif isinstance(event, events.Trouble):
             self.to_say.emit(event.sentence)

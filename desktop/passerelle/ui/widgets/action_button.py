@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
 from passerelle.ui import pictograms, theme
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import parts
+
+SMALLEST_HEIGHT = 48
+"""A finger in a glove must find it."""
+_ABOVE = QBoxLayout.Direction.TopToBottom
+_BESIDE = QBoxLayout.Direction.LeftToRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +23,9 @@ class Action:
 
     Attributes:
         picture: a name in assets/pictograms.
-        word: under the picture.
+        word: under or beside the picture.
         purpose: one sentence: what it does.
-        key: the key that does the same.
+        key: the key that does the same, if there is one.
         key_name: as it is written on a French keyboard.
         colour: of the picture.
     """
@@ -28,29 +33,29 @@ class Action:
     picture: str
     word: str
     purpose: str
-    key: Qt.Key
-    key_name: str
+    key: Qt.Key | None = None
+    key_name: str = ""
     colour: str = theme.ACTION
 
 
 class ActionButton(QPushButton):
     """The picture above the word; the tooltip says what it does, and its key."""
 
-    def __init__(self, action: Action) -> None:
+    def __init__(self, action: Action, *, beside: bool = False) -> None:
+        """Make it; the picture may stand `beside` the word, where there is little height."""
         super().__init__()
         self._action = action
         self._side = 0
+        self._beside = beside
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._word = parts.label("action-word", action.word)
-        self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._picture)
-        self._column.addWidget(self._word)
+        self._word = parts.label("action-word-small" if beside else "action-word", action.word)
+        self._box = QBoxLayout(_BESIDE if beside else _ABOVE, self)
+        self._box.addWidget(self._picture)
+        self._box.addWidget(self._word, 1 if beside else 0)
+        if not beside:
+            self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("part", "action")
-        self.setShortcut(action.key)
-        self.setAccessibleName(action.word)
-        self.setAccessibleDescription(words.tooltip(action.purpose, action.key_name))
-        self.setToolTip(french(words.tooltip(action.purpose, action.key_name)))
+        self._name()
         self.setAutoDefault(True)  # Enter presses it too
         # A click must not take the keyboard away from the talk button.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -58,14 +63,21 @@ class ActionButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """What the picture and the word need: Qt would measure an empty button."""
-        return self._column.sizeHint()
+        return self._box.sizeHint()
+
+    def keep_to_its_words(self) -> None:
+        """Be as wide as its words, on one line, instead of sharing the width of a row."""
+        self._word.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
-        end = sizes.gap(8)
-        self._column.setContentsMargins(4, end, 4, end)
-        self._column.setSpacing(sizes.gap(4))
-        self._side = sizes.gap(42)
+        end = sizes.gap(4 if self._beside else 8)
+        edge = sizes.gap(10) if self._beside else 4
+        self._box.setContentsMargins(edge, end, edge, end)
+        self._box.setSpacing(sizes.gap(8 if self._beside else 4))
+        self._side = sizes.gap(28 if self._beside else 42)
+        self.setMinimumHeight(sizes.gap(SMALLEST_HEIGHT))
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -73,6 +85,15 @@ class ActionButton(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self._draw()
+
+    def _name(self) -> None:
+        action, purpose = self._action, self._action.purpose
+        if action.key is not None:
+            self.setShortcut(action.key)
+            purpose = words.tooltip(action.purpose, action.key_name)
+        self.setAccessibleName(action.word)
+        self.setAccessibleDescription(purpose)
+        self.setToolTip(french(purpose))
 
     def _draw(self) -> None:
         if self._side:

@@ -14,10 +14,13 @@ _SLOWER = Action("slower", words.SLOWER, words.SLOWER_HELP, _KEY.Key_F3, words.K
 _SIMPLER = Action("simpler", words.SIMPLER, words.SIMPLER_HELP, _KEY.Key_F4, words.KEY_SIMPLER)
 _STOP = Action("stop", words.STOP, words.STOP_HELP, _KEY.Key_Escape, words.KEY_STOP, theme.DANGER)
 _HELP = Action("help", words.HELP, words.HELP_HELP, _KEY.Key_F1, words.KEY_HELP)
+_DOCUMENTS = Action(
+    "documents", words.DOCUMENTS, words.DOCUMENTS_HELP, _KEY.Key_F9, words.KEY_DOCUMENTS
+)
 
 
 class Actions(QWidget):
-    """Hear again, more slowly, in simpler words; stop; help."""
+    """Hear again, more slowly, in simpler words; stop; help; the documents."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,17 +29,22 @@ class Actions(QWidget):
         self.simpler = ActionButton(_SIMPLER)
         self.stop = ActionButton(_STOP)
         self.help = ActionButton(_HELP)
-        self._all = (self.replay, self.slower, self.simpler, self.stop, self.help)
+        self.documents = ActionButton(_DOCUMENTS)
+        self._all = (self.replay, self.slower, self.simpler, self.stop, self.help, self.documents)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for button in self._all:
             self._row.addWidget(button, 1)
         self.allow_replay(allowed=False)
 
-    def allow_replay(self, *, allowed: bool) -> None:
-        """Whether there is an answer to hear again; Stop and Help are always there."""
-        for button in (self.replay, self.slower, self.simpler):
-            button.setEnabled(allowed)
+    def allow_replay(self, *, allowed: bool, simpler: bool = True) -> None:
+        """Whether there is an answer to hear again, and one that can be made simpler.
+
+        Stop, Help and Documents are always there.
+        """
+        self.replay.setEnabled(allowed)
+        self.slower.setEnabled(allowed)
+        self.simpler.setEnabled(allowed and simpler)
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""

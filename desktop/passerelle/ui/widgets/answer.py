@@ -4,8 +4,10 @@ from passerelle.domain.strings import window as words
 from passerelle.domain.strings.conversation import NOTICE
 from passerelle.ui import theme
 from passerelle.ui.theme import Theme
+from passerelle.ui.turn_view import Origin, TurnView
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.reading import ReadingText
+from passerelle.ui.widgets.sources import SourceBlock
 
 
 class AnswerCard(parts.Card):
@@ -14,28 +16,38 @@ class AnswerCard(parts.Card):
     def __init__(self) -> None:
         super().__init__()
         self.title = parts.Pictured("label", "speaking", theme.INK_SOFT, words.ANSWER)
+        self.read = parts.Pictured("read", "done", theme.READ_INK, words.READ_IN_SHEET)
+        self.rewritten = parts.Pictured(
+            "rewritten", "machine", theme.NOTICE_INK, words.WRITTEN_FROM_SHEET
+        )
         self.text = ReadingText("answer", words.ANSWER)
         self.interrupted = parts.label("interrupted")
+        self.source = SourceBlock()
         self.notice = parts.Pictured("notice", "check", theme.NOTICE_INK, NOTICE)
-        self.body.addWidget(self.title)
-        self.body.addWidget(self.text)
+        for line in (self.title, self.read, self.rewritten, self.text):
+            self.body.addWidget(line)
         self.body.addStretch(1)
-        self.body.addWidget(self.interrupted)
-        self.body.addWidget(self.notice)
+        for piece in (self.interrupted, self.source, self.notice):
+            self.body.addWidget(piece)
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         super().rescale(sizes)
         self.title.rescale(sizes)
+        self.source.rescale(sizes)
         self.notice.rescale(sizes, side=24, inside=(12, 7))
+        for badge in (self.read, self.rewritten):
+            badge.rescale(sizes, side=20, inside=(10, 4))
 
-    def show_answer(self, text: str, spoken: tuple[int, int] | None) -> None:
-        """Show the text written so far, and mark the piece being spoken; no text hides it all."""
+    def show_view(self, view: TurnView) -> None:
+        """Show the answer written so far and the piece being spoken; no text hides it all."""
+        text = view.shown_answer
         self.text.show_text(text)
-        self.text.mark(spoken if text else None)
+        self.text.mark(view.spoken if text else None)
+        self.title.setVisible(view.origin not in (Origin.READ, Origin.REWRITTEN))
+        self.read.setVisible(view.origin is Origin.READ)
+        self.rewritten.setVisible(view.origin is Origin.REWRITTEN)
+        self.notice.setVisible(view.origin is Origin.MACHINE)
+        self.source.show_sources(view.shown_sources, view.cautions)
+        parts.show_text(self.interrupted, view.interrupted)
         self.setVisible(bool(text))
-
-    def show_origin(self, *, generated: bool, interrupted: str) -> None:
-        """Say that a machine wrote it, and why it ended early if it did."""
-        self.notice.setVisible(generated)
-        parts.show_text(self.interrupted, interrupted)

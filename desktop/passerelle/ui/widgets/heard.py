@@ -24,8 +24,10 @@ class HeardCard(parts.Card):
         super().rescale(sizes)
         self.title.rescale(sizes)
 
-    def show_heard(self, text: str, command: Command | None) -> None:
+    def show_heard(self, text: str, command: Command | None, *, written: bool) -> None:
         """Show the question as heard so far, or the command instead; nothing hides the card."""
-        self.title.words.setText(french(words.HEARD_COMMAND if command else words.HEARD))
+        title = words.question_title(written=written)
+        self.title.words.setText(french(words.HEARD_COMMAND if command else title))
+        self.text.setAccessibleName(title)
         self.text.show_text(words.COMMANDS[command] if command else text)
         self.setVisible(bool(text or command))

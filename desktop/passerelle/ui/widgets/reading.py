@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
@@ -34,6 +34,7 @@ class ReadingText(QTextEdit):
         # Not toPlainText(), which gives back ordinary spaces for those that must not break.
         self._text = ""
         self._piece: tuple[int, int] | None = None
+        self._heights: dict[int, int] = {}
         self.setProperty("part", part)
         self.setAccessibleName(name)
         self.setReadOnly(True)
@@ -60,6 +61,7 @@ class ReadingText(QTextEdit):
         shown, self._text = self._text, text
         if text == shown:
             return
+        self._heights.clear()
         if shown and text.startswith(shown):
             end = QTextCursor(self.document())
             end.movePosition(QTextCursor.MoveOperation.End)
@@ -73,7 +75,8 @@ class ReadingText(QTextEdit):
         """Mark the characters from a start to an end, and ask for them to be in sight."""
         if piece == self._piece:
             return
-        self._cursor((0, len(self._text))).setCharFormat(QTextCharFormat())
+        if self._piece is not None:  # not the whole text, which may be that of a long sheet
+            self._cursor(self._piece).setCharFormat(QTextCharFormat())
         self._piece = piece
         if piece is not None:
             self._cursor(piece).setCharFormat(_spoken_look())
@@ -86,9 +89,17 @@ class ReadingText(QTextEdit):
 
     def heightForWidth(self, width: int) -> int:
         """Height of the whole text in a width."""
-        copy = self.document().clone()
-        copy.setTextWidth(width)
-        return ceil(copy.size().height())
+        if width not in self._heights:
+            copy = self.document().clone()
+            copy.setTextWidth(width)
+            self._heights[width] = ceil(copy.size().height())
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forget how tall the text was in another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
 
     def sizeHint(self) -> QSize:
         """As wide as it is, as tall as its text."""

@@ -40,6 +40,11 @@ class ReadingColumn(QScrollArea):
         self._cards.activate()
         self.verticalScrollBar().setValue(0)
 
+    def show_piece(self, piece: QWidget) -> None:
+        """Bring a piece of a card into sight."""
+        self._cards.activate()
+        self.ensureWidgetVisible(piece, 0, 0)
+
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self._cards.setSpacing(sizes.gap(10))

@@ -115,6 +115,11 @@ class TalkButton(QAbstractButton):
         self._come_up()
         super().focusOutEvent(event)
 
+    def tap(self) -> None:
+        """Be tapped, by another button that begins the listening too."""
+        self._go_down()
+        self._come_up()
+
     def _go_down(self) -> None:
         if not self.isDown():
             self.setDown(True)

@@ -1,0 +1,213 @@
+"""`passerelle library`: the documents of this computer, and the questions kept for IRIS."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from passerelle.cli import library_questions
+from passerelle.cli.library_work import Work, import_again, long_work, sync_packs, tell_report
+from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, EXIT_USAGE, Output
+from passerelle.domain.documents import ImportReport, Problem
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import cli
+from passerelle.domain.strings import library as say
+from passerelle.library import shipped
+from passerelle.library.aside import Seen, seen, set_aside
+from passerelle.library.library import Library, default_path
+from passerelle.library.records import Kind
+from passerelle.usecases.importing import Importing
+from passerelle.wiring import installed_packs
+
+Act = Callable[[argparse.Namespace, Output], int]
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its actions."""
+    parser = commands.add_parser("library", help=say.HELP, description=say.HELP)
+    actions = parser.add_subparsers(dest="action", metavar=say.ACTION, required=True)
+    imports = _action(actions, "import", say.IMPORT_HELP, _import)
+    imports.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=say.PATHS_HELP)
+    imports.add_argument("--no-wait", action="store_true", help=say.NO_WAIT_HELP)
+    listing = _action(actions, "list", say.LIST_HELP, _list)
+    listing.add_argument("--documents", action="store_true", help=say.DOCUMENTS_HELP)
+    remove = _action(actions, "remove", say.REMOVE_HELP, _remove)
+    remove.add_argument("ids", nargs="+", metavar="ID", help=say.IDS_HELP)
+    check = _action(actions, "check", say.CHECK_HELP, _check)
+    check.add_argument("--repair", action="store_true", help=say.REPAIR_HELP)
+    sync = _action(actions, "sync", say.SYNC_HELP, _sync)
+    sync.add_argument("--no-wait", action="store_true", help=say.NO_WAIT_HELP)
+    vectors = _action(actions, "vectors", say.VECTORS_HELP, _vectors)
+    vectors.add_argument("--out", type=Path, required=True, metavar="DIR", help=say.OUT_HELP)
+    questions = _action(actions, "questions", say.QUESTIONS_HELP, library_questions.questions)
+    questions.add_argument("--export", type=Path, metavar="FILE", help=say.EXPORT_HELP)
+    questions.add_argument("--remove", type=int, metavar="N", help=say.QUESTION_REMOVE_HELP)
+
+
+def _action(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str, act: Act
+) -> argparse.ArgumentParser:
+    parser = actions.add_parser(name, help=words, description=words)
+    parser.add_argument("--json", action="store_true", help=cli.JSON_HELP)
+    parser.set_defaults(run=act)
+    return parser
+
+
+def _import(arguments: argparse.Namespace, output: Output) -> int:
+    def act(work: Work) -> ImportReport:
+        return Importing(work.engines, work.library).run(arguments.paths, work.listener, work.stop)
+
+    return tell_report(output, *long_work(act, meanings=not arguments.no_wait))
+
+
+def _sync(arguments: argparse.Namespace, output: Output) -> int:
+    return tell_report(output, *long_work(sync_packs, meanings=not arguments.no_wait))
+
+
+def _vectors(arguments: argparse.Namespace, output: Output) -> int:
+    """Compute, then write one file a collection."""
+    report, cancelled = long_work(sync_packs, meanings=True)
+    if cancelled or report.pending:
+        return tell_report(output, report, cancelled)
+    library = Library.default()
+    written: dict[str, int] = {}
+    for pack in installed_packs():
+        vectors = library.vectors(pack.collection.id)
+        path = arguments.out / pack.vectors.name
+        shipped.save(path, vectors)
+        written[str(path)] = len(vectors)
+    library.close()
+    lines = [say.vectors_written(count, path) for path, count in written.items()]
+    output.result({"vectors": written}, "\n".join(lines))
+    return EXIT_DONE
+
+
+# --- list, remove, check --------------------------------------------------------------------------
+
+
+def _list(arguments: argparse.Namespace, output: Output) -> int:
+    library = Library.default()
+    collections = library.collections()
+    documents = library.documents() if arguments.documents else ()
+    library.close()
+    shown: dict[str, Any] = {
+        "path": str(library.path),
+        "collections": [asdict(collection) for collection in collections],
+    }
+    if arguments.documents:
+        shown["documents"] = [asdict(document) for document in documents]
+    lines = []
+    for collection in collections:
+        lines.append(
+            say.collection_line(
+                collection.title, collection.documents, collection.passages, collection.pending
+            )
+        )
+        lines.append(say.detail_line(collection.id, collection.version, collection.imported[:10]))
+        lines += [
+            say.detail_line(document.doc_id, document.title, document.date)
+            for document in documents
+            if document.collection == collection.id
+        ]
+    output.result(shown, "\n".join(lines) or say.NOTHING)
+    return EXIT_DONE
+
+
+def _remove(arguments: argparse.Namespace, output: Output) -> int:
+    """Remove what is named; nothing when a name is wrong."""
+    library = Library.default()
+    try:
+        collections = {c.id: c.kind for c in library.collections()}
+        documents = [one for one in library.documents() if one.collection in collections]
+        kinds = {one.doc_id: collections[one.collection] for one in documents} | collections
+        names = [_known_name(name, kinds) for name in arguments.ids]
+        named = zip(arguments.ids, names, strict=True)
+        if unknown := [typed for typed, name in named if name not in kinds]:
+            output.failure(ErrorCode.DOCUMENT_MISSING, say.unknown(unknown))
+            return EXIT_USAGE
+        if any(kinds[name] is not Kind.FILES for name in names):
+            output.failure(ErrorCode.USAGE, say.PACK_KEPT)
+            return EXIT_USAGE
+        count = sum(library.remove_collection(name) for name in names if name in collections)
+        count += library.remove_documents([name for name in names if name not in collections])
+    finally:
+        library.close()
+    output.result({"removed": names, "documents": count}, say.removed_ids(names))
+    return EXIT_DONE
+
+
+def _known_name(name: str, names: dict[str, Kind]) -> str:
+    """The name as the library knows it: a folder may be given as it is typed."""
+    return name if name in names else str(Path(name).resolve())
+
+
+def _check(arguments: argparse.Namespace, output: Output) -> int:
+    file = seen(default_path())
+    problems = _problems()
+    if problems and arguments.repair:
+        return _repair(output, problems, file)
+    lines = [say.problem(one.path, one.sentence) for one in problems]
+    _tell_check(output, problems, False, "\n".join(lines) or say.SOUND)
+    return EXIT_COULD_NOT if problems else EXIT_DONE
+
+
+def _problems() -> Sequence[Problem]:
+    try:
+        library = Library.default()
+    except PasserelleError as error:
+        if error.code is not ErrorCode.LIBRARY_DAMAGED:
+            raise
+        return (Problem(str(default_path()), error.sentence),)
+    try:
+        return library.check()
+    finally:
+        library.close()
+
+
+def _repair(output: Output, problems: Sequence[Problem], file: Seen) -> int:
+    """Make the indexes again; where the passages themselves are lost, read everything again."""
+    lost: Sequence[Problem] = ()
+    if not _rebuild():
+        lost = _read_again(output, file)
+    left = (*_problems(), *lost)
+    text = "\n".join(say.problem(one.path, one.sentence) for one in left)
+    _tell_check(output, left or problems, not left, text or say.REPAIRED)
+    return EXIT_COULD_NOT if left else EXIT_DONE
+
+
+def _read_again(output: Output, file: Seen) -> Sequence[Problem]:
+    """Begin a new library. Gives what could not be put into it."""
+    aside = set_aside(default_path(), file)
+    if aside is not None:
+        output.note(say.set_aside(str(aside)))
+    report, cancelled = long_work(import_again, meanings=True)
+    stopped = [Problem(str(default_path()), say.REPAIR_STOPPED)] if cancelled else []
+    return [*stopped, *(problem for problem in report.problems if problem.fatal)]
+
+
+def _rebuild() -> bool:
+    try:
+        library = Library.default()
+    except PasserelleError as error:
+        if error.code is not ErrorCode.LIBRARY_DAMAGED:
+            raise
+        return False
+    try:
+        library.rebuild()
+        return not library.check()
+    except PasserelleError as error:
+        if error.code is not ErrorCode.LIBRARY_DAMAGED:
+            raise
+        return False
+    finally:
+        library.close()
+
+
+def _tell_check(output: Output, problems: Sequence[Problem], repaired: bool, text: str) -> None:
+    document = {
+        "sound": repaired or not problems,
+        "repaired": repaired,
+        "problems": [asdict(problem) for problem in problems],
+    }
+    output.result(document, text)

@@ -1,0 +1,85 @@
+"""Numbers that a passage does not give, or gives about something else."""
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+
+from passerelle.domain.grounding.bounds import Bound
+from passerelle.domain.grounding.passage import Number, PassageReading, numbers_of
+from passerelle.domain.grounding.polarity import likeness
+
+CLEARLY = 1.1
+"""How much nearer another number must be for a number to be in the wrong place."""
+SAME_BOUND = 1.25
+"""What it counts that both numbers are "au moins" or both "au plus"."""
+_LISTED = {"article", "telephone", "address", "weekday"}
+
+
+def unknown_number(body: str, reading: PassageReading) -> str:
+    """The number that the passage does not give."""
+    for number in numbers_of(body):
+        if not any(number.quantity.fits(given.quantity) for given in reading.numbers):
+            return str(number.quantity.value)
+    return ""
+
+
+def misplaced_number(body: str, reading: PassageReading) -> str:
+    """The number that the passage gives about something else."""
+    said_twice = Counter(_key(number) for number in numbers_of(body))
+    given_twice = Counter(_key(number) for number in reading.numbers)
+    for number in numbers_of(body):
+        if said_twice[_key(number)] > given_twice[_key(number)] > 0:
+            return str(number.quantity.value)
+        if (
+            not number.quantity.lone and _is_misplaced(number, reading.numbers)
+        ) or _in_other_column(number, reading.numbers):
+            return str(number.quantity.value)
+    return ""
+
+
+def _key(number: Number) -> tuple[str, Fraction | str]:
+    return number.quantity.dimension, number.quantity.value
+
+
+def _is_misplaced(number: Number, given: Sequence[Number]) -> bool:
+    """Whether the passage gives another number of the same kind for the same thing."""
+    right = wrong = 0.0
+    for one in given:
+        if one.quantity.dimension != number.quantity.dimension:
+            continue
+        if number.quantity.fits(one.quantity):
+            right = max(right, _nearness(number, one))
+        elif not one.quantity.lone:
+            wrong = max(wrong, _nearness(number, one))
+    return wrong > CLEARLY * right
+
+
+def _in_other_column(number: Number, given: Sequence[Number]) -> bool:
+    """Whether other values of the same kind stand at least as near to the sentence's words."""
+    if number.quantity.dimension in _LISTED:
+        return False
+    same = [one for one in given if one.quantity.dimension == number.quantity.dimension]
+    right = [one for one in same if number.quantity.fits(one.quantity)]
+    wrong = [one for one in same if one.quantity.value != number.quantity.value]
+    common = Counter(said for one in same for said in one.column)
+    return bool(right) and all(
+        any(_is_nearer(number, other, one, common) for other in wrong) for one in right
+    )
+
+
+def _is_nearer(number: Number, other: Number, one: Number, common: Counter[str]) -> bool:
+    """Whether another number has as much as this one of what only one of them has."""
+
+    def only(here: Number, there: Number) -> float:
+        bound = number.quantity.bound
+        same = bound is here.quantity.bound is not Bound.NONE
+        words = number.column & (here.column - there.column)
+        bounded = same and bound is not there.quantity.bound
+        return sum(1 / common[said] for said in words) + bounded
+
+    return 0 < only(other, one) >= only(one, other)
+
+
+def _nearness(number: Number, one: Number) -> float:
+    same_bound = number.quantity.bound is one.quantity.bound is not Bound.NONE
+    return likeness(number.about, one.about) * (SAME_BOUND if same_bound else 1.0)

@@ -1,0 +1,1 @@
+"""The documents on this computer: kept, searched, quoted."""

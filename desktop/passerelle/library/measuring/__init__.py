@@ -1,0 +1,1 @@
+"""What the benchmark needs of the library: a plain search to compare with, a large library."""

@@ -1,0 +1,265 @@
+"""The search: everything it needs of the library, in memory, read again when it changed."""
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passerelle.config.synonyms import load_synonyms
+from passerelle.domain.documents import Findings, Source
+from passerelle.library.library import Library
+from passerelle.library.search.asked import Asked, Query, Understanding
+from passerelle.library.search.candidates import Candidates, Parts, measure
+from passerelle.library.search.kept import Arrays, keep, kept
+from passerelle.library.search.meaning import (
+    Meanings,
+    Phrases,
+    meanings_from_arrays,
+    phrases_from_arrays,
+    read_meanings,
+    read_phrases,
+)
+from passerelle.library.search.ranking import Ranking, Weights, load_ranking, signs_of
+from passerelle.library.search.sounds import SoundIndex, read_sounds, sounds_from_arrays
+from passerelle.library.search.spelling import Spelling
+from passerelle.library.search.synonyms import Expander
+from passerelle.library.search.text import RULES
+from passerelle.library.search.words import WordIndex, read_words, words_from_arrays
+
+T = TypeVar("T", WordIndex, Meanings, Phrases, SoundIndex)
+
+_FORM = 2
+"""Raise it when the kept files have another form."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What was read of one generation of the library."""
+
+    generation: int
+    signatures: Mapping[str, str]
+    parts: Parts
+    kinds: list[str]
+    sounds: SoundIndex
+    understanding: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The documents of one search, best first.
+
+    Attributes:
+        candidates: as they were measured, in no order.
+        order: places in the candidates, best first.
+        scores: of each candidate.
+        signs: what the confidence was judged by.
+        confidence: that the first one answers.
+    """
+
+    candidates: Candidates
+    order: NDArray[np.intp]
+    scores: NDArray[np.float32]
+    signs: NDArray[np.float32]
+    confidence: float
+
+
+class SearchIndex:
+    """Searches a library. For one thread at a time: another one waits."""
+
+    def __init__(self, library: Library, ranking: Ranking | None = None) -> None:
+        """Read nothing yet.
+
+        Args:
+            library: what is searched; it stays the caller's to close.
+            ranking: other weights than ours.
+        """
+        self._library = library
+        self._ranking = ranking
+        self._expander: Expander | None = None
+        self._state: _State | None = None
+        self._lock = threading.Lock()
+
+    def warm_up(self) -> None:
+        """Read all that a search needs.
+
+        Raises:
+            PasserelleError: LIBRARY_DAMAGED, DISK_REFUSED; CATALOGUE, for IT's synonyms.
+        """
+        with self._lock:
+            self._fresh()
+
+    def search(self, query: Query, limit: int = 10, collections: Collection[str] = ()) -> Findings:
+        """The documents that may answer, best first.
+
+        Args:
+            query: the question, with its meaning and its sounds where they are known.
+            limit: how many documents, at most.
+            collections: ids of those to search in; none is all.
+
+        Raises:
+            PasserelleError: as warm_up.
+        """
+        with self._lock:
+            state = self._fresh()
+            ranked = self._rank(state, query, collections)
+        if ranked is None or limit < 1:
+            return Findings()
+        chosen = ranked.order[:limit]
+        numbers = [
+            int(state.parts.words.passages[row]) for row in ranked.candidates.passages[chosen]
+        ]
+        sources = self._library.passages(numbers)
+        best = float(ranked.scores[chosen[0]])
+        found: list[Source] = []
+        for place, number in zip(chosen, numbers, strict=True):
+            if number in sources:  # else it was removed a moment ago
+                score = ranked.confidence * float(np.exp(float(ranked.scores[place]) - best))
+                found.append(replace(sources[number], score=round(score, 4)))
+        return Findings(tuple(found), round(ranked.confidence, 4))
+
+    def rank(
+        self, query: Query, collections: Collection[str] = ()
+    ) -> tuple[Ranked | None, list[str]]:
+        """What a search weighs, for measuring: the ranked candidates and every document's id."""
+        with self._lock:
+            state = self._fresh()
+            return self._rank(state, query, collections), state.parts.words.doc_ids
+
+    def _rank(self, state: _State, query: Query, collections: Collection[str]) -> Ranked | None:
+        asked = state.understanding.ask(query.text, lambda: state.sounds.heard_in(query.phonemes))
+        vector = _usable(query.vector, state.parts.meanings)
+        allowed = None
+        if collections:
+            allowed = np.array(
+                [one in collections for one in state.parts.words.collections], np.bool_
+            )
+        candidates = measure(state.parts, asked, vector, allowed)
+        if not len(candidates.documents):
+            return None
+        weights = self._weights(vector is not None)
+        kinds = [state.kinds[row] for row in candidates.documents]
+        scores = weights.order(candidates.features, kinds)
+        order = np.argsort(-scores, kind="stable")
+        signs = _signs(candidates, scores, order, asked)
+        return Ranked(candidates, order, scores, signs, weights.confidence(signs))
+
+    def _weights(self, meaning: bool) -> Weights:
+        if self._ranking is None:
+            self._ranking = load_ranking()
+        return self._ranking.with_meaning if meaning else self._ranking.without_meaning
+
+    def _fresh(self) -> _State:
+        """What the search needs of the library as it is now."""
+        with self._library.database.reading() as connection:
+            connection.execute("BEGIN")  # one moment of the library, whatever is written meanwhile
+            try:
+                generation = int(
+                    connection.execute(
+                        "SELECT value FROM meta WHERE name = 'generation'"
+                    ).fetchone()[0]
+                )
+                if self._state is None or self._state.generation != generation:
+                    self._state = self._read(connection, generation)
+                return self._state
+            finally:
+                connection.execute("COMMIT")
+
+    def _read(self, connection: sqlite3.Connection, generation: int) -> _State:
+        signatures, old = _signatures(connection), self._state
+        before = old.signatures if old else {}
+
+        def part(
+            name: str, known: T | None, build: Callable[[], T], load: Callable[[Arrays], T]
+        ) -> T:
+            if known is not None and before.get(name) == signatures[name]:
+                return known
+            path = self._folder / name
+            arrays = kept(path, signatures[name])
+            if arrays is not None:
+                return load(arrays)
+            built = build()
+            keep(path, signatures[name], built.to_arrays())
+            return built
+
+        words = part(
+            "words",
+            old.parts.words if old else None,
+            lambda: read_words(connection),
+            words_from_arrays,
+        )
+        meanings = part(
+            "meanings",
+            old.parts.meanings if old else None,
+            lambda: read_meanings(connection, words.passages),
+            meanings_from_arrays,
+        )
+        phrases = part(
+            "phrases",
+            old.parts.phrases if old else None,
+            lambda: read_phrases(connection),
+            phrases_from_arrays,
+        )
+        sounds = part(
+            "sounds",
+            old.sounds if old else None,
+            lambda: read_sounds(connection),
+            sounds_from_arrays,
+        )
+        understanding = (
+            old.understanding if old and old.parts.words is words else self._understanding(words)
+        )
+        parts = Parts(words, meanings, phrases)
+        return _State(generation, signatures, parts, words.kinds(), sounds, understanding)
+
+    def _understanding(self, words: WordIndex) -> Understanding:
+        if self._expander is None:
+            self._expander = Expander(load_synonyms())
+        return Understanding(words, Spelling(list(words.terms), words.rarities()), self._expander)
+
+    @property
+    def _folder(self) -> Path:
+        path = self._library.path
+        return path.with_name(path.name + ".search")
+
+
+def _signatures(connection: sqlite3.Connection) -> dict[str, str]:
+    """What each part was made of: the same signature, the same part."""
+    documents = hashlib.sha256(f"{_FORM} {RULES}".encode())
+    for row in connection.execute("SELECT id, doc_id, fingerprint FROM documents ORDER BY id"):
+        documents.update(repr(row).encode())
+    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passages'").fetchone()
+    documents.update(repr(last).encode())
+    words = documents.hexdigest()
+    pending = connection.execute("SELECT COUNT(*) FROM pending").fetchone()[0]
+    phrases = connection.execute("SELECT COUNT(*) FROM phrases WHERE vector IS NULL").fetchone()[0]
+    waiting, said = connection.execute(
+        "SELECT COUNT(*) FILTER (WHERE phonemes IS NULL), COUNT(*) FROM sounds"
+    ).fetchone()
+    return {
+        "words": words,
+        "meanings": f"{words} {pending}",
+        "phrases": f"{words} {phrases}",
+        "sounds": f"{_FORM} {RULES} {said} {waiting} {words}",
+    }
+
+
+def _signs(
+    candidates: Candidates, scores: NDArray[np.float32], order: NDArray[np.intp], asked: Asked
+) -> NDArray[np.float32]:
+    first = order[0]
+    margin = float(scores[first] - scores[order[1]]) if len(order) > 1 else 1.0
+    terms = len(asked.own) + asked.unknown
+    return signs_of(candidates.features[first], margin, asked.unknown / max(terms, 1), terms)
+
+
+def _usable(vector: NDArray[np.float32] | None, meanings: Meanings) -> NDArray[np.float32] | None:
+    """The question's vector, when the passages have vectors of the same kind."""
+    if vector is None or meanings.packed.shape[1] != len(vector):
+        return None
+    return vector

@@ -1,0 +1,206 @@
+"""Lists of large rows, quick however long they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from passerelle.domain.typography import french
+from passerelle.ui import pictograms, theme
+from passerelle.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_ROW_ROLE = Qt.ItemDataRole.UserRole
+_NO_PARENT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row shows.
+
+    Attributes:
+        title: in bold.
+        detail: a line of facts.
+        note: what to beware of, "" for nothing.
+        picture: a name in assets/pictograms.
+    """
+
+    title: str
+    detail: str
+    note: str = ""
+    picture: str = "file"
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of it."""
+        return ". ".join(filter(None, (self.title, self.detail, self.note)))
+
+
+class Rows(QAbstractListModel):
+    """The rows, in order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Row] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Put these rows in the place of the others."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a row is, for a role."""
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return french(row.title)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return french(row.spoken)
+        return row if role == _ROW_ROLE else None
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws a row: a picture, then the title, the facts and the note, a line each."""
+
+    def __init__(self, parent: QObject, *, with_notes: bool) -> None:
+        super().__init__(parent)
+        self._with_notes = with_notes
+        self._sizes = Theme()
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        self._sizes = sizes
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As tall as its lines."""
+        title, detail = (QFontMetrics(font).lineSpacing() for font in self._fonts())
+        row = index.data(_ROW_ROLE)
+        has_note = self._with_notes and isinstance(row, Row) and bool(row.note)
+        lines = title + detail * (2 if has_note else 1)
+        return QSize(0, lines + 2 * self._sizes.gap(10) + self._sizes.gap(6))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        row = index.data(_ROW_ROLE)
+        if not isinstance(row, Row):
+            return
+        place, state = option.rect, option.state
+        gap = self._sizes.gap
+        box = place.adjusted(2, 2, -2, -gap(6) + 2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_box(painter, box, state)
+        side = min(gap(40), box.height() - 2 * gap(8))
+        picture = QRect(box.left() + gap(14), box.center().y() - side // 2, side, side)
+        pictograms.paint(painter, row.picture, theme.ACTION, picture.toRectF())
+        self._draw_lines(painter, box.adjusted(gap(14) * 2 + side, gap(8), -gap(14), 0), row)
+        painter.restore()
+
+    def _draw_box(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        under = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected))
+        painter.setBrush(QColor(theme.ACTION_SOFT if under else theme.PAPER))
+        edge = QColor(theme.FOCUS if focused else theme.EDGE)
+        painter.setPen(QPen(edge, 3 if focused else 1))
+        painter.drawRoundedRect(box, self._sizes.gap(12), self._sizes.gap(12))
+
+    def _draw_lines(self, painter: QPainter, place: QRect, row: Row) -> None:
+        bold, plain = self._fonts()
+        lines = [(row.title, bold, theme.INK), (row.detail, plain, theme.INK_SOFT)]
+        if self._with_notes:
+            lines.append((row.note, plain, theme.NOTICE_INK))
+        elif row.note:
+            lines[1] = (row.note, plain, theme.NOTICE_INK)
+        top = place.top()
+        for text, font, colour in lines:
+            metrics = QFontMetrics(font)
+            line = QRect(place.left(), top, place.width(), metrics.lineSpacing())
+            top += metrics.lineSpacing()
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = metrics.elidedText(french(text), Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        bold, plain = QFont(theme.FONT_FAMILY), QFont(theme.FONT_FAMILY)
+        bold.setPixelSize(self._sizes.control(19))
+        bold.setBold(True)
+        plain.setPixelSize(self._sizes.control(16))
+        return bold, plain
+
+
+class RowList(QListView):
+    """Rows to choose from, by finger, mouse or keyboard.
+
+    Signals:
+        chosen: the number of a row, counted from 0.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, *, with_notes: bool, parent: QWidget | None = None) -> None:
+        """Make it empty.
+
+        Args:
+            name: what a screen reader calls it.
+            with_notes: whether a note has its own line, or takes that of the facts.
+            parent: of the widget.
+        """
+        super().__init__(parent)
+        self._rows = Rows(self)
+        self._painter = RowPainter(self, with_notes=with_notes)
+        self.setProperty("part", "rows")
+        self.setAccessibleName(name)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+        self.setUniformItemSizes(not with_notes)  # long lists stay quick
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(lambda index: self.chosen.emit(index.row()))
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Put these rows in the place of the others; the current one stays where it was."""
+        current = self.currentIndex().row()
+        self._rows.show_rows(rows)
+        if rows:
+            self.setCurrentIndex(self._rows.index(min(max(current, 0), len(rows) - 1)))
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        self._painter.rescale(sizes)
+        self.doItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the current row with Enter or Space."""
+        if event.key() in _KEYS and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)

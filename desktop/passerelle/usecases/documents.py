@@ -1,0 +1,89 @@
+"""What a person does with documents: see what there is, add, remove."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from passerelle.domain.documents import ImportReport, Problem
+from passerelle.library.records import Collection, DocumentRecord, StoredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """How far an import is.
+
+    Attributes:
+        path: the file that is being read, "" while meanings are computed.
+        done, total: files, then passages; total 0 is unknown.
+    """
+
+    path: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportEnded:
+    """An import is over; `cancelled` ones keep what was read."""
+
+    report: ImportReport
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryChanged:
+    """The list of collections is not what it was."""
+
+
+DeskEvent = ImportProgress | Problem | ImportEnded | LibraryChanged
+DeskListener = Callable[[DeskEvent], None]
+"""Called from the desk's own thread: return at once, never block."""
+
+
+class DocumentDesk(ABC):
+    """The documents of this computer, as the window's page sees them.
+
+    Acts return at once, and one import runs at a time; the others wait for their turn. The lists
+    are read at once: a few milliseconds.
+    """
+
+    @abstractmethod
+    def subscribe(self, listener: DeskListener) -> None:
+        """Tell a listener every event from now on."""
+
+    @abstractmethod
+    def collections(self) -> tuple[Collection, ...]:
+        """What there is, packs first.
+
+        Raises:
+            PasserelleError: LIBRARY_DAMAGED.
+        """
+
+    @abstractmethod
+    def documents(self, collection: str) -> tuple[DocumentRecord, ...]:
+        """The documents of a collection, by title."""
+
+    @abstractmethod
+    def document(self, doc_id: str) -> StoredDocument:
+        """A document with its passages, to be read.
+
+        Raises:
+            PasserelleError: DOCUMENT_MISSING, LIBRARY_DAMAGED.
+        """
+
+    @abstractmethod
+    def add(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; the events tell the rest."""
+
+    @abstractmethod
+    def remove(self, collection: str) -> None:
+        """Forget a collection of files; the files themselves stay where they are."""
+
+    @abstractmethod
+    def cancel(self) -> None:
+        """Stop the import under way; what was read stays."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Stop everything and wait for the desk's thread."""

@@ -1,0 +1,150 @@
+"""The files of a folder, in a fixed order, whatever is in it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from passerelle.domain.documents import Problem
+from passerelle.domain.strings import library as say
+from passerelle.usecases.stopping import Stop
+
+MAX_FILES = 100_000
+"""In one import: a whole disk is not what a person means."""
+_HIDDEN_STARTS = (".", "~$")
+_HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(slots=True)
+class Walk:
+    """What was found in a folder, or one file.
+
+    Attributes:
+        files: to be read, sorted.
+        problems: what cannot be read, and why.
+        complete: whether every folder could be looked into; what is not found is then gone.
+    """
+
+    files: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    complete: bool = True
+
+
+def walk(path: Path, stop: Stop | None = None) -> Walk:
+    """Everything below a folder, or the file itself. Never raises for what it finds.
+
+    Args:
+        path: of the folder or the file.
+        stop: asked to stop, it ends early.
+    """
+    found = Walk()
+    if path.is_dir():
+        hidden = _look_into(path, found, stop or Stop())
+        if hidden:
+            found.problems.append(Problem(shown(path), say.hidden(hidden), fatal=False))
+    else:
+        _take(path, found, path.parent)
+        found.complete = bool(found.files)
+    return found
+
+
+def is_gone(path: Path) -> bool:
+    """Whether a file that was there is surely there no longer.
+
+    It is not sure where a folder above it cannot be entered, or is a link that leads nowhere: a
+    disk that was unplugged, a share that is away.
+    """
+    try:
+        path.lstat()
+        return path.is_dir()
+    except (FileNotFoundError, NotADirectoryError):
+        return all(map(_leads_somewhere, path.parents))
+    except OSError:
+        return False
+
+
+def _leads_somewhere(folder: Path) -> bool:
+    try:
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True  # gone itself: what is above it tells
+    except OSError:
+        return False
+    try:
+        folder.stat()
+    except OSError:
+        return False
+    return True
+
+
+def shown(path: PurePath) -> str:
+    """A path as text that can be kept and shown; bytes that are no text become "�"."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _look_into(top: Path, found: Walk, stop: Stop) -> int:
+    """Take the files of a folder and of those below. Returns how many were hidden."""
+    hidden = 0
+    seen = {_identity(folder) for folder in (top, *top.parents)}  # a link can lead back
+    open_folders = [_entries(top, found)]
+    while open_folders:
+        if stop or len(found.files) > MAX_FILES:
+            found.complete = False
+            break
+        path = next(open_folders[-1], None)
+        if path is None:
+            open_folders.pop()
+        elif _is_hidden(path):
+            hidden += 1
+        elif _is_folder_to_enter(path, found, seen, top):
+            open_folders.append(_entries(path, found))
+    if len(found.files) > MAX_FILES:
+        del found.files[MAX_FILES:]
+        found.complete = False
+        found.problems.append(Problem(shown(top), say.too_many_files(MAX_FILES)))
+    return hidden
+
+
+def _is_folder_to_enter(path: Path, found: Walk, seen: set[tuple[int, int]], top: Path) -> bool:
+    """Take it, if it is a file. Gives whether it is a folder that was not seen yet."""
+    try:
+        if not path.is_dir():
+            _take(path, found, top)
+            return False
+        identity = _identity(path)
+        if identity in seen:
+            return False
+        seen.add(identity)
+    except (OSError, RuntimeError):
+        found.problems.append(Problem(shown(path), say.FILE_REFUSED))
+        return False
+    return True
+
+
+def _entries(folder: Path, found: Walk) -> Iterator[Path]:
+    try:
+        yield from sorted(folder.iterdir(), key=lambda path: os.fsencode(path.name))
+    except OSError:
+        found.complete = False
+        found.problems.append(Problem(shown(folder), say.FOLDER_REFUSED))
+
+
+def _take(path: Path, found: Walk, top: Path) -> None:
+    if path.is_file():
+        if not (path.is_symlink() and path.resolve().is_relative_to(top)):
+            found.files.append(path)
+        return
+    if path.is_symlink():
+        sentence = say.LINK_BROKEN
+    else:
+        sentence = say.FILE_SPECIAL if path.exists() else say.FILE_MISSING
+    found.problems.append(Problem(shown(path), sentence))
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith(_HIDDEN_STARTS) or path.name.lower() in _HIDDEN_NAMES
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino

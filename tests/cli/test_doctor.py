@@ -1,0 +1,43 @@
+"""What `passerelle doctor` says of a computer."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from passerelle.audio import devices
+from passerelle.audio.devices import Device
+from passerelle.cli import main
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import doctor as say
+
+
+def _nothing() -> tuple[Device, ...]:
+    return ()
+
+
+def _refuse() -> tuple[Device, ...]:
+    raise PasserelleError(ErrorCode.NO_SOUND_OUTPUT, "Le son ne répond pas.")
+
+
+@pytest.mark.parametrize("listed", [_nothing, _refuse])
+def test_each_missing_device_has_its_own_advice(
+    listed: Callable[[], tuple[Device, ...]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(devices, "inputs", listed)
+    monkeypatch.setattr(devices, "outputs", listed)
+
+    assert main.main(("doctor", "--json")) == 0
+
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    advice = {problem["id"]: problem["advice"] for problem in problems}
+    assert "micro" in advice["audio_inputs"]
+    assert "haut-parleurs" not in advice["audio_inputs"]
+    assert "haut-parleurs" in advice["audio_outputs"]
+    assert "micro" not in advice["audio_outputs"]
+
+
+def test_nothing_agrees_with_what_is_not_there() -> None:
+    assert say.devices((), ()) == "Micros : aucun. Sorties de son : aucune."

@@ -1,0 +1,86 @@
+"""Web pages: the subject, not what surrounds it."""
+
+from pathlib import Path
+
+import pytest
+
+from passerelle.domain.errors import ErrorCode
+from tests.importers.makers import blocks, headings, is_fair, only, outcome, reason
+
+PAGE = """<!DOCTYPE html><html lang="fr-FR"><head><title>Le gaz | Isère</title>
+<meta charset="utf-8"><meta name="author" content="Service logement">
+<meta property="article:modified_time" content="2025-04-17T08:00:00Z">
+<link rel="canonical" href="https://exemple.invalid/gaz"><style>p {color: red}</style></head>
+<body><header>Bandeau</header><nav><ul><li>Accueil</li></ul></nav>
+<main><h1>Odeur de gaz</h1>
+<p>Ouvrez les fenêtres,<br>puis sortez.</p>
+<h2>Qui appeler&nbsp;?</h2><p>Il faut&nbsp;:</p>
+<ul><li>sortir</li><li>appeler le <b>18</b><ol><li>calmement</li></ol></li></ul>
+<p><strong>Depuis l’extérieur</strong></p><p>Jamais dedans.</p>
+<table><caption>Numéros</caption><thead><tr><th>Qui<th>Numéro</thead>
+<tr><td>Pompiers<td>18<tr><td colspan=2>Jour et nuit</table>
+<script>alert("non")</script><div hidden>caché</div></main>
+<footer>Mentions</footer></body></html>"""
+
+
+def page(path: Path, text: str = PAGE, encoding: str = "utf-8") -> Path:
+    path.write_text(text, encoding=encoding)
+    return path
+
+
+def test_the_subject_and_its_facts(tmp_path: Path) -> None:
+    document = only(page(tmp_path / "gaz.html"))
+    assert document.title == "Odeur de gaz"
+    assert document.author == "Service logement"
+    assert document.date == "2025-04-17"
+    assert document.url == "https://exemple.invalid/gaz"
+    assert document.language == "fr"
+    assert headings(document) == [(), ("Qui appeler ?",), ("Qui appeler ?", "Depuis l’extérieur")]
+    assert blocks(document) == [
+        "Ouvrez les fenêtres, puis sortez.",
+        "Il faut :",
+        "– sortir ;",
+        "– appeler le 18 ;",
+        "– calmement.",
+        "Jamais dedans.",
+        "Numéros",
+        "Qui : Pompiers ; Numéro : 18.",
+        "Jour et nuit",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_a_page_that_does_not_say_its_encoding(encoding: str, tmp_path: Path) -> None:
+    text = "<html><body><h1>Été</h1><p>La règle a changé : l’œil doit être rincé.</p></body></html>"
+    document = only(page(tmp_path / "a.html", text, encoding))
+    assert document.title == "Été"
+    assert blocks(document) == ["La règle a changé : l’œil doit être rincé."]
+
+
+def test_a_page_without_main_is_read_whole(tmp_path: Path) -> None:
+    text = "<html><body><article>Carte</article><p>" + "Un long texte. " * 20 + "</p></body></html>"
+    assert len(blocks(only(page(tmp_path / "a.html", text)))) == 2
+
+
+def test_layout_tables_are_not_tables(tmp_path: Path) -> None:
+    text = (
+        "<html><table><tr><td><p>Un.</p><table><tr><td>a</td><td>b</td></tr></table></table></html>"
+    )
+    assert blocks(only(page(tmp_path / "a.html", text))) == ["Un.", "a : b."]
+
+
+def test_nothing_in_it(tmp_path: Path) -> None:
+    text = "<html><body><nav>Menu</nav><script>x</script></body></html>"
+    assert reason(page(tmp_path / "a.html", text)) is ErrorCode.DOCUMENT_EMPTY
+
+
+def test_tags_without_end_and_without_sense(tmp_path: Path) -> None:
+    assert is_fair(outcome(page(tmp_path / "a.html", "<html>" + "<div>" * 100_000 + "<p>Perdu.")))
+
+
+def test_cut_anywhere(tmp_path: Path) -> None:
+    whole = PAGE.encode()
+    path = tmp_path / "a.html"
+    for size in range(1, len(whole), 40):
+        path.write_bytes(whole[:size])
+        assert is_fair(outcome(path))

@@ -1,0 +1,107 @@
+"""The questions kept for IRIS."""
+
+import csv
+import threading
+from pathlib import Path
+
+import pytest
+
+from passerelle.config import paths
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.journal.questions import KeptQuestions
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> KeptQuestions:
+    return KeptQuestions(tmp_path / "neuf" / "questions.json")
+
+
+def test_questions_are_kept_in_order_and_only_once(kept: KeptQuestions) -> None:
+    assert kept.all() == ()
+    first = kept.add("Qui paie  mes\nchaussures ?")
+    kept.add("Où est le sel ?")
+    assert kept.add("qui paie mes chaussures ?") == first
+    again = KeptQuestions(kept.path)
+    assert [one.text for one in again.all()] == ["Qui paie mes chaussures ?", "Où est le sel ?"]
+    assert first.asked.startswith("20")
+
+
+def test_a_question_is_removed_by_its_number(kept: KeptQuestions) -> None:
+    first, second = kept.add("Un ?"), kept.add("Deux ?")
+    assert kept.remove(first.number)
+    assert not kept.remove(first.number)
+    assert kept.all() == (second,)
+    assert kept.add("Trois ?").number > second.number
+
+
+def test_questions_from_several_threads_are_all_kept(kept: KeptQuestions) -> None:
+    threads = [
+        threading.Thread(target=kept.add, args=(f"Question {number} ?",)) for number in range(20)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({one.number for one in kept.all()}) == 20
+
+
+def test_questions_of_several_ways_in_are_all_kept(kept: KeptQuestions) -> None:
+    """As two processes: they share nothing but the file."""
+    threads = [
+        threading.Thread(target=KeptQuestions(kept.path).add, args=(f"Question {number} ?",))
+        for number in range(20)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({one.number for one in kept.all()}) == 20
+
+
+def test_a_place_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "fichier").touch()
+    with pytest.raises(PasserelleError) as refused:
+        KeptQuestions(tmp_path / "fichier" / "questions.json").add("Un ?")
+    assert refused.value.code is ErrorCode.DISK_REFUSED
+
+
+def test_a_table_for_a_spreadsheet(kept: KeptQuestions, tmp_path: Path) -> None:
+    kept.add('Le "casque" ; obligatoire ?')
+    kept.add("=1+1")
+    target = tmp_path / "questions.CSV"
+    assert kept.export(target) == 2
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        _head, first, second = csv.reader(file, delimiter=";")
+    assert first[2] == 'Le "casque" ; obligatoire ?'
+    assert second[2] == "'=1+1"
+
+
+def test_a_plain_text(kept: KeptQuestions, tmp_path: Path) -> None:
+    kept.add("Un ?")
+    kept.add("Deux ?")
+    kept.export(tmp_path / "questions.txt")
+    assert (tmp_path / "questions.txt").read_text("utf-8") == "Un ?\nDeux ?\n"
+
+
+@pytest.mark.parametrize("content", ["{", "[3]", '[{"number": "x"}]', '{"a": 1}', "3"])
+def test_a_damaged_list_is_told_and_not_overwritten(kept: KeptQuestions, content: str) -> None:
+    kept.path.parent.mkdir()
+    kept.path.write_text(content)
+    for act in (kept.all, lambda: kept.add("Un ?"), lambda: kept.remove(1)):
+        with pytest.raises(PasserelleError) as refused:
+            act()
+        assert refused.value.code is ErrorCode.DOCUMENT_DAMAGED
+    assert kept.path.read_text() == content
+
+
+def test_a_place_that_cannot_be_written(kept: KeptQuestions, tmp_path: Path) -> None:
+    kept.add("Un ?")
+    (tmp_path / "fichier").touch()
+    with pytest.raises(PasserelleError) as refused:
+        kept.export(tmp_path / "fichier" / "questions.csv")
+    assert refused.value.code is ErrorCode.DISK_REFUSED
+
+
+def test_the_list_of_this_person(own_home: Path) -> None:
+    assert KeptQuestions.default().path.is_relative_to(own_home)
+    assert KeptQuestions.default().path.parent == paths.data_dir()

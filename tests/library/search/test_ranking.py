@@ -1,0 +1,57 @@
+"""The weights that were learned."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.library.search.candidates import FEATURES
+from passerelle.library.search.ranking import SIGNS, load_ranking, signs_of
+
+
+def test_our_weights_can_be_read() -> None:
+    ranking = load_ranking()
+    assert ranking.with_meaning.features.shape == (len(FEATURES),)
+    assert ranking.with_meaning.signs.shape == (len(SIGNS),)
+    assert ranking.without_meaning.features[FEATURES.index("meaning")] == 0.0
+
+
+def test_more_of_the_question_in_the_title_is_better() -> None:
+    weights = load_ranking().with_meaning
+    features = np.zeros((2, len(FEATURES)), np.float32)
+    features[1, FEATURES.index("passage_relative")] = 1.0
+    low, high = weights.order(features, ["travail", "travail"])
+    assert high > low
+
+
+def test_a_kind_that_is_not_named_weighs_nothing() -> None:
+    weights = load_ranking().with_meaning
+    features = np.zeros((2, len(FEATURES)), np.float32)
+    ours, theirs = weights.order(features, ["fiches", "fichiers"])
+    assert theirs == 0.0
+    assert ours < 0.0
+
+
+def test_confidence_is_a_probability() -> None:
+    weights = load_ranking().with_meaning
+    for value in (-100.0, 0.0, 100.0):
+        signs = signs_of(np.full(len(FEATURES), value, np.float32), 1.0, 0.0, 5)
+        assert 0.0 <= weights.confidence(signs) <= 1.0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "rien",
+        "[with_meaning.order]\ninconnu = 1.0",
+        "[with_meaning.order]\npassage = 'beaucoup'",
+        "[autre]\nx = 1",
+    ],
+)
+def test_wrong_weights_are_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "ranking.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(PasserelleError) as caught:
+        load_ranking(path)
+    assert caught.value.code is ErrorCode.CATALOGUE

@@ -1,0 +1,250 @@
+"""The desk: one thread that imports, follows the packs and computes meanings."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from passerelle.client.engines import Engines
+from passerelle.domain.documents import Problem
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import errors
+from passerelle.domain.strings import library as say
+from passerelle.library.library import Library
+from passerelle.library.opening import open_library
+from passerelle.library.records import Collection, Kind
+from passerelle.usecases.desk import LibraryDesk
+from passerelle.usecases.documents import DeskEvent, ImportEnded, ImportProgress, LibraryChanged
+from passerelle.usecases.packs import Pack
+from tests.library import makers
+from tests.usecases.reading import PATIENCE, Readers
+
+TIMEOUT_S = 20.0
+
+
+class Told:
+    """Every event of a desk, and a way to wait for one."""
+
+    def __init__(self) -> None:
+        self.events: list[DeskEvent] = []
+        self._changed = threading.Condition()
+
+    def __call__(self, event: DeskEvent) -> None:
+        with self._changed:
+            self.events.append(event)
+            self._changed.notify_all()
+
+    def wait_for(self, wanted: Callable[[DeskEvent], bool], times: int = 1) -> DeskEvent:
+        """The event that fits, once so many did."""
+        with self._changed:
+            enough = self._changed.wait_for(
+                lambda: sum(map(wanted, self.events)) >= times, TIMEOUT_S
+            )
+            assert enough, f"never told; told: {self.events}"
+            return [event for event in self.events if wanted(event)][times - 1]
+
+    def end(self, times: int = 1) -> ImportEnded:
+        """The end of an import."""
+        event = self.wait_for(lambda event: isinstance(event, ImportEnded), times)
+        assert isinstance(event, ImportEnded)
+        return event
+
+
+class Room:
+    """A desk and everything around it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "data" / "library.sqlite"
+        self.readers = Readers()
+        self.packs: list[Pack] = []
+        self.told = Told()
+        self.desk = LibraryDesk(
+            lambda: open_library(self.path),
+            Engines(self.readers, folder, PATIENCE),
+            lambda: self.packs,
+        )
+        self.desk.subscribe(self.told)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    made = Room(tmp_path)
+    yield made
+    made.desk.close()
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Path:
+    path = tmp_path / "note.txt"
+    path.write_text("Le garage ouvre à huit heures.")
+    return path
+
+
+def meanings(event: DeskEvent) -> bool:
+    return isinstance(event, ImportProgress) and not event.path
+
+
+def test_a_file_is_imported_then_understood(room: Room, note: Path) -> None:
+    room.desk.start()
+    room.desk.add([note])
+    ended = room.told.end()
+    assert (ended.report.added, ended.report.pending, ended.cancelled) == (1, 0, False)
+    (collection,) = room.desk.collections()
+    assert (collection.path, collection.pending) == (str(note), 0)
+    (document,) = room.desk.documents(collection.id)
+    assert room.desk.document(document.doc_id).passages[0].text == "Le garage ouvre à huit heures."
+    assert [type(event) for event in room.told.events].index(LibraryChanged) < len(
+        room.told.events
+    ) - 1
+
+
+def test_a_document_that_is_not_there(room: Room) -> None:
+    with pytest.raises(PasserelleError) as refused:
+        room.desk.document("fichiers/personne")
+    assert refused.value.code is ErrorCode.DOCUMENT_MISSING
+
+
+def test_the_desk_starts_by_following_the_packs(room: Room, note: Path) -> None:
+    collection = Collection("fiches", Kind.SHEETS, "Fiches")
+    room.packs.append(Pack(collection, (note,), "markdown", "fiches/", note.with_suffix(".npz")))
+    room.desk.start()
+    assert room.told.end().report.added == 1
+    assert [one.id for one in room.desk.collections()] == ["fiches"]
+
+
+def test_a_desk_with_nothing_to_do_says_nothing(room: Room, note: Path) -> None:
+    room.desk.start()
+    room.desk.remove("/personne")
+    room.told.wait_for(lambda event: isinstance(event, LibraryChanged))
+    assert [type(event) for event in room.told.events] == [LibraryChanged]
+    assert note.exists()
+
+
+def test_a_collection_of_files_is_removed_packs_stay(room: Room, note: Path) -> None:
+    library = Library(room.path)
+    library.put_collection(makers.PACK)
+    library.close()
+    pack = Pack(makers.PACK, (note,), "markdown", "travail/", note.with_suffix(".npz"))
+    room.packs.append(pack)
+    room.desk.start()
+    room.desk.add([note])
+    room.told.end(2)
+    room.desk.remove(str(note))
+    room.desk.remove("travail")
+    room.told.wait_for(lambda event: isinstance(event, LibraryChanged), 4)
+    assert [one.id for one in room.desk.collections()] == ["travail"]
+    assert note.exists()
+
+
+def test_cancelling_keeps_what_was_read(room: Room, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name in "abc":
+        (folder / f"{name}.txt").write_text(f"La note {name} du garage.")
+    room.readers.accidents = {1: {"delay_ms": 60_000}}
+    room.desk.start()
+    room.desk.add([folder])
+    room.told.wait_for(lambda e: isinstance(e, ImportProgress) and e.path.endswith("b.txt"))
+    room.desk.cancel()
+    ended = room.told.end()
+    assert (ended.cancelled, ended.report.added) == (True, 1)
+    room.readers.accidents = {}
+    room.desk.add([folder])
+    assert room.told.end(2).report.added == 2
+
+
+def test_a_new_import_goes_before_meanings(room: Room, note: Path, tmp_path: Path) -> None:
+    room.readers.embeds = {"delay_ms": 60_000}
+    room.desk.start()
+    room.desk.add([note])
+    room.told.wait_for(meanings)
+    room.readers.embeds = {}
+    other = tmp_path / "autre.txt"
+    other.write_text("Le sel est au dépôt.")
+    room.desk.add([other])
+    first, second = room.told.end(), room.told.end(2)
+    assert (first.report.pending, first.cancelled) == (1, False)
+    assert second.report.pending == 0
+
+
+def test_closing_in_the_middle_leaves_nothing_behind(room: Room, note: Path) -> None:
+    room.readers.accidents = {0: {"delay_ms": 60_000}}
+    room.desk.start()
+    room.desk.add([note])
+    room.told.wait_for(lambda event: isinstance(event, ImportProgress))
+    room.desk.close()
+    library = Library(room.path)
+    assert library.documents() == ()
+    library.close()
+
+
+def test_a_lost_library_is_filled_again(room: Room, note: Path, tmp_path: Path) -> None:
+    room.desk.start()
+    gone = tmp_path / "parti.txt"
+    gone.write_text("Bientôt parti.")
+    room.desk.add([note, gone])
+    room.told.end()
+    room.desk.close()
+    gone.unlink()
+    room.path.write_bytes(b"perdu" * 1_000)
+    for suffix in ("-wal", "-shm"):
+        room.path.with_name(room.path.name + suffix).unlink(missing_ok=True)
+
+    other = Room(tmp_path)
+    other.desk.start()
+    assert other.told.end().report.added == 1
+    assert Problem(str(gone), say.GONE) in other.told.events
+    (aside,) = room.path.parent.glob("library.damaged-*.sqlite")
+    assert Problem("", say.set_aside(str(aside)), fatal=False) in other.told.events
+    assert [one.path for one in other.desk.collections()] == [str(note)]
+    other.desk.close()
+
+
+def test_a_mistake_of_ours_does_not_end_the_desk(room: Room, note: Path) -> None:
+    calls = 0
+
+    def explode() -> list[Pack]:
+        nonlocal calls
+        calls += 1
+        raise ZeroDivisionError
+
+    desk = LibraryDesk(
+        lambda: open_library(room.path), Engines(room.readers, note.parent, PATIENCE), explode
+    )
+    desk.subscribe(room.told)
+    desk.start()
+    desk.add([note])
+    assert room.told.end().report.problems == (Problem("", errors.INTERNAL),)
+    assert room.told.end(2).report.added == 1
+    assert Problem("", errors.INTERNAL) in room.told.events
+    assert calls == 1
+    desk.close()
+
+
+def test_a_library_that_cannot_be_opened_ends_what_was_asked(room: Room, note: Path) -> None:
+    def refuse() -> Library:
+        raise PasserelleError(ErrorCode.DISK_REFUSED, "Le disque refuse.")
+
+    desk = LibraryDesk(refuse, Engines(room.readers, note.parent, PATIENCE), lambda: room.packs)
+    desk.subscribe(room.told)
+    desk.add([note])
+    desk.start()
+    for times in (1, 2):  # the packs, then the file
+        assert room.told.end(times).report.problems == (Problem("", "Le disque refuse."),)
+    desk.close()
+
+
+def test_a_failure_while_meanings_are_computed_keeps_the_report(
+    room: Room, note: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> int:
+        raise PasserelleError(ErrorCode.DISK_FULL, "Le disque est plein.")
+
+    monkeypatch.setattr("passerelle.usecases.indexing.Indexing.run", fail)
+    room.desk.start()
+    room.desk.add([note])
+    report = room.told.end().report
+    assert (report.added, report.problems) == (1, (Problem("", "Le disque est plein."),))
+    room.desk.close()
+    assert sum(isinstance(event, ImportEnded) for event in room.told.events) == 1
