@@ -166,6 +166,7 @@ def test_a_sheet_nested_without_end(tmp_path: Path) -> None:
     assert reason(path) in (ErrorCode.DOCUMENT_DAMAGED, ErrorCode.DOCUMENT_TOO_LARGE)
 
 
+@pytest.mark.long
 @pytest.mark.models
 @pytest.mark.timeout(600)
 def test_the_real_pack(model_path: Any) -> None:
