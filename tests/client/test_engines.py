@@ -5,7 +5,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -36,27 +35,11 @@ from tests.client.scripted import (
     ending_of,
     first_chunk,
     heard,
-    scripted_engines,
     silence,
 )
 
 NATIVE = {"ctranslate2", "llama_cpp", "vosk", "onnxruntime", "kokoro_onnx", "piper"}
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[tuple[Engines, Scripted]]:
-    yield from scripted_engines(tmp_path / "logs")
-
-
-@pytest.fixture
-def engines(running: tuple[Engines, Scripted]) -> Engines:
-    return running[0]
-
-
-@pytest.fixture
-def scripts(running: tuple[Engines, Scripted]) -> Scripted:
-    return running[1]
 
 
 # --- the three works --------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,23 +38,7 @@ from tests.client.scripted import (
     Scripted,
     ending_of,
     first_chunk,
-    scripted_engines,
 )
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[tuple[Engines, Scripted]]:
-    yield from scripted_engines(tmp_path / "logs")
-
-
-@pytest.fixture
-def engines(running: tuple[Engines, Scripted]) -> Engines:
-    return running[0]
-
-
-@pytest.fixture
-def scripts(running: tuple[Engines, Scripted]) -> Scripted:
-    return running[1]
 
 
 def _code(job: Job) -> ErrorCode:

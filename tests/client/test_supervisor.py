@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,28 +26,12 @@ from tests.client.scripted import (
     ending_of,
     first_chunk,
     heard,
-    scripted_engines,
     silence,
 )
 
 CRASHED = (ErrorCode.WORKER_CRASHED, say.WORKER_CRASHED)
 HUNG = (ErrorCode.WORKER_HUNG, say.WORKER_HUNG)
 GIVEN_UP = (ErrorCode.WORKER_GIVEN_UP, say.WORKER_GIVEN_UP)
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[tuple[Engines, Scripted]]:
-    yield from scripted_engines(tmp_path / "logs")
-
-
-@pytest.fixture
-def engines(running: tuple[Engines, Scripted]) -> Engines:
-    return running[0]
-
-
-@pytest.fixture
-def scripts(running: tuple[Engines, Scripted]) -> Scripted:
-    return running[1]
 
 
 def _failure(job: Job) -> tuple[ErrorCode, str]:

@@ -242,7 +242,6 @@ def nothing_in_folder(path: str) -> str:
     return f"Aucun modèle connu n'a été trouvé dans {path}. Vérifiez le dossier."
 
 
-STEP_TOOLS = "Préparation des outils"
 STEP_CHECK = "Vérification"
 STEP_INSTALL = "Installation"
 STEP_RESUME = "Reprise de ce qui est déjà reçu"

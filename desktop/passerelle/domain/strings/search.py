@@ -12,9 +12,6 @@ EMPTY_LIBRARY = (
     "Pour en installer, lancez : passerelle library sync"
 )
 NOTHING_FOUND = "Je n'ai rien trouvé dans les documents."
-WITHOUT_MEANING = "La recherche s'est faite sur les mots seuls."
-PRIVATE_SECTOR = "règles du secteur privé"
-TO_VALIDATE = "à valider par le service"
 
 
 def unknown_collection(name: str) -> str:
