@@ -42,10 +42,21 @@ class PulseServer:
         return subprocess.Popen(["paplay", f"--device={SINK}", str(path)], env=self.environment)
 
     def listen(self, rate: int) -> subprocess.Popen[bytes]:
-        """Start recording what the loudspeaker plays: int16 mono on its stdout."""
+        """Start recording what the loudspeaker plays: int16 mono on its stdout, to be read."""
+        return self._parec(rate, subprocess.PIPE)
+
+    def record(self, path: Path, rate: int) -> subprocess.Popen[bytes]:
+        """Start recording what the loudspeaker plays into a file: int16 mono, no header.
+
+        Unlike `listen`, nobody has to read on: a full pipe stops a recorder after two seconds.
+        """
+        with path.open("wb") as file:
+            return self._parec(rate, file.fileno())
+
+    def _parec(self, rate: int, out: int) -> subprocess.Popen[bytes]:
         command = ["parec", f"--device={MONITOR}", f"--rate={rate}", "--channels=1"]
         options = ["--format=s16le", "--raw", "--latency-msec=10"]
-        return subprocess.Popen([*command, *options], env=self.environment, stdout=subprocess.PIPE)
+        return subprocess.Popen([*command, *options], env=self.environment, stdout=out)
 
     def unplug(self) -> None:
         """Take every device away at once, as far as programs can see."""

@@ -43,7 +43,7 @@ def question(folder: Path) -> Path:
 def test_a_question_is_heard_and_answered_aloud(
     pulse: PulseServer, tmp_path: Path, run: Run
 ) -> None:
-    said = question(tmp_path)
+    said, recording = question(tmp_path), tmp_path / "recording.raw"
     with subprocess.Popen(
         [sys.executable, "-m", "tests.end2end.voice_loop_child"],
         stdin=subprocess.PIPE,
@@ -64,11 +64,11 @@ def test_a_question_is_heard_and_answered_aloud(
                 case "listening":
                     speech = pulse.play(said)
                 case "thinking" if "recorder" not in locals():
-                    recorder = pulse.listen(RATE)
+                    recorder = pulse.record(recording, RATE)
         assert child.wait(30) == 0
     assert speech.wait(30) == 0
     recorder.terminate()
-    heard_back, _ = recorder.communicate(timeout=10)
+    recorder.wait(10)
     whats = [line["what"] for line in told]
     assert "Trouble" not in whats, told
     assert "PartialHeard" in whats
@@ -77,6 +77,7 @@ def test_a_question_is_heard_and_answered_aloud(
     assert next(line["text"] for line in told if line["what"] == "Answered")
     answer = tmp_path / "answer.wav"
     with WavWriter(answer, RATE) as writer:
-        writer.write(from_pcm16(heard_back))
-    _code, document, _written = run("transcribe", str(answer))
+        writer.write(from_pcm16(recording.read_bytes()))
+    code, document, _written = run("transcribe", str(answer))
+    assert code == 0, document
     assert "document" in document["text"].lower()
