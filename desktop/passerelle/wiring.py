@@ -17,6 +17,7 @@ from passerelle.config.settings import Settings, load_settings
 from passerelle.domain.models import InstalledModel, Role
 from passerelle.domain.strings import library as library_words
 from passerelle.journal.questions import KeptQuestions
+from passerelle.journal.recordings import Recordings
 from passerelle.library.library import Library
 from passerelle.library.opening import open_library
 from passerelle.library.records import Collection, Kind
@@ -69,7 +70,12 @@ def build_core(
     settings = settings or load_settings()
     engines = build_engines(settings)
     assets = paths.assets_dir()
-    speaker = Speaker(engines, sink, load_pronunciation(assets / "pronunciation.toml"))
+    speaker = Speaker(
+        engines,
+        sink,
+        load_pronunciation(assets / "pronunciation.toml"),
+        Recordings(paths.data_dir() / "recordings"),
+    )
     assistant = Assistant(
         engines,
         speaker,
@@ -86,7 +92,7 @@ def build_documents(engines: Engines) -> Documents:
 
     def open_all() -> tuple[Finder, Library]:
         library = build_library()
-        return Finder(engines, SearchIndex(library)), library
+        return Finder(engines, build_index(library)), library
 
     return Documents(open_all, KeptQuestions.default())
 
@@ -116,6 +122,11 @@ def build_library() -> Library:
     return Library.default()
 
 
+def build_index(library: Library) -> SearchIndex:
+    """The search of a library."""
+    return SearchIndex(library, paths.assets_dir() / "vectors" / STRAYS)
+
+
 def build_desk() -> LibraryDesk:
     """The documents of this computer, with children of their own, for the window.
 
@@ -142,12 +153,15 @@ def installed_packs() -> tuple[Pack, ...]:
         "markdown",
         "fiches/",
         assets / "vectors" / "fiches.npz",
+        load_questions(assets / "questions" / "fiches.toml"),
     )
     installed = Store.default().installed()
     knowledge = (model for model in installed if model.role is Role.KNOWLEDGE)
     return (sheets, *(_pack(model, assets) for model in knowledge))
 
 
+STRAYS = "hors-sujet.npz"
+"""The file of the questions that no sheet answers, among those of the vectors."""
 _PREFIXES = {"vdd": ""}
 """What comes before the keys of a pack's documents, where it is not the pack's name."""
 

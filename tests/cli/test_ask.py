@@ -1,9 +1,114 @@
-"""The JSON document of `ask`."""
+"""`ask`: its JSON document, its sound file, what it says when it cannot."""
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from passerelle.audio.sink import SoundSink
+from passerelle.cli import ask
 from passerelle.cli.ask import as_document
+from passerelle.cli.main import main
+from passerelle.client import Engines
+from passerelle.config import paths
+from passerelle.config.emergencies import load_emergencies
+from passerelle.config.pronunciation import load_pronunciation
+from passerelle.config.settings import Settings
 from passerelle.domain.answer import Answer
+from passerelle.domain.documents import Findings
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import errors
 from passerelle.usecases.answering import Response, Timings
-from tests.usecases.library import ACCIDENT
+from passerelle.usecases.answering_documents import Documents
+from passerelle.usecases.assistant import Assistant
+from passerelle.usecases.speaker import Speaker, Voice
+from passerelle.usecases.turn import Turn
+from passerelle.wiring import Core
+from tests.client.scripted import Scripted
+from tests.usecases.library import ACCIDENT, FOUND, KeptHere, ScriptedSearch, ScriptedShelf
+
+QUESTION = "comment je déclare mon accident"
+
+
+class LookingSearch(ScriptedSearch):
+    """Notes which children were at work when the search began."""
+
+    def __init__(self) -> None:
+        super().__init__({QUESTION: FOUND})
+        self.children: Callable[[], dict[str, int]] = dict
+        self.loading: set[str] = set()
+
+    def find(self, question: str, limit: int, *, turn: Turn | None = None) -> Findings:
+        """See Search."""
+        self.loading |= set(self.children())
+        return super().find(question, limit, turn=turn)
+
+
+@pytest.fixture
+def scripted() -> Scripted:
+    return Scripted()
+
+
+@pytest.fixture
+def search(scripted: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LookingSearch:
+    """What `ask` searches; its engines are scripted."""
+    made = LookingSearch()
+
+    def build(sink: SoundSink, settings: Settings, *, free_at_once: bool) -> Core:
+        assert not free_at_once
+        engines = Engines(scripted, tmp_path)
+        made.children = engines.pids
+        assets = paths.assets_dir()
+        speaker = Speaker(engines, sink, load_pronunciation(assets / "pronunciation.toml"))
+        emergencies = load_emergencies(assets / "emergencies.toml")
+        documents = Documents(lambda: (made, ScriptedShelf()), KeptHere())
+        assistant = Assistant(engines, speaker, emergencies, documents)
+        return Core(settings, engines, speaker, assistant, Voice())
+
+    monkeypatch.setattr(ask, "build_core", build)
+    return made
+
+
+def test_what_a_search_needs_is_loading_before_it(search: LookingSearch, tmp_path: Path) -> None:
+    assert main(["ask", "--text", QUESTION, "--out", str(tmp_path / "a.wav")]) == 0
+    assert search.loading >= {"library", "speech"}
+    assert (tmp_path / "a.wav").exists()
+
+
+def test_a_voice_that_fails_leaves_no_file_and_says_why_once(
+    search: LookingSearch,
+    scripted: Scripted,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    scripted.speaks = {"crash_after": 1}
+    assert main(["ask", "--text", QUESTION, "--out", str(tmp_path / "a.wav"), "--json"]) == 1
+    written = capsys.readouterr()
+    document = json.loads(written.out)
+    assert document["answer"].startswith("D'après la fiche")
+    assert document["interrupted"] == errors.WORKER_CRASHED
+    assert written.err.splitlines() == [errors.WORKER_CRASHED]
+    assert not list(tmp_path.glob("*.wav*"))
+    assert search.asked == [QUESTION]
+
+
+def test_a_folder_that_is_not_there_is_said_once(
+    search: LookingSearch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "--text", QUESTION, "--out", str(tmp_path / "no" / "a.wav")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert search.asked == [QUESTION]
+
+
+def test_a_library_that_fails_is_not_a_question_without_answer(
+    search: LookingSearch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    search.failure = PasserelleError(ErrorCode.LIBRARY_DAMAGED, "La bibliothèque est abîmée.")
+    assert main(["ask", "--text", QUESTION, "--out", str(tmp_path / "a.wav"), "--json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["not_found"] is False
+    assert document["answer"] == document["interrupted"] == "La bibliothèque est abîmée."
 
 
 def test_a_passage_answer_shows_its_source() -> None:

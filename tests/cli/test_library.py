@@ -12,15 +12,17 @@ from typing import Any
 
 import pytest
 
-from passerelle.cli import library
+from passerelle.cli import library, library_vectors
 from passerelle.cli.library_work import Work, long_work
 from passerelle.cli.output import Output
 from passerelle.config import paths
 from passerelle.domain.documents import ImportReport
 from passerelle.domain.strings import library as say
 from passerelle.journal.questions import KeptQuestions
-from passerelle.library.library import default_path
+from passerelle.library.library import Library, default_path
+from passerelle.library.search.strays import load_strays
 from passerelle.usecases.packs import Pack
+from passerelle.wiring import STRAYS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,7 +34,7 @@ def _few_packs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def have(monkeypatch: pytest.MonkeyPatch, *packs: Pack) -> None:
-    for module in ("passerelle.cli.library", "passerelle.cli.library_work"):
+    for module in ("passerelle.cli.library_vectors", "passerelle.cli.library_work"):
         monkeypatch.setattr(f"{module}.installed_packs", lambda: packs)
 
 
@@ -156,13 +158,33 @@ def test_vectors_are_computed_once_for_all(
 ) -> None:
     out = folder.parent / "vecteurs"
     have(monkeypatch, sheets(folder, out / "fiches.npz"))
+    asked = ["où est rangée l'échelle", "qui a la clé du garage"]
+    monkeypatch.setattr(library_vectors, "stray_questions", lambda: asked)
     assert run("vectors", "--out", out, "--json") == 0
-    assert document(capsys) == {"vectors": {str(out / "fiches.npz"): 4}}  # texts and titles
+    written = {str(out / "fiches.npz"): 4, str(out / STRAYS): 2}  # texts and titles
+    assert document(capsys) == {"vectors": written}
+    assert len(load_strays(out / STRAYS).echoes.owners) == 2
     default_path().unlink()
     for suffix in ("-wal", "-shm"):
         default_path().with_name(default_path().name + suffix).unlink(missing_ok=True)
     assert run("sync", "--no-wait", "--json") == 0
     assert document(capsys)["pending"] == 0
+
+
+def test_sounds_are_found_even_if_no_meaning_is_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    have(monkeypatch, sheets(folder))
+    assert run("sync", "--json") == 0
+    kept = Library(default_path())
+    assert kept.pending() == 0
+    with kept.database.writing() as connection:
+        connection.execute("UPDATE phrases SET phonemes = NULL")
+    kept.close()
+    assert run("sync", "--json") == 0
+    kept = Library(default_path())
+    assert kept.phrases_without_sound(10) == []
+    kept.close()
 
 
 def test_a_sound_library(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

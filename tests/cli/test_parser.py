@@ -34,6 +34,10 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (("speak", "a", "--o"), "--out demande une valeur"),
         (("speak",), "il manque : TEXT, --out. Tapez « passerelle speak --help »"),
         (("speak", "a", "--out", "a.mp3"), "--out : le nom du fichier à écrire doit finir par"),
+        (
+            ("ask", "--text", "a", "--out", "a.mp3"),
+            "--out : le nom du fichier à écrire doit finir par",
+        ),
         (("doctor", "--bogus"), "je ne connais pas : --bogus"),
         (("tset",), "commande : « tset » n'existe pas, il y a : "),
         (("models",), "Commande mal écrite : il manque : action."),

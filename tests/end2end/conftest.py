@@ -1,6 +1,9 @@
 """The real starter models in each test's own data folder, and the command line run in place."""
 
 import json
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ import pytest
 from passerelle.cli.main import main
 from passerelle.config import paths
 
+PACK = "fiches-travail"
 STARTER = ("whisper-base", "kokoro-82m-int8", "qwen2.5-coder-1.5b-instruct-q4_k_m")
 
 Run = Callable[..., tuple[int, dict[str, Any], str]]
@@ -24,6 +28,30 @@ def starter(model_path: Callable[[str], Path], own_home: Path) -> Path:
     for model in STARTER:
         (store / model).symlink_to(model_path(model), target_is_directory=True)
     return store
+
+
+@pytest.fixture(scope="session")
+def shared_library(
+    model_path: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A data folder with the library of the starter profile, as the set-up makes it."""
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "models").mkdir()
+    (folder / "models" / PACK).symlink_to(model_path(PACK), target_is_directory=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.DATA_DIR_VARIABLE, str(folder))
+        command = [sys.executable, "-m", "passerelle", "library", "sync"]
+        subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def documents(starter: Path, shared_library: Path) -> Path:
+    """The library of the starter profile, in this test's data folder."""
+    for path in shared_library.glob("library.sqlite*"):
+        copy = shutil.copytree if path.is_dir() else shutil.copy
+        copy(path, starter.parent / path.name)
+    return starter.parent / "library.sqlite"
 
 
 @pytest.fixture

@@ -89,8 +89,8 @@ OUR_SHEET = Source(
 )
 ASKED = "Que dois-je faire après un accident du travail ?"
 READ_TEXT = (
-    "D'après la fiche « Accident du travail et accident de trajet », mise à jour le "
-    f"11 août 2025 : {PASSAGE}"
+    f"D'après la fiche « Accident du travail et accident de trajet » : {PASSAGE} "
+    "Fiche mise à jour le 11 août 2025."
 )
 FOUND = Answer(ASKED, READ_TEXT, sources=(SOURCE, FILE_SOURCE, OUR_SHEET), confidence=0.9)
 NOT_FOUND = Answer(ASKED, f"{answers.NOT_FOUND} {answers.CHOICES}", not_found=True)

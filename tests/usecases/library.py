@@ -1,5 +1,6 @@
 """A small library on a script: what is found, what stands beside it, what was kept."""
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,7 +9,9 @@ from passerelle.domain.documents import Audience, Findings, Source
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.sentences import sentences
 from passerelle.library.records import Collection, DocumentRecord, Kind, StoredDocument
+from passerelle.usecases.turn import Turn
 
+TIMEOUT_S = 20.0
 TODAY = date(2026, 11, 22)
 
 ACCIDENT = Source(
@@ -49,7 +52,13 @@ FOUND = Findings((ACCIDENT, ROAD), 0.9)
 
 
 class ScriptedSearch:
-    """Finds what it was told to find; `failure` is raised instead."""
+    """Finds what it was told to find; `failure` is raised instead.
+
+    Attributes:
+        waits: whether a search goes on until its turn is cancelled.
+        searching: set by every search.
+        turns: those that could have cancelled the choice of a passage and of its sentences.
+    """
 
     def __init__(self, found: Mapping[str, Findings] | None = None) -> None:
         self.found = dict(found or {})
@@ -57,23 +66,40 @@ class ScriptedSearch:
         self.asked: list[str] = []
         self.closer: dict[int, Source] = {}
         self.compared: list[tuple[Source, ...]] = []
+        self.waits = False
+        self.searching = threading.Event()
+        self.turns: list[Turn | None] = []
 
-    def find(self, question: str, limit: int) -> Findings:
+    def find(self, question: str, limit: int, *, turn: Turn | None = None) -> Findings:
         """See Search."""
         self.asked.append(question)
+        self.searching.set()
+        if self.waits and turn is not None:
+            cancelled = threading.Event()
+            turn.on_cancel(cancelled.set)
+            assert cancelled.wait(TIMEOUT_S)
         if self.failure is not None:
             raise self.failure
         found = self.found.get(question, Findings())
         return replace(found, sources=found.sources[:limit])
 
-    def excerpt(self, question: str, source: Source) -> str:
+    def excerpt(self, question: str, source: Source, *, turn: Turn | None = None) -> str:
         """See Search; the first sentence."""
         assert question
+        self.turns.append(turn)
         return sentences(source.text)[0]
 
-    def closest(self, question: str, source: Source, passages: Sequence[Source]) -> Source:
+    def closest(
+        self,
+        question: str,
+        source: Source,
+        passages: Sequence[Source],
+        *,
+        turn: Turn | None = None,
+    ) -> Source:
         """See Search; what was found, unless the script says otherwise."""
         assert question
+        self.turns.append(turn)
         self.compared.append(tuple(passages))
         return self.closer.get(source.passage_id, source)
 

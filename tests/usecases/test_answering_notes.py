@@ -3,9 +3,16 @@ from datetime import date
 
 import pytest
 
-from passerelle.domain.documents import Audience
+from passerelle.domain.documents import Audience, Source
 from passerelle.domain.strings import answers as say
-from passerelle.usecases.answering_notes import age, cautions, origin
+from passerelle.usecases.answering_notes import (
+    age,
+    cautions,
+    date_note,
+    end_note,
+    notes,
+    origin,
+)
 from tests.usecases.library import ACCIDENT, ROAD, TODAY
 
 
@@ -43,16 +50,39 @@ def test_dates_in_words(written: str, said: str) -> None:
 
 
 def test_where_the_words_come_from() -> None:
-    assert origin(replace(ACCIDENT, date="")) == (
-        "D'après la fiche",
-        "« Accident du travail : les démarches »,",
-        "sans date :",
+    assert origin(ACCIDENT) == ("D'après la fiche", "« Accident du travail : les démarches » :")
+    assert origin(replace(ROAD, page=0)) == ("D'après le document", "« Règlement intérieur » :")
+    assert origin(ROAD) == ("D'après le document", "« Règlement intérieur »,", "page 7 :")
+    asking = replace(ACCIDENT, title="Que faire en cas d'accident ?")
+    assert origin(asking)[1] == "« Que faire en cas d'accident ? » :"
+
+
+@pytest.mark.parametrize(
+    ("source", "written", "said"),
+    [
+        (ACCIDENT, "2025-11-13", "Fiche mise à jour le 13 novembre 2025."),
+        (ACCIDENT, "2020-08", "Fiche mise à jour en août 2020."),
+        (ACCIDENT, "", "Fiche sans date."),
+        (ROAD, "2024-03-05", "Document modifié le 5 mars 2024."),
+        (ROAD, "", "Document sans date."),
+    ],
+)
+def test_of_when_the_words_are(source: Source, written: str, said: str) -> None:
+    assert date_note(replace(source, date=written)) == said
+
+
+def test_notes_of_several_passages_are_said_once() -> None:
+    old = replace(ROAD, audience=Audience.PRIVATE_SECTOR)
+    assert notes("mes congés", (ACCIDENT, old), TODAY) == (
+        "Fiche mise à jour le 13 novembre 2025.",
+        say.PRIVATE_SECTOR,
+        say.file_is_old(6),
     )
-    assert origin(replace(ROAD, page=0, date="2024-03-05")) == (
-        "D'après le document",
-        "« Règlement intérieur »,",
-        "modifié le 5 mars 2024 :",
-    )
+
+
+def test_the_end_of_a_sheet_is_not_that_of_a_file() -> None:
+    assert end_note(ACCIDENT) == "C'est la fin de la fiche."
+    assert end_note(ROAD) == "C'est la fin du document."
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """Questions that become searches, whatever the engines do."""
 
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +18,8 @@ from passerelle.usecases.documents import DeskEvent
 from passerelle.usecases.finding import Finder
 from passerelle.usecases.indexing import Indexing
 from passerelle.usecases.stopping import Stop
-from tests.client.scripted import SHORT, Scripted
+from passerelle.usecases.turn import Turn
+from tests.client.scripted import SHORT, TIMEOUT_S, Scripted
 from tests.library import makers
 from tests.library.makers import new
 
@@ -82,6 +86,55 @@ def test_words_alone_when_the_encoder_is_too_slow(
     scripted.embeds = {"delay_ms": 30_000}
     findings = finder(engines, library, cold_s=0.2).find("gants et bonnet par grand froid")
     assert findings.sources[0].doc_id == "fichiers/froid"
+
+
+def test_a_hung_encoder_is_waited_for_once(
+    engines: Engines, library: Library, scripted: Scripted
+) -> None:
+    scripted.embeds = {"delay_ms": 60_000}
+    search = finder(engines, library, warm_s=0.1, cold_s=1.0)
+    search.find("gants et bonnet par grand froid")
+    started = time.monotonic()
+    findings = search.find("gants et bonnet par grand froid")
+    assert time.monotonic() - started < 0.9
+    assert findings.sources[0].doc_id == "fichiers/froid"
+
+
+def test_the_first_late_answer_still_loads_the_encoder(
+    engines: Engines, library: Library, scripted: Scripted
+) -> None:
+    scripted.embeds = {"delay_ms": 500}
+    search = finder(engines, library, warm_s=TIMEOUT_S, cold_s=0.05)
+    assert search.query("gants").vector is None
+    assert search.query("gants").vector is not None
+
+
+@pytest.mark.parametrize("act", ["find", "closest", "excerpt"])
+def test_a_stop_ends_the_wait_for_the_engines(
+    engines: Engines, library: Library, scripted: Scripted, act: str
+) -> None:
+    scripted.embeds = scripted.pronounces = {"delay_ms": 60_000}
+    search, passage, turn = finder(engines, library, cold_s=60.0), source(library), Turn(print)
+    acts = {
+        "find": lambda: search.find("grand froid", turn=turn),
+        "closest": lambda: search.closest("froid", passage, (passage, passage), turn=turn),
+        "excerpt": lambda: search.excerpt("grand froid", passage, turn=turn),
+    }
+    with ThreadPoolExecutor(1) as aside:
+        waiting = aside.submit(acts[act])
+        threading.Timer(0.3, turn.cancel).start()
+        assert waiting.result(TIMEOUT_S)
+
+
+def test_a_turn_that_is_already_stopped_waits_for_nothing(
+    engines: Engines, library: Library, scripted: Scripted
+) -> None:
+    scripted.embeds = scripted.pronounces = {"delay_ms": 60_000}
+    turn = Turn(print)
+    turn.cancel()
+    query = finder(engines, library, cold_s=60.0).query("grand froid", turn)
+    assert query.vector is None
+    assert query.phonemes == ""
 
 
 def test_the_excerpt_answers_and_is_in_the_passage(engines: Engines, library: Library) -> None:

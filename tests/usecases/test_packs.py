@@ -189,7 +189,7 @@ def test_vectors_that_were_shipped_are_not_computed(desk: Shelf, sheets: Pack) -
 def test_a_pack_can_be_asked_in_other_words(desk: Shelf, tmp_path: Path) -> None:
     pack = travail(tmp_path / "pack.tgz", "Le casque est obligatoire.", "La chaleur fatigue.")
     sync(desk, pack)
-    asked = replace(pack, questions={"article1": ("j'ai trop chaud au boulot",)})
+    asked = replace(pack, questions={"article1": {"j'ai trop chaud au boulot": ""}})
     assert counts(sync(desk, asked)) == (0, 1, 1, 0)
     assert [text for _, text in desk.library.phrases_without_vector(10)] == [
         "Fiche 0",
@@ -199,15 +199,26 @@ def test_a_pack_can_be_asked_in_other_words(desk: Shelf, tmp_path: Path) -> None
     read = desk.readers.read
     assert counts(sync(desk, asked)) == (0, 0, 2, 0)
     assert desk.readers.read == read
-    other = replace(pack, questions={**asked.questions, "article0": ("où est mon casque",)})
+    other = replace(pack, questions={**asked.questions, "article0": {"où est mon casque": ""}})
     assert counts(sync(desk, other)) == (0, 1, 1, 0)
 
 
 def test_questions_of_a_sheet_come_beside_its_own(desk: Shelf, sheets: Pack) -> None:
-    asked = replace(sheets, questions={"gaz": ("ça pue dans la cave",)})
+    asked = replace(sheets, questions={"gaz": {"ça pue dans la cave": "Ouvrez les"}})
     assert counts(sync(desk, asked)) == (2, 0, 0, 0)
     texts = {text for _, text in desk.library.phrases_without_vector(10)}
     assert {"ça sent le gaz", "ça pue dans la cave"} <= texts
+
+
+def test_a_question_comes_with_the_sentence_that_answers_it(desk: Shelf, sheets: Pack) -> None:
+    question = "ça pue dans la cave"
+    asked = replace(sheets, questions={"gaz": {question: "Ouvrez les"}})
+    sync(desk, asked)
+    assert desk.library.answers("fiches/gaz") == ["", "", "Ouvrez les"]
+    assert desk.library.answers("fiches/rien") == []
+    other = replace(sheets, questions={"gaz": {question: "Ne touchez pas"}})
+    assert counts(sync(desk, other)) == (0, 1, 1, 0)
+    assert desk.library.answers("fiches/gaz") == ["", "", "Ne touchez pas"]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 abime", b"tout autre chose"])

@@ -10,6 +10,8 @@ from passerelle.domain.answer import Answer, Command, TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors
+from passerelle.domain.strings.answers import SAMPLE_QUESTION
+from passerelle.usecases.assistant import FreeAnswers
 from passerelle.usecases.events import (
     AnswerDelta,
     Answered,
@@ -24,7 +26,7 @@ from passerelle.usecases.events import (
     StateChanged,
     Trouble,
 )
-from tests.usecases.conftest import Bench
+from tests.usecases.conftest import TIMEOUT_S, Bench, Build
 
 HELD_S = 1.0
 TAPPED_S = 0.1
@@ -152,11 +154,18 @@ def test_command_without_an_answer_says_so(bench: Bench, text: str) -> None:
     assert [event.text for event in bench.told.of(Speaking)] == [say.NOTHING_TO_REPEAT]
 
 
-def test_help_is_spoken(bench: Bench) -> None:
+@pytest.mark.parametrize(
+    ("free", "text"),
+    [(FreeAnswers.AT_ONCE, say.HELP), (FreeAnswers.NEVER, say.HELP_WITHOUT_FREE)],
+)
+def test_help_is_spoken(build: Build, free: FreeAnswers, text: str) -> None:
+    bench = build(free)
     start = len(bench.told.events)
     bench.loop.help()
     bench.told.wait_for(ready, start)
-    assert [event.text for event in bench.told.of(Speaking)] == [say.HELP]
+    spoken = [event.text for event in bench.told.of(Speaking)]
+    assert len(spoken) > 3  # the first sentence is heard while the others are made
+    assert " ".join(spoken) == text
 
 
 def test_silence_gives_a_sentence_and_the_next_question_works(bench: Bench) -> None:
@@ -238,6 +247,13 @@ def test_prepare_makes_the_notice_ready(bench: Bench) -> None:
     bench.script.speaks = {"crash_after": 0}
     bench.loop.ask("comment tenir une pelle")
     assert bench.told.wait_for(speaking) == Speaking(say.NOTICE)
+
+
+def test_prepare_searches_before_it_speaks_ahead(bench: Bench) -> None:
+    bench.script.speaks = {"delay_ms": 30_000}
+    bench.loop.prepare()
+    assert bench.search.searching.wait(TIMEOUT_S)
+    assert bench.search.asked == [SAMPLE_QUESTION]
 
 
 def test_the_model_gives_way_to_the_voice(bench: Bench) -> None:

@@ -12,6 +12,7 @@ from passerelle.audio.files import read_blocks
 from passerelle.audio.player import Player
 from passerelle.audio.sink import NullSink, SoundSink, WavSink
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
+from passerelle.cli.parser import wav_file
 from passerelle.config.settings import load_settings
 from passerelle.domain.answer import Answer
 from passerelle.domain.documents import Source
@@ -30,14 +31,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--wav", type=Path, metavar="FILE", help=say.ASK_WAV_HELP)
     source.add_argument("--text", help=say.ASK_TEXT_HELP)
-    parser.add_argument("--out", type=Path, metavar="FILE.wav", help=say.ASK_OUT_HELP)
+    parser.add_argument("--out", type=wav_file, metavar="FILE.wav", help=say.ASK_OUT_HELP)
     parser.add_argument("--free", action="store_true", help=say.ASK_FREE_HELP)
     parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Answer; exit code 1 when the answer was interrupted."""
+    """Answer; exit code 1 when the answer was interrupted, and no file when its voice was."""
     settings = load_settings()
     sink = _sink(arguments.out, settings.output_device)
     core = build_core(sink, settings, free_at_once=arguments.free)
@@ -45,6 +46,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     with core.engines, core.speaker.sink, closing(core.assistant):
         question, transcript = _question(arguments, core, turn, output)
         response = core.assistant.respond(question, turn, core.voice)
+        if response.failure is not None and isinstance(sink, WavSink):
+            sink.discard()
     if arguments.out is not None and response.failure is None:
         output.note(say.written(str(arguments.out)))
     output.result(as_document(response, transcript), _for_people(response.answer))
@@ -54,7 +57,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 def _question(
     arguments: argparse.Namespace, core: Core, turn: Turn, output: Output
 ) -> tuple[str, Transcript | None]:
-    """The question's words; the language model loads while the sound is being heard."""
+    """The question's words; the engines load while the sound is being heard."""
+    core.engines.warm_up_search()
     core.engines.warm_up()
     if arguments.wav is None:
         return arguments.text, None
@@ -88,11 +92,15 @@ def _sink(out: Path | None, device: str) -> SoundSink:
 
 
 def _narrate(output: Output) -> Callable[[Event], None]:
+    told: set[str] = set()  # a voice that fails twice says why once
+
     def listen(event: Event) -> None:
         if isinstance(event, Heard):
             output.note(say.heard(event.text))
         elif isinstance(event, Trouble):
-            output.note(event.sentence)
+            if event.sentence not in told:
+                output.note(event.sentence)
+            told.add(event.sentence)
         elif isinstance(event, EmergencyShown):
             output.note(say.emergency(event.card.number, event.card.title))
 

@@ -6,19 +6,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from passerelle.cli import library_questions
+from passerelle.cli import library_questions, library_vectors
 from passerelle.cli.library_work import Work, import_again, long_work, sync_packs, tell_report
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, EXIT_USAGE, Output
 from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli
 from passerelle.domain.strings import library as say
-from passerelle.library import shipped
 from passerelle.library.aside import Seen, seen, set_aside
 from passerelle.library.library import Library, default_path
 from passerelle.library.records import Kind
 from passerelle.usecases.importing import Importing
-from passerelle.wiring import installed_packs
 
 Act = Callable[[argparse.Namespace, Output], int]
 
@@ -38,7 +36,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument("--repair", action="store_true", help=say.REPAIR_HELP)
     sync = _action(actions, "sync", say.SYNC_HELP, _sync)
     sync.add_argument("--no-wait", action="store_true", help=say.NO_WAIT_HELP)
-    vectors = _action(actions, "vectors", say.VECTORS_HELP, _vectors)
+    vectors = _action(actions, "vectors", say.VECTORS_HELP, library_vectors.vectors)
     vectors.add_argument("--out", type=Path, required=True, metavar="DIR", help=say.OUT_HELP)
     questions = _action(actions, "questions", say.QUESTIONS_HELP, library_questions.questions)
     questions.add_argument("--export", type=Path, metavar="FILE", help=say.EXPORT_HELP)
@@ -63,24 +61,6 @@ def _import(arguments: argparse.Namespace, output: Output) -> int:
 
 def _sync(arguments: argparse.Namespace, output: Output) -> int:
     return tell_report(output, *long_work(sync_packs, meanings=not arguments.no_wait))
-
-
-def _vectors(arguments: argparse.Namespace, output: Output) -> int:
-    """Compute, then write one file a collection."""
-    report, cancelled = long_work(sync_packs, meanings=True)
-    if cancelled or report.pending:
-        return tell_report(output, report, cancelled)
-    library = Library.default()
-    written: dict[str, int] = {}
-    for pack in installed_packs():
-        vectors = library.vectors(pack.collection.id)
-        path = arguments.out / pack.vectors.name
-        shipped.save(path, vectors)
-        written[str(path)] = len(vectors)
-    library.close()
-    lines = [say.vectors_written(count, path) for path, count in written.items()]
-    output.result({"vectors": written}, "\n".join(lines))
-    return EXIT_DONE
 
 
 # --- list, remove, check --------------------------------------------------------------------------

@@ -21,14 +21,13 @@ from passerelle.domain.spoken_text import for_speech
 from passerelle.library.library import Library
 from passerelle.library.measuring.baseline import Baseline
 from passerelle.library.measuring.enlarged import enlarged
-from passerelle.library.search.index import SearchIndex
 from passerelle.usecases.assistant import ANSWERS
 from passerelle.usecases.finding import Finder
 from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.packs import PackSync
 from passerelle.usecases.stopping import Stop
 from passerelle.usecases.turn import Turn
-from passerelle.wiring import installed_packs
+from passerelle.wiring import build_index, installed_packs
 
 EVAL_VARIABLE = "PASSERELLE_EVAL_DIR"
 LARGE = 100_000
@@ -109,7 +108,7 @@ def search(
     """
     if not library.documents():
         return None
-    finder = Finder(engines, SearchIndex(library))
+    finder = Finder(engines, build_index(library))
     found = retrieval(library, finder, folder)
     asked = [one.text for one in everyday()]
     return {
@@ -179,7 +178,7 @@ def speed(library: Library, finder: Finder, asked: Sequence[str]) -> dict[str, A
     here = [_timed(partial(finder.find, text)) for text in asked]
     with TemporaryDirectory() as folder:
         large = Library(enlarged(library, Path(folder) / "library.sqlite", LARGE))
-        index = SearchIndex(large)
+        index = build_index(large)
         started = time.perf_counter()
         index.warm_up()
         first = time.perf_counter() - started

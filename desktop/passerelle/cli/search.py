@@ -14,11 +14,10 @@ from passerelle.domain.strings import cli
 from passerelle.domain.strings import search as say
 from passerelle.domain.strings.audio import TRUNCATED
 from passerelle.library.library import Library
-from passerelle.library.search.index import SearchIndex
 from passerelle.usecases.finding import Finder
 from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.turn import Turn
-from passerelle.wiring import build_engines, build_library
+from passerelle.wiring import build_engines, build_index, build_library
 
 DEFAULT_LIMIT = 10
 
@@ -48,7 +47,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             return EXIT_COULD_NOT
         with build_engines(load_settings()) as engines:
             question = _question(arguments, engines, output)
-            finder = Finder(engines, SearchIndex(library))
+            finder = Finder(engines, build_index(library))
             findings = finder.find(question, arguments.limit, arguments.collection)
     finally:
         library.close()

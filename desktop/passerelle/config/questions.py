@@ -1,4 +1,8 @@
-"""Reads other ways to ask for the sheets of a pack: assets/questions/<pack>.toml."""
+"""Reads other ways to ask for the sheets of a pack: assets/questions/<pack>.toml.
+
+A table a sheet; in it, a list of questions under the first words of the sentence that answers
+them, or under "" when the sheet answers as a whole.
+"""
 
 import tomllib
 from pathlib import Path
@@ -7,8 +11,8 @@ from passerelle.config.tables import Table
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import search as say
 
-Questions = dict[str, tuple[str, ...]]
-"""By a document's key inside its pack."""
+Questions = dict[str, dict[str, str]]
+"""By a document's key inside its pack: each question, and how the sentence that answers begins."""
 
 
 def load_questions(path: Path) -> Questions:
@@ -27,11 +31,10 @@ def load_questions(path: Path) -> Questions:
     return {key: _questions(top, key, path) for key in values}
 
 
-def _questions(top: Table, key: str, path: Path) -> tuple[str, ...]:
+def _questions(top: Table, key: str, path: Path) -> dict[str, str]:
     sheet = Table(top.table(key), lambda clause: _wrong(path, clause))
-    found = sheet.texts("questions")
-    sheet.close()
-    return found
+    answers = sheet.names()
+    return {question: answer for answer in answers for question in sheet.texts(answer)}
 
 
 def _wrong(path: Path, detail: str) -> PasserelleError:

@@ -247,6 +247,32 @@ class Library:
         with self.database.reading() as connection:
             return list(connection.execute(query, (limit,)))
 
+    def answers(self, doc_id: str) -> list[str]:
+        """How the sentence begins that answers each phrase of a document; "" where none is known.
+
+        The phrases are its title, then its questions.
+        """
+        query = (
+            "SELECT answer FROM phrases WHERE document = "
+            "(SELECT id FROM documents WHERE doc_id = ?) ORDER BY id"
+        )
+        with self.database.reading() as connection:
+            return [answer for (answer,) in connection.execute(query, (doc_id,))]
+
+    def phrases_without_sound(self, limit: int) -> list[tuple[int, str]]:
+        """Some titles and questions of documents that are to be pronounced."""
+        query = "SELECT id, text FROM phrases WHERE phonemes IS NULL ORDER BY id LIMIT ?"
+        with self.database.reading() as connection:
+            return list(connection.execute(query, (limit,)))
+
+    def put_phrase_sounds(self, phonemes: Mapping[int, str]) -> None:
+        """Keep the phonemes of titles and questions; those that are gone are left out."""
+        with self._changing() as connection:
+            connection.executemany(
+                "UPDATE phrases SET phonemes = ? WHERE id = ?",
+                [(said, number) for number, said in phonemes.items()],
+            )
+
     def put_phrase_vectors(self, vectors: Mapping[int, bytes]) -> None:
         """Keep packed vectors of titles and questions; those that are gone are left out."""
         with self._changing() as connection:

@@ -107,6 +107,7 @@ class NewDocument:
 
     Attributes:
         fingerprint: changes when the content or the way of reading it changes.
+        answers: how the sentence begins that answers, by question, where it is known.
         vectors: packed vector by passage text, as far as they are known already.
     """
 
@@ -126,4 +127,5 @@ class NewDocument:
     path: str = ""
     pages: int = 0
     warnings: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
     vectors: Mapping[str, bytes] = field(default_factory=dict)

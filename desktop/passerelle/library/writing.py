@@ -160,8 +160,11 @@ def _insert(connection: sqlite3.Connection, new: NewDocument, known: Vectors) ->
             _put_vector(connection, rowid, vector)
             order += 1
     connection.executemany(
-        "INSERT INTO phrases (document, text, vector) VALUES (?, ?, ?)",
-        [(number, text, new.vectors.get(text)) for text in (new.title, *new.questions)],
+        "INSERT INTO phrases (document, text, vector, answer) VALUES (?, ?, ?, ?)",
+        [
+            (number, text, new.vectors.get(text), new.answers.get(text, ""))
+            for text in (new.title, *new.questions)
+        ],
     )
     _put_spoken_words(connection, new)
 

@@ -1,13 +1,16 @@
 """An answer on its way to the person: its voice, its timings, and what can follow it."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from passerelle.client import Failed
 from passerelle.domain.answer import Answer, TurnState
 from passerelle.domain.clauses import ClauseSplitter
 from passerelle.domain.documents import Findings, Source
+from passerelle.domain.errors import PasserelleError
+from passerelle.domain.strings import errors
 from passerelle.usecases.events import Speaking, StateChanged, Trouble
 from passerelle.usecases.speaker import Speaker, Speech, SpeechReport, SpokenSound, Voice
 from passerelle.usecases.turn import Turn
@@ -42,6 +45,7 @@ class Trail:
         passage: the last passage that was read, None when none was.
         read: what of it was read.
         rest: what of it comes after that.
+        noted: the document whose date and cautions were heard last, "" for none.
     """
 
     findings: Findings = field(default_factory=Findings)
@@ -49,6 +53,7 @@ class Trail:
     passage: Source | None = None
     read: str = ""
     rest: str = ""
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +105,78 @@ class Narrator:
     def __init__(self, speaker: Speaker) -> None:
         self._speaker = speaker
 
-    def begin(self, turn: Turn, voice: Voice, aloud_as: TurnState = TurnState.SPEAKING) -> Speech:
-        """Start to speak; `aloud_as` is the state to show meanwhile."""
+    @contextmanager
+    def speaking(
+        self, turn: Turn, voice: Voice, aloud_as: TurnState = TurnState.SPEAKING
+    ) -> Iterator[Speech]:
+        """Speak inside the block; if it fails, fall silent and leave no thread behind.
 
+        Args:
+            turn: what is told of, and may be cancelled.
+            voice: how to speak.
+            aloud_as: the state to show meanwhile.
+        """
+        speech = self._begin(turn, voice, aloud_as)
+        try:
+            yield speech
+        except BaseException:
+            speech.stop()
+            speech.wait()
+            raise
+
+    def complete(self, response: Response, speech: Speech, moments: Moments) -> Response:
+        """Say no more, and wait for the voice; the response with its sound and its timings."""
+        speech.finish()
+        report = speech.wait()
+        whole = report.failure is None and not report.stopped
+        return replace(
+            response,
+            timings=moments.timings(report),
+            sounds=tuple(report.sounds) if whole else (),
+            failure=report.failure,
+            trail=_noted(response.trail) if whole else response.trail,
+        )
+
+    def say_again(self, response: Response, turn: Turn, voice: Voice) -> Response:
+        """Speak an earlier answer again with another voice or speed."""
+        moments = Moments()
+        with self.speaking(turn, voice) as speech:
+            say_response(speech, response)
+            return self.complete(response, speech, moments)
+
+    def replay(self, response: Response, turn: Turn, voice: Voice) -> None:
+        """Play the very sound of an earlier answer again."""
+        with self.speaking(turn, voice) as speech:
+            for sound in response.sounds:
+                speech.play(sound)
+            speech.finish()
+            speech.wait()
+
+    def recite(
+        self, text: str, turn: Turn, voice: Voice, aloud_as: TurnState = TurnState.SPEAKING
+    ) -> SpeechReport:
+        """Speak a fixed sentence; `aloud_as` is the state to show meanwhile."""
+        return self.recite_all((text,), turn, voice, aloud_as)
+
+    def recite_all(
+        self,
+        texts: Iterable[str],
+        turn: Turn,
+        voice: Voice,
+        aloud_as: TurnState = TurnState.SPEAKING,
+    ) -> SpeechReport:
+        """Speak fixed sentences one by one: the first is heard while the others are made."""
+        with self.speaking(turn, voice, aloud_as) as speech:
+            say_all(speech, texts)
+            speech.finish()
+            return speech.wait()
+
+    def remember(self, texts: Iterable[str], voice: Voice) -> None:
+        """Speak fixed sentences ahead, so that they start at once later."""
+        for text in texts:
+            self._speaker.remember(text, voice)
+
+    def _begin(self, turn: Turn, voice: Voice, aloud_as: TurnState) -> Speech:
         def piece_started(text: str) -> None:
             turn.tell(StateChanged(aloud_as))
             turn.tell(Speaking(text))
@@ -115,48 +189,12 @@ class Narrator:
         turn.on_cancel(speech.stop)
         return speech
 
-    def complete(self, response: Response, speech: Speech, moments: Moments) -> Response:
-        """Wait for the voice; the response with its sound and its timings."""
-        report = speech.wait()
-        whole = report.failure is None and not report.stopped
-        return replace(
-            response,
-            timings=moments.timings(report),
-            sounds=tuple(report.sounds) if whole else (),
-            failure=report.failure,
-        )
 
-    def say_again(self, response: Response, turn: Turn, voice: Voice) -> Response:
-        """Speak an earlier answer again with another voice or speed."""
-        moments = Moments()
-        speech = self.begin(turn, voice)
-        say_all(speech, response.before, own=False)
-        say_text(speech, response.answer.text)
-        say_all(speech, response.after, own=False)
-        speech.finish()
-        return self.complete(response, speech, moments)
-
-    def replay(self, response: Response, turn: Turn, voice: Voice) -> None:
-        """Play the very sound of an earlier answer again."""
-        speech = self.begin(turn, voice)
-        for sound in response.sounds:
-            speech.play(sound)
-        speech.finish()
-        speech.wait()
-
-    def recite(
-        self, text: str, turn: Turn, voice: Voice, aloud_as: TurnState = TurnState.SPEAKING
-    ) -> SpeechReport:
-        """Speak a fixed sentence; `aloud_as` is the state to show meanwhile."""
-        speech = self.begin(turn, voice, aloud_as)
-        speech.say(text)
-        speech.finish()
-        return speech.wait()
-
-    def remember(self, texts: Iterable[str], voice: Voice) -> None:
-        """Speak fixed sentences ahead, so that they start at once later."""
-        for text in texts:
-            self._speaker.remember(text, voice)
+def say_response(speech: Speech, response: Response) -> None:
+    """Queue an answer with the fixed sentences around it."""
+    say_all(speech, response.before, own=False)
+    say_text(speech, response.answer.text)
+    say_all(speech, response.after, own=False)
 
 
 def say_text(speech: Speech, text: str) -> None:
@@ -169,3 +207,14 @@ def say_all(speech: Speech, pieces: Iterable[str], *, own: bool = True) -> None:
     """Queue pieces, in order."""
     for piece in pieces:
         speech.say(piece, own=own)
+
+
+def _noted(trail: Trail) -> Trail:
+    """A trail after all that goes with its passage was heard."""
+    return trail if trail.passage is None else replace(trail, noted=trail.passage.doc_id)
+
+
+def unanswered(question: str, error: Exception) -> Response:
+    """What stands for the answer to a question that could not be answered."""
+    sentence = error.sentence if isinstance(error, PasserelleError) else errors.INTERNAL
+    return Response(Answer(question, sentence, interrupted=sentence))

@@ -17,9 +17,10 @@ from passerelle.usecases.answering import (
     Response,
     Trail,
     say_all,
+    say_response,
     say_text,
 )
-from passerelle.usecases.answering_notes import cautions, origin
+from passerelle.usecases.answering_notes import notes, origin
 from passerelle.usecases.events import Answered, SourcesShown
 from passerelle.usecases.speaker import Voice
 from passerelle.usecases.turn import Turn
@@ -31,17 +32,24 @@ EXCERPT_SENTENCES = 3
 class Search(Protocol):
     """Finds what answers a question."""
 
-    def find(self, question: str, limit: int) -> Findings:
-        """The best sources and how likely the first one answers.
+    def find(self, question: str, limit: int, *, turn: Turn | None = None) -> Findings:
+        """The best sources and how likely the first one answers; at once if the turn is cancelled.
 
         Raises:
             PasserelleError: LIBRARY_DAMAGED, LIBRARY_BUSY.
         """
 
-    def excerpt(self, question: str, source: Source) -> str:
+    def excerpt(self, question: str, source: Source, *, turn: Turn | None = None) -> str:
         """The one to three sentences of a passage that answer, word for word."""
 
-    def closest(self, question: str, source: Source, passages: Sequence[Source]) -> Source:
+    def closest(
+        self,
+        question: str,
+        source: Source,
+        passages: Sequence[Source],
+        *,
+        turn: Turn | None = None,
+    ) -> Source:
         """The passage of a document that answers best, the source itself when none is known."""
 
 
@@ -125,32 +133,32 @@ class Reader:
         self, question: str, trail: Trail, turn: Turn, voice: Voice, moments: Moments
     ) -> Response:
         """Read what answers in the passage at the trail's place."""
-        findings, place = trail.findings, trail.place
-        found = findings.sources[place]
-        others = [other for other in findings.sources if other is not found]
-        source = self.closest(question, found)
+        found, *others = trail.findings.sources[trail.place :]  # those before were refused
+        source = self._closest(question, found, turn)
         shown = (source, *others[: SHOWN_SOURCES - 1])
         turn.tell(SourcesShown(shown))
-        speech = self._narrator.begin(turn, voice)
-        before, after = origin(source), self.cautions(question, source)
-        say_all(speech, before, own=False)  # heard while the sentences are being chosen
-        excerpt = self.excerpt(question, source)
-        best = findings.sources[0].score or 1.0
-        answer = Answer(
-            question,
-            " ".join((*before, excerpt)),
-            voice.language,
-            sources=shown,
-            confidence=round(findings.confidence * min(1.0, source.score / best), 3),
-        )
-        turn.tell(Answered(answer))
-        say_text(speech, excerpt)
-        say_all(speech, after, own=False)
-        speech.finish()
-        rest = _after_excerpt(source.text, excerpt)
-        went_on = replace(trail, passage=source, read=excerpt, rest=rest)
-        response = Response(answer, after=after, trail=went_on)
-        return self._narrator.complete(response, speech, moments)
+        with self._narrator.speaking(turn, voice) as speech:
+            before = origin(source)
+            say_all(speech, before, own=False)  # heard while the sentences are being chosen
+            excerpt = self.excerpt(question, source, turn)
+            dated, *after = self.notes(question, (source,))
+            answer = Answer(
+                question,
+                " ".join((*before, excerpt, dated)),
+                voice.language,
+                sources=shown,
+                confidence=_confidence(trail.findings, source),
+            )
+            response = Response(
+                answer,
+                after=tuple(after),
+                trail=_went_on(trail, source, excerpt),
+                written=not turn.cancelled,
+            )
+            turn.tell(Answered(answer))
+            say_text(speech, excerpt)
+            say_all(speech, (dated, *after), own=False)
+            return self._narrator.complete(response, speech, moments)
 
     def next(self, last: Response, turn: Turn, voice: Voice) -> Response | None:
         """Go on after what was read; None at the end of the document."""
@@ -171,53 +179,71 @@ class Reader:
             confidence=last.answer.confidence,
         )  # fmt: skip
         trail = replace(last.trail, passage=passage, read=text, rest="")
-        return self._recite(Response(answer, trail=trail), turn, voice, moments)
+        known = last.trail.noted == passage.doc_id
+        after = () if known else self.notes(answer.question, (passage,))
+        return self._say(Response(answer, after=after, trail=trail), turn, voice, moments)
 
     def read_all(self, last: Response, turn: Turn, voice: Voice) -> Response | None:
-        """Read the whole document of the last answer; None when it is gone."""
+        """Read the whole document of the last answer; None when it is gone.
+
+        What must be known of it comes first: few people hear a whole sheet to its end.
+        """
         moments = Moments()
         source = last.answer.sources[0]
         stored = self._documents.shelf.document(source.doc_id)
         if stored is None:
             return None
         turn.tell(SourcesShown((source,)))
-        passages = stored.passages
-        pieces, section = [say.reading_all(source.title)], ""
-        for passage in passages:
-            pieces += [" ".join((*_new_heading(section, passage.section), passage.text))]
-            section = passage.section
         answer = Answer(
-            last.answer.question, "\n\n".join(pieces), voice.language, sources=(source,),
+            last.answer.question, _whole(stored), voice.language, sources=(source,),
             confidence=last.answer.confidence,
         )  # fmt: skip
-        last_passage = passages[-1] if passages else None
+        last_passage = stored.passages[-1] if stored.passages else None
         trail = replace(last.trail, passage=last_passage, read="", rest="")
-        after = self.cautions(answer.question, source)
-        return self._recite(Response(answer, after=after, trail=trail), turn, voice, moments)
+        before = (say.title_alone(source.title), *self.notes(answer.question, (source,)))
+        return self._say(Response(answer, before=before, trail=trail), turn, voice, moments)
 
-    def excerpt(self, question: str, source: Source) -> str:
+    def excerpt(self, question: str, source: Source, turn: Turn) -> str:
         """The sentences of a passage that answer."""
-        chosen = self._documents.search.excerpt(question, source).strip()
+        chosen = self._documents.search.excerpt(question, source, turn=turn).strip()
         return chosen or " ".join(sentences(source.text)[:EXCERPT_SENTENCES])
 
-    def closest(self, question: str, source: Source) -> Source:
+    def notes(self, question: str, sources: Sequence[Source]) -> tuple[str, ...]:
+        """The date of passages and what must be known of them besides their words."""
+        return notes(question, sources, self._today())
+
+    def _closest(self, question: str, source: Source, turn: Turn) -> Source:
         """The passage that answers best in the document of a source."""
         stored = self._documents.shelf.document(source.doc_id)
         passages = stored.passages if stored is not None else ()
-        return self._documents.search.closest(question, source, passages)
+        return self._documents.search.closest(question, source, passages, turn=turn)
 
-    def cautions(self, question: str, source: Source) -> tuple[str, ...]:
-        """What must be known of a passage besides its words."""
-        return cautions(question, source, self._today())
-
-    def _recite(self, response: Response, turn: Turn, voice: Voice, moments: Moments) -> Response:
+    def _say(self, response: Response, turn: Turn, voice: Voice, moments: Moments) -> Response:
         turn.tell(Answered(response.answer))
-        speech = self._narrator.begin(turn, voice)
-        say_all(speech, response.before, own=False)
-        say_text(speech, response.answer.text)
-        say_all(speech, response.after, own=False)
-        speech.finish()
-        return self._narrator.complete(response, speech, moments)
+        with self._narrator.speaking(turn, voice) as speech:
+            say_response(speech, response)
+            return self._narrator.complete(response, speech, moments)
+
+
+def _confidence(findings: Findings, source: Source) -> float:
+    """That a source answers, the best of them being as sure as the search was."""
+    best = findings.sources[0].score or 1.0
+    return round(findings.confidence * min(1.0, source.score / best), 3)
+
+
+def _went_on(trail: Trail, source: Source, excerpt: str) -> Trail:
+    """A trail after an excerpt of a passage was read."""
+    rest = _after_excerpt(source.text, excerpt)
+    return replace(trail, passage=source, read=excerpt, rest=rest)
+
+
+def _whole(document: StoredDocument) -> str:
+    """All the words of a document, each heading before its first passage."""
+    pieces, section = [], ""
+    for passage in document.passages:
+        pieces.append(" ".join((*_new_heading(section, passage.section), passage.text)))
+        section = passage.section
+    return "\n\n".join(pieces)
 
 
 def _after_excerpt(passage: str, excerpt: str) -> str:

@@ -80,36 +80,35 @@ class Writer:
         Raises:
             PasserelleError: why the model could not begin.
         """
-        moments = Moments()
-        question, given = last.answer.question, _given(last)
+        moments, given = Moments(), _given(last)
         turn.tell(SourcesShown(given))
-        speech = self._narrator.begin(turn, voice)
-        notice = rewritten_notice(given[0])
-        say_all(speech, notice, own=False)
-        draft = self._draft(_rewriting(last, given), given, turn, speech, moments)
-        if isinstance(draft.ending, Failed) and not draft.kept:
-            raise _failure(draft.ending, speech)
-        answer = replace(
-            last.answer,
-            text=draft.text,
-            language=voice.language,
-            generated=True,
-            sources=given,
-            supported=draft.supported,
-        )
-        response = Response(
-            answer,
-            before=notice,
-            after=self._reader.cautions(question, given[0]),
-            trail=last.trail,
-            written=not isinstance(draft.ending, Cancelled),
-        )
-        if not draft.kept:
-            response = self._passage_itself(response, speech)
-        elif isinstance(draft.ending, Failed):
-            response = _interrupted(response, draft.ending, turn, speech)
-        say_all(speech, response.after, own=False)
-        return self._finish(response, turn, speech, moments)
+        with self._narrator.speaking(turn, voice) as speech:
+            notice = rewritten_notice(given[0])
+            say_all(speech, notice, own=False)
+            draft = self._draft(_rewriting(last, given), given, turn, speech, moments)
+            if isinstance(draft.ending, Failed) and not draft.kept:
+                raise PasserelleError(draft.ending.code, draft.ending.text)
+            answer = replace(
+                last.answer,
+                text=draft.text,
+                language=voice.language,
+                generated=True,
+                sources=given,
+                supported=draft.supported,
+            )
+            response = Response(
+                answer,
+                before=notice,
+                after=self._reader.notes(answer.question, given),
+                trail=last.trail,
+                written=not isinstance(draft.ending, Cancelled),
+            )
+            if not draft.kept:
+                response = self._passage_itself(response, turn, speech)
+            elif isinstance(draft.ending, Failed):
+                response = _interrupted(response, draft.ending, turn, speech)
+            say_all(speech, response.after, own=False)
+            return self._finish(response, turn, speech, moments)
 
     def _draft(
         self,
@@ -138,9 +137,9 @@ class Writer:
             draft.take(sentences.flush())
         return draft
 
-    def _passage_itself(self, response: Response, speech: Speech) -> Response:
+    def _passage_itself(self, response: Response, turn: Turn, speech: Speech) -> Response:
         source = response.answer.sources[0]
-        excerpt = self._reader.excerpt(response.answer.question, source)
+        excerpt = self._reader.excerpt(response.answer.question, source, turn)
         speech.say(say.NOT_SIMPLER, own=False)
         say_text(speech, excerpt)
         answer = replace(response.answer, text=excerpt, generated=False, supported=0.0)
@@ -178,25 +177,25 @@ class Writer:
         voice: Voice,
         moments: Moments,
     ) -> Response:
-        speech = self._narrator.begin(turn, voice)
-        speech.say(free.NOTICE, own=False)
-        text, ending = self._write(chat, turn, speech, moments)
-        if isinstance(ending, Failed) and not text:
-            raise _failure(ending, speech)
-        answer = Answer(question, text, voice.language, generated=True)
-        response = Response(
-            answer,
-            before=(free.NOTICE,),
-            trail=trail,
-            written=not isinstance(ending, Cancelled),
-        )
-        if isinstance(ending, Failed):
-            response = _interrupted(response, ending, turn, speech)
-        elif isinstance(ending, Done) and not text:
-            response = replace(response, answer=replace(answer, text=free.ANSWER_EMPTY))
-            turn.tell(AnswerDelta(free.ANSWER_EMPTY))
-            speech.say(free.ANSWER_EMPTY)
-        return self._finish(response, turn, speech, moments)
+        with self._narrator.speaking(turn, voice) as speech:
+            speech.say(free.NOTICE, own=False)
+            text, ending = self._write(chat, turn, speech, moments)
+            if isinstance(ending, Failed) and not text:
+                raise PasserelleError(ending.code, ending.text)
+            answer = Answer(question, text, voice.language, generated=True)
+            response = Response(
+                answer,
+                before=(free.NOTICE,),
+                trail=trail,
+                written=not isinstance(ending, Cancelled),
+            )
+            if isinstance(ending, Failed):
+                response = _interrupted(response, ending, turn, speech)
+            elif isinstance(ending, Done) and not text:
+                response = replace(response, answer=replace(answer, text=free.ANSWER_EMPTY))
+                turn.tell(AnswerDelta(free.ANSWER_EMPTY))
+                speech.say(free.ANSWER_EMPTY)
+            return self._finish(response, turn, speech, moments)
 
     def _write(
         self, chat: tuple[Message, ...], turn: Turn, speech: Speech, moments: Moments
@@ -218,7 +217,6 @@ class Writer:
         return text.strip(), ending
 
     def _finish(self, response: Response, turn: Turn, speech: Speech, moments: Moments) -> Response:
-        speech.finish()
         turn.tell(Answered(response.answer))
         return self._narrator.complete(response, speech, moments)
 
@@ -273,12 +271,6 @@ def _heads(source: Source) -> list[str]:
 
 def _for_checker(source: Source) -> str:
     return "\n".join((*_heads(source), source.text))
-
-
-def _failure(failure: Failed, speech: Speech) -> PasserelleError:
-    speech.stop()
-    speech.wait()
-    return PasserelleError(failure.code, failure.text)
 
 
 def _interrupted(response: Response, failure: Failed, turn: Turn, speech: Speech) -> Response:

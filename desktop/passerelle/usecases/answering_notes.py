@@ -1,6 +1,7 @@
 """What goes with a passage so that nobody takes it for what it is not."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from passerelle.domain.documents import Audience, Source
@@ -18,17 +19,32 @@ def is_file(source: Source) -> bool:
 
 def origin(source: Source) -> tuple[str, ...]:
     """Where the words that follow come from, in pieces that a voice can say one by one."""
-    title = say.titled(source.title)
-    if not is_file(source):
-        return say.SHEET_OPENING, title, say.updated(source.date)
-    page = (say.on_page(source.page),) if source.page else ()
-    return say.FILE_OPENING, title, *page, say.dated(source.date)
+    opening = say.FILE_OPENING if is_file(source) else say.SHEET_OPENING
+    if not source.page:
+        return opening, say.titled(source.title)
+    return opening, say.titled_before_page(source.title), say.on_page(source.page)
 
 
 def rewritten_notice(source: Source) -> tuple[str, ...]:
     """Before what a model wrote from a document."""
     opening = say.REWRITTEN_FILE if is_file(source) else say.REWRITTEN_SHEET
-    return opening, say.ends_notice(source.title)
+    return opening, say.title_alone(source.title)
+
+
+def date_note(source: Source) -> str:
+    """Of when the words are."""
+    return say.file_date(source.date) if is_file(source) else say.sheet_date(source.date)
+
+
+def notes(question: str, sources: Sequence[Source], today: date) -> tuple[str, ...]:
+    """The date of the first source, then what must be known of them all, once."""
+    known = (caution for source in sources for caution in cautions(question, source, today))
+    return date_note(sources[0]), *dict.fromkeys(known)
+
+
+def end_note(source: Source) -> str:
+    """When there is nothing after it."""
+    return say.FILE_END if is_file(source) else say.SHEET_END
 
 
 def cautions(question: str, source: Source, today: date) -> tuple[str, ...]:

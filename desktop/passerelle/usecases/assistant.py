@@ -18,6 +18,7 @@ from passerelle.domain.strings.emergencies import call
 from passerelle.usecases.answering import Moments, Narrator, Response, Timings, Trail, say_all
 from passerelle.usecases.answering_documents import Documents, Reader
 from passerelle.usecases.answering_model import Writer
+from passerelle.usecases.answering_notes import end_note
 from passerelle.usecases.events import Answered, EmergencyShown, QuestionKept, Trouble
 from passerelle.usecases.speaker import Speaker, SpeechReport, Voice
 from passerelle.usecases.turn import Turn
@@ -78,29 +79,32 @@ class Assistant:
             PasserelleError: QUESTION_EMPTY, QUESTION_TOO_LONG, or why the model could not begin.
         """
         moments = Moments()
-        words = question.split()
-        if not words:
+        if not question.strip():
             raise PasserelleError(ErrorCode.QUESTION_EMPTY, say.QUESTION_EMPTY)
         card = self._emergencies.match(question)
         if card is not None:
             return self._warn(question, card, turn, voice, moments)
-        if len(words) > MAX_QUESTION_WORDS:
-            raise PasserelleError(ErrorCode.QUESTION_TOO_LONG, say.QUESTION_TOO_LONG)
+        _require_short(question)
         try:
-            findings = self._documents.search.find(question, SOURCES)
+            findings = self._documents.search.find(question, SOURCES, turn=turn)
             nothing = answers.NOT_FOUND if findings.sources else self._why_nothing()
         except PasserelleError as error:
             turn.tell(Trouble(error.code, error.sentence))
-            failed = Answer(question, error.sentence, interrupted=error.sentence)
-            return self._tell_nothing(failed, Trail(), turn, voice, moments)
+            failed = Answer(question, error.sentence, voice.language, interrupted=error.sentence)
+            return self._tell(failed, Trail(), turn, voice, moments)
+        if turn.cancelled:
+            return Response(Answer(question, "", voice.language), written=False)
         moments.found = time.monotonic()
         trail = Trail(findings)
         if findings.sources and findings.confidence >= ANSWERS:
             return self._reader.read(question, trail, turn, voice, moments)
         if self._free_answers is FreeAnswers.AT_ONCE:
             return self._writer.answer_freely(question, trail, turn, voice, moments)
-        unknown = Answer(question, nothing, confidence=findings.confidence)
-        return self._tell_nothing(unknown, trail, turn, voice, moments)
+        unknown = Answer(
+            question, f"{nothing} {self._choices()}", voice.language,
+            confidence=findings.confidence, not_found=True,
+        )  # fmt: skip
+        return self._tell(unknown, trail, turn, voice, moments)
 
     def close(self) -> None:
         """Close the documents."""
@@ -122,12 +126,13 @@ class Assistant:
 
     def next(self, last: Response, turn: Turn, voice: Voice) -> Response | None:
         """Go on after the passage that was read; None, and said, at its document's end."""
-        if last.trail.passage is None:
+        passage = last.trail.passage
+        if passage is None:
             self.recite(answers.NOTHING_TO_READ, turn, voice)
             return None
         response = self._reader.next(last, turn, voice)
         if response is None:
-            self.recite(answers.NOTHING_NEXT, turn, voice)
+            self.recite(end_note(passage), turn, voice)
         return response
 
     def read_all(self, last: Response, turn: Turn, voice: Voice) -> Response | None:
@@ -159,11 +164,12 @@ class Assistant:
         """Let the model answer the same question without a source; None, and said, if it may not.
 
         Raises:
-            PasserelleError: why the model could not begin.
+            PasserelleError: QUESTION_TOO_LONG, or why the model could not begin.
         """
         if self._free_answers is FreeAnswers.NEVER:
             self.recite(answers.FREE_FORBIDDEN, turn, voice)
             return None
+        _require_short(last.answer.question)
         question, trail = last.answer.question, replace(last.trail, passage=None, read="", rest="")
         return self._writer.answer_freely(question, trail, turn, voice, Moments())
 
@@ -181,13 +187,23 @@ class Assistant:
         """Speak a fixed sentence; `aloud_as` is the state to show meanwhile."""
         return self._narrator.recite(text, turn, voice, aloud_as)
 
+    def help(self, turn: Turn, voice: Voice) -> None:
+        """Say what can be said."""
+        never = self._free_answers is FreeAnswers.NEVER
+        text = say.HELP_WITHOUT_FREE if never else say.HELP
+        self._narrator.recite_all(sentences(text), turn, voice)
+
     def warm_up(self, voice: Voice) -> None:
-        """Do ahead what the first answer would wait for: openings, index, instructions."""
+        """Do ahead what the first answer would wait for: index, instructions, openings."""
         job = self._writer.read_ahead()
+        self.warm_up_search()
         self._narrator.remember(REMEMBERED, voice)
+        job.wait()
+
+    def warm_up_search(self) -> None:
+        """Search once, for nothing: the index and the encoder are then loaded."""
         with contextlib.suppress(PasserelleError):  # told when a question is asked
             self._documents.search.find(answers.SAMPLE_QUESTION, 1)
-        job.wait()
 
     # --- --------------------------------------------------------------------------------------
 
@@ -196,29 +212,33 @@ class Assistant:
     ) -> Response:
         turn.tell(EmergencyShown(card))
         text = say.emergency_speech(card.number, card.title, card.first_steps)
-        speech = self._narrator.begin(turn, voice)
-        say_all(speech, (f"{card.title}.", call(card.number), *card.first_steps))
-        speech.finish()
         answer = Answer(question, text, voice.language, emergency=card)
-        turn.tell(Answered(answer))
-        return self._narrator.complete(Response(answer), speech, moments)
+        with self._narrator.speaking(turn, voice) as speech:
+            say_all(speech, (f"{card.title}.", call(card.number), *card.first_steps))
+            turn.tell(Answered(answer))
+            return self._narrator.complete(Response(answer), speech, moments)
 
-    def _tell_nothing(
-        self, reason: Answer, trail: Trail, turn: Turn, voice: Voice, moments: Moments
+    def _tell(
+        self, answer: Answer, trail: Trail, turn: Turn, voice: Voice, moments: Moments
     ) -> Response:
-        """Say why no document answers, and what can be done instead."""
-        forbidden = self._free_answers is FreeAnswers.NEVER
-        choices = answers.CHOICES_WITHOUT_FREE if forbidden else answers.CHOICES
-        text = f"{reason.text} {choices}"
-        answer = replace(reason, text=text, language=voice.language, not_found=True)
+        """Say an answer that is of our own words."""
         turn.tell(Answered(answer))
-        speech = self._narrator.begin(turn, voice)
-        say_all(speech, sentences(text))
-        speech.finish()
-        return self._narrator.complete(Response(answer, trail=trail), speech, moments)
+        with self._narrator.speaking(turn, voice) as speech:
+            say_all(speech, sentences(answer.text))
+            return self._narrator.complete(Response(answer, trail=trail), speech, moments)
+
+    def _choices(self) -> str:
+        """What can be done when no document answers."""
+        never = self._free_answers is FreeAnswers.NEVER
+        return answers.CHOICES_WITHOUT_FREE if never else answers.CHOICES
 
     def _why_nothing(self) -> str:
         return answers.NO_DOCUMENT if self._documents.is_empty() else answers.NOT_FOUND
+
+
+def _require_short(question: str) -> None:
+    if len(question.split()) > MAX_QUESTION_WORDS:
+        raise PasserelleError(ErrorCode.QUESTION_TOO_LONG, say.QUESTION_TOO_LONG)
 
 
 def _is_worth_reading(trail: Trail) -> bool:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from passerelle.client import Engines, Failed, Job, Phonemes, Vectors, rows_of
 from passerelle.domain.documents import Problem
+from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import library as say
 from passerelle.library.library import Library
 from passerelle.library.search.meaning import pack
@@ -27,6 +28,30 @@ _HARMLESS = "bonjour"
 Item = TypeVar("Item")
 Compute = Callable[[Sequence[str]], list[Item] | None]
 """An item a text, None when they are not to be had."""
+
+
+def understand(engines: Engines, texts: Sequence[str]) -> tuple[list[bytes], list[str]]:
+    """The packed vectors and the phonemes of some texts.
+
+    Raises:
+        PasserelleError: what an engine failed with.
+    """
+    packed: list[bytes] = []
+    for start in range(0, len(texts), PHRASES_AT_ONCE):
+        job = engines.embed(texts[start : start + PHRASES_AT_ONCE])
+        packed += [
+            one for chunk in job if isinstance(chunk, Vectors) for one in pack(rows_of(chunk))
+        ]
+        _require_done(job)
+    job = engines.pronounce(texts)
+    phonemes = [said for chunk in job if isinstance(chunk, Phonemes) for said in chunk.texts]
+    _require_done(job)
+    return packed, phonemes
+
+
+def _require_done(job: Job) -> None:
+    if isinstance(job.ending, Failed):
+        raise PasserelleError(job.ending.code, job.ending.text)
 
 
 class Indexing:
@@ -72,6 +97,17 @@ class Indexing:
             if sounds is None:
                 return False
             self._library.put_sounds(dict(zip(words, sounds, strict=True)))
+        return self._pronounce_phrases(stop)
+
+    def _pronounce_phrases(self, stop: Stop) -> bool:
+        """Find out how titles and questions sound. Gives whether none is left."""
+        while waiting := () if stop else self._library.phrases_without_sound(WORDS_AT_ONCE):
+            texts = [text for _, text in waiting]
+            sounds = self._each(texts, lambda some: self._sounds(some, stop), lambda _: "", stop)
+            if sounds is None:
+                return False
+            numbers = (number for number, _ in waiting)
+            self._library.put_phrase_sounds(dict(zip(numbers, sounds, strict=True)))
         return not stop
 
     def _understand(self, listener: DeskListener, stop: Stop) -> bool:

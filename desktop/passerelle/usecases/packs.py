@@ -37,7 +37,8 @@ class Pack:
         format_name: the importer's.
         prefix: what comes before a document's key (or its file's name) in its doc_id.
         vectors: the file of vectors that were computed ahead; it may be missing.
-        questions: other ways to ask for a document, by its key, beside its own.
+        questions: other ways to ask for a document, by its key, beside its own; each with how
+            the sentence that answers begins.
     """
 
     collection: Collection
@@ -45,7 +46,7 @@ class Pack:
     format_name: str
     prefix: str
     vectors: Path
-    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    questions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class PackSync:
@@ -139,12 +140,13 @@ class _OnePack:
             for read in read_documents(self._engines, path, self._pack.format_name, self._stop):
                 key = read.key or path.stem
                 doc_id = self._pack.prefix + key
-                more = self._pack.questions.get(key, ())
-                document = replace(read, questions=(*read.questions, *more))
-                fingerprint = text_fingerprint(document)
+                more = dict(self._pack.questions.get(key, {}))
+                answers = dict.fromkeys(read.questions, "") | more
+                document = replace(read, questions=tuple(answers))
+                fingerprint = text_fingerprint(document, *answers.values())
                 new = new_document(document, doc_id, self._id, fingerprint)
                 ready = shipped.of_document(vectors, new.title, new.questions, new.passages)
-                yield replace(new, vectors=ready)
+                yield replace(new, vectors=ready, answers=answers)
         except PasserelleError as error:
             raise _UnreadableError(error.sentence) from error
 

@@ -61,9 +61,9 @@ def file_fingerprint(path: Path) -> str:
         return _versioned(hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def text_fingerprint(document: Document) -> str:
-    """Changes with what a document says, and with the way of cutting it."""
-    return _versioned(hashlib.sha256(repr(document).encode()).hexdigest())
+def text_fingerprint(document: Document, *more: str) -> str:
+    """Changes with what a document says, with what is kept beside it, and the way of cutting it."""
+    return _versioned(hashlib.sha256(repr((document, *more)).encode()).hexdigest())
 
 
 def new_document(

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from passerelle.audio.sink import SoundSink
-from passerelle.client import AudioChunk, Engines, Failed, Job
+from passerelle.client import AudioChunk, Done, Engines, Failed, Job
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.grounding import without_citations
 from passerelle.domain.spoken_text import Pronunciation, for_speech
 from passerelle.domain.strings import errors
+from passerelle.journal.recordings import Recordings, Sound
 
 _log = logging.getLogger(__name__)
 
@@ -204,11 +205,26 @@ class Speech:
 class Speaker:
     """The voice of the machine: an engine, a sink, and the fixed sentences it already spoke."""
 
-    def __init__(self, engines: Engines, sink: SoundSink, pronunciation: Pronunciation) -> None:
+    def __init__(
+        self,
+        engines: Engines,
+        sink: SoundSink,
+        pronunciation: Pronunciation,
+        recordings: Recordings | None = None,
+    ) -> None:
+        """Speak nothing yet.
+
+        Args:
+            engines: the voices.
+            sink: where the sound goes.
+            pronunciation: how some words are said.
+            recordings: where fixed sentences are kept from one time to the next.
+        """
         self.engines = engines
         self.sink = sink
         self.pronunciation = pronunciation
-        self._memory: dict[tuple[str, Voice], tuple[tuple[int, bytes], ...]] = {}
+        self._recordings = recordings
+        self._memory: dict[tuple[str, Voice], tuple[Sound, ...]] = {}
 
     def begin(
         self,
@@ -230,11 +246,30 @@ class Speaker:
         spoken = for_speech(text, voice.language, self.pronunciation)
         if (spoken, voice) in self._memory:
             return
-        job = self.engines.speak(spoken, voice.language, voice.name, voice.speed)
-        sounds = [(e.sample_rate, e.payload) for e in job if isinstance(e, AudioChunk)]
-        if sounds:
-            self._memory[spoken, voice] = tuple(sounds)
+        sound = self._recorded(spoken, voice) or self._synthesized(spoken, voice)
+        if sound is not None:
+            self._memory[spoken, voice] = (sound,)
 
-    def remembered(self, spoken: str, voice: Voice) -> tuple[tuple[int, bytes], ...] | None:
+    def _recorded(self, spoken: str, voice: Voice) -> Sound | None:
+        if self._recordings is None:
+            return None
+        try:
+            engine = self.engines.selection.speaking(voice.language)
+        except PasserelleError:  # no voice: it is said when something is to be spoken
+            return None
+        return self._recordings.get(repr((spoken, voice)), engine)
+
+    def _synthesized(self, spoken: str, voice: Voice) -> Sound | None:
+        job = self.engines.speak(spoken, voice.language, voice.name, voice.speed)
+        chunks = [event for event in job if isinstance(event, AudioChunk)]
+        if not chunks or not isinstance(job.ending, Done):
+            return None
+        sound = chunks[0].sample_rate, b"".join(chunk.payload for chunk in chunks)
+        if self._recordings is not None:
+            engine = self.engines.selection.speaking(voice.language)
+            self._recordings.put(repr((spoken, voice)), engine, sound)
+        return sound
+
+    def remembered(self, spoken: str, voice: Voice) -> tuple[Sound, ...] | None:
         """The sound of a fixed sentence, or None."""
         return self._memory.get((spoken, voice))

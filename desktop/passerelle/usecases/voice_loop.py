@@ -8,31 +8,31 @@ import contextlib
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from passerelle.audio.cues import CUE_RATE, Cue, cue
-from passerelle.audio.endpoint import Endpointer, SpeechState
-from passerelle.audio.microphone import Capture, Microphone
+from passerelle.audio.microphone import Microphone
 from passerelle.client import Engines, Failed
 from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.commands import match_command
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors as error_sentences
+from passerelle.usecases.answering import unanswered
 from passerelle.usecases.assistant import Assistant, Response
 from passerelle.usecases.conversation import TAP_S, Conversation
 from passerelle.usecases.events import (
     CommandHeard,
     Event,
     Heard,
-    Level,
     Listener,
     Preparing,
     StateChanged,
     Trouble,
 )
-from passerelle.usecases.hearing import Samples, transcribe
+from passerelle.usecases.hearing import transcribe
+from passerelle.usecases.press import Press, blocks_of
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.turn import Turn
 
@@ -45,15 +45,6 @@ _log = logging.getLogger(__name__)
 Task = Callable[[Turn], None]
 Follow = Callable[[Response, Turn, Voice], Response | None]
 """Goes on from a response: the new one, None when the old one is still the last."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Press:
-    """One use of the talk button."""
-
-    listening: threading.Event = field(default_factory=threading.Event)
-    tapped: threading.Event = field(default_factory=threading.Event)
-    finished: threading.Event = field(default_factory=threading.Event)
 
 
 class VoiceLoop(Conversation):
@@ -75,7 +66,7 @@ class VoiceLoop(Conversation):
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
         self._turn = Turn(self._publish)
-        self._press = _Press()
+        self._press = Press()
         self._last: Response | None = None
         self._tasks: queue.Queue[tuple[Task, Turn] | None] = queue.Queue()
         self._preparing: threading.Thread | None = None
@@ -99,7 +90,7 @@ class VoiceLoop(Conversation):
         if current.listening.is_set() and current.tapped.is_set():
             current.finished.set()
             return
-        press = _Press()
+        press = Press()
         self._begin(lambda turn: self._listen(turn, press), press)
 
     def release(self, held_s: float) -> None:
@@ -168,8 +159,8 @@ class VoiceLoop(Conversation):
 
     # --- the loop's own thread ------------------------------------------------------------------
 
-    def _begin(self, task: Task, press: _Press | None = None) -> None:
-        self._press = press or _Press()  # what an earlier press began is over
+    def _begin(self, task: Task, press: Press | None = None) -> None:
+        self._press = press or Press()  # what an earlier press began is over
         self._engines.reset()  # a person asks again: given up or not, try
         with self._lock:
             self._turn.cancel()
@@ -224,22 +215,23 @@ class VoiceLoop(Conversation):
         self._publish(Preparing(ready=True))
 
     def _load(self) -> None:
-        for job in self._engines.warm_up(self._voice.language):
+        jobs = self._engines.warm_up(self._voice.language)
+        self._assistant.warm_up_search()  # meanwhile
+        for job in jobs:
             ending = job.wait()
             if isinstance(ending, Failed):
                 raise PasserelleError(ending.code, ending.text)
         self._assistant.warm_up(self._voice)
 
-    def _listen(self, turn: Turn, press: _Press) -> None:
+    def _listen(self, turn: Turn, press: Press) -> None:
         turn.tell(StateChanged(TurnState.LISTENING))
         capture = self._microphone.start()
         turn.on_cancel(capture.stop)
         self._signal(Cue.LISTENING, turn)
         press.listening.set()
         try:
-            heard = transcribe(
-                self._engines, self._blocks(turn, press, capture), turn, partials=True
-            )
+            sound = blocks_of(press, capture, turn, lambda: self._signal(Cue.HEARD, turn))
+            heard = transcribe(self._engines, sound, turn, partials=True)
         finally:
             press.listening.clear()
             capture.stop()
@@ -249,19 +241,6 @@ class VoiceLoop(Conversation):
                 turn.tell(Trouble(heard.trouble.code, heard.trouble.sentence))
             turn.tell(Heard(heard.text))
             self._respond(turn, heard.text)
-
-    def _blocks(self, turn: Turn, press: _Press, capture: Capture) -> Iterator[Samples]:
-        """The microphone's sound until the button or the end of speech says that it is over."""
-        endpointer = Endpointer()
-        for block in capture:
-            turn.tell(Level(capture.level))
-            yield block
-            ended = endpointer.feed(block) in (SpeechState.ENDED, SpeechState.NOTHING_HEARD)
-            if press.finished.is_set() or (press.tapped.is_set() and ended):
-                capture.stop()
-        press.listening.clear()
-        turn.tell(StateChanged(TurnState.THINKING))
-        self._signal(Cue.HEARD, turn)
 
     def _read(self, turn: Turn, text: str) -> None:
         turn.tell(Heard(text))
@@ -274,7 +253,12 @@ class VoiceLoop(Conversation):
             self._obey(command, turn)
             return
         turn.tell(StateChanged(TurnState.THINKING))
-        self._keep(self._assistant.respond(text, turn, self._voice))
+        try:
+            self._keep(self._assistant.respond(text, turn, self._voice))
+        except Exception as error:  # told by _run; this is still the question to go on from
+            if text.strip() and not turn.cancelled:
+                self._last = unanswered(text, error)
+            raise
 
     def _obey(self, command: Command, turn: Turn) -> None:
         actions: dict[Command, Task] = {
@@ -325,7 +309,7 @@ class VoiceLoop(Conversation):
         return task
 
     def _help(self, turn: Turn) -> None:
-        self._assistant.recite(say.HELP, turn, self._voice)
+        self._assistant.help(turn, self._voice)
 
     def _keep(self, response: Response) -> None:
         if response.written:

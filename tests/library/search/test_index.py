@@ -188,7 +188,7 @@ def test_an_official_sheet_goes_before_one_that_nobody_validated(library: Librar
 def test_what_was_computed_is_read_again(library: Library, index: SearchIndex) -> None:
     before = index.search(Query("froid", meaning("froid"), "fʁwa"))
     files = {path.name for path in library.path.with_name("library.sqlite.search").iterdir()}
-    assert files == {"words", "meanings", "phrases", "sounds"}
+    assert files == {"words", "meanings", "phrases", "echoes", "sounds"}
     assert SearchIndex(library).search(Query("froid", meaning("froid"), "fʁwa")) == before
 
 

@@ -28,15 +28,24 @@ def test_more_of_the_question_in_the_title_is_better() -> None:
 def test_a_kind_that_is_not_named_weighs_nothing() -> None:
     weights = load_ranking().with_meaning
     features = np.zeros((2, len(FEATURES)), np.float32)
-    ours, theirs = weights.order(features, ["fiches", "fichiers"])
-    assert theirs == 0.0
-    assert ours < 0.0
+    named, other = weights.order(features, ["professionnels", "fichiers"])
+    assert other == 0.0
+    assert named != 0.0
+
+
+def test_documents_with_questions_have_weights_of_their_own() -> None:
+    weights = load_ranking().with_meaning
+    features = np.zeros((2, len(FEATURES)), np.float32)
+    features[:, FEATURES.index("question_sounds")] = 1.0
+    features[1, FEATURES.index("asked")] = 1.0
+    without, with_questions = weights.order(features, ["fichiers", "fiches"])
+    assert with_questions > without
 
 
 def test_confidence_is_a_probability() -> None:
     weights = load_ranking().with_meaning
     for value in (-100.0, 0.0, 100.0):
-        signs = signs_of(np.full(len(FEATURES), value, np.float32), 1.0, 0.0, 5)
+        signs = signs_of(np.full(len(FEATURES), value, np.float32), 1.0, 0.0, 5, 0.0)
         assert 0.0 <= weights.confidence(signs) <= 1.0
 
 

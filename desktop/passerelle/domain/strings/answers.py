@@ -26,8 +26,8 @@ FREE_FORBIDDEN = (
     "Dites la question autrement, ou dites : garde la question."
 )
 QUESTION_KEPT = "C'est noté. Votre question est gardée, pour la poser à IRIS."
-NO_QUESTION = "Vous n'avez pas encore posé de question."
-NOTHING_NEXT = "C'est la fin de la fiche."
+SHEET_END = "C'est la fin de la fiche."
+FILE_END = "C'est la fin du document."
 NOTHING_TO_READ = "Cette réponse ne vient pas d'un document. Il n'y a pas de suite à lire."
 NOTHING_OTHER = "Je n'ai pas d'autre réponse dans vos documents."
 NOT_SIMPLER = "Je ne peux pas le dire plus simplement sans risque d'erreur. Voici le texte."
@@ -40,7 +40,8 @@ PRIVATE_SECTOR = (
     "Pour un agent public, elles peuvent être différentes."
 )
 SHEET_NOT_VALIDATED = "Cette fiche n'a pas encore été validée par le service."
-UNKNOWN_DATE = "sans date :"
+SHEET_WITHOUT_DATE = "Fiche sans date."
+FILE_WITHOUT_DATE = "Document sans date."
 
 PERSONNEL_MATTERS = (
     "congé", "accident", "maladie", "arrêt", "salaire", "paie", "paye", "payé", "prime", "retraite",
@@ -100,30 +101,35 @@ checker drops; no citation is asked of it, which makes it copy: the checker find
 
 
 def titled(title: str) -> str:
-    """The title, as it follows an opening."""
+    """The title, between an opening and the words of a document."""
+    return f"« {title} » :"
+
+
+def titled_before_page(title: str) -> str:
+    """The title, where the page comes after it."""
     return f"« {title} »,"
 
 
-def ends_notice(title: str) -> str:
-    """The title, as it ends a notice."""
+def on_page(page: int) -> str:
+    """The page, between the title and the words of a document."""
+    return f"page {page} :"
+
+
+def title_alone(title: str) -> str:
+    """The title as a sentence."""
     return f"« {title} »."
 
 
-def on_page(page: int) -> str:
-    """The page, after the title."""
-    return f"page {page},"
-
-
-def updated(date: str) -> str:
-    """The date of a sheet, "" when it is not known (ISO, or a year, or a year and a month)."""
+def sheet_date(date: str) -> str:
+    """The date of a sheet (ISO, or a year, or a year and a month; "" when it is not known)."""
     when = written_date(date)
-    return f"mise à jour {when} :" if when else UNKNOWN_DATE
+    return f"Fiche mise à jour {when}." if when else SHEET_WITHOUT_DATE
 
 
-def dated(date: str) -> str:
+def file_date(date: str) -> str:
     """The date of a file."""
     when = written_date(date)
-    return f"modifié {when} :" if when else UNKNOWN_DATE
+    return f"Document modifié {when}." if when else FILE_WITHOUT_DATE
 
 
 def written_date(date: str) -> str:
@@ -147,11 +153,6 @@ def sheet_is_old(years: int) -> str:
 def file_is_old(years: int) -> str:
     """An old file."""
     return f"Attention : ce document a {years} ans."
-
-
-def reading_all(title: str) -> str:
-    """Before a whole sheet."""
-    return f"« {title} »."
 
 
 def part(heading: str) -> str:

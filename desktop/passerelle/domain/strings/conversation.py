@@ -3,10 +3,14 @@
 from passerelle.domain.strings.emergencies import call
 
 NOTICE = "Réponse d'une machine, sans source. Il faut la vérifier."
-HELP = (
+HELP_WITHOUT_FREE = (
     "Appuyez sur le grand bouton et posez votre question. "
-    "Vous pouvez dire : répète, plus lentement, plus simple, la suite, autre réponse, ou stop."
+    "Vous pouvez dire : répète, plus lentement, stop. "
+    "Après une réponse, dites : la suite, lis-moi la fiche, autre réponse. "
+    "Ou dites : plus simple, garde la question."
 )
+HELP = f"{HELP_WITHOUT_FREE} Ou dites : réponse libre."
+"""The window shows it whole: no longer than this."""
 NO_SPEECH = "Je n'ai rien entendu. Appuyez sur le bouton et parlez plus près du micro."
 NOTHING_TO_REPEAT = "Je n'ai encore rien dit. Posez d'abord une question."
 QUESTION_EMPTY = "La question est vide. Posez votre question avec des mots simples."

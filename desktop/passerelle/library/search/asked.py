@@ -21,6 +21,8 @@ MEANT = 0.6
 """What a term counts that means what was said."""
 EVERYDAY = 0.4
 """What a term counts that the synonyms put into other words."""
+COMMON = 1.0
+"""What a word that most documents hold counts in the whole of a question, at least."""
 SURE_SOUND = 2.0
 """Power of how well a term is heard: what is half heard hardly counts."""
 
@@ -50,7 +52,7 @@ class Asked:
         sounding: those that its sounds may hold.
         pairs: neighbours among those that were written.
         unknown: how many of its terms are in no document, nor anything near them.
-        total: rarities of all its terms, those in no document included.
+        total: rarities of all its terms, at least COMMON each, those in no document included.
     """
 
     own: Mapping[int, float]
@@ -85,7 +87,8 @@ class Understanding:
             own = {**found, **own}
             if term not in meant.everyday:
                 unknown += not found
-                total += max(map(self._words.rarity, found), default=self._unknown_rarity)
+                rarity = max(map(self._words.rarity, found), default=self._unknown_rarity)
+                total += max(rarity, COMMON)
         others = self._other_words(meant.meanings, own)
         known = self._words.terms
         if meant.everyday:

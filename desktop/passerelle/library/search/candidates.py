@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passerelle.library.search.asked import Asked
-from passerelle.library.search.meaning import Meanings, Phrases
+from passerelle.library.search.echoes import Echoes
+from passerelle.library.search.meaning import Meanings
+from passerelle.library.search.phrases import Phrases, alike, crowds
 from passerelle.library.search.postings import Postings
 from passerelle.library.search.words import WordIndex
 
@@ -28,9 +30,12 @@ FEATURES = (
     "meaning_rest",
     "title_meaning",
     "question_meaning",
+    "question_crowd",
+    "question_sounds",
     "sounds",
     "sounds_relative",
     "length",
+    "asked",
 )
 MANY, SOME = 40, 25
 """Documents that each way of searching proposes."""
@@ -64,15 +69,20 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What is searched: the words, and the meanings of passages and of phrases."""
+    """What is searched: the words, the meanings of passages, those of phrases, their sounds."""
 
     words: WordIndex
     meanings: Meanings
     phrases: Phrases
+    echoes: Echoes
 
 
 def measure(
-    parts: Parts, asked: Asked, vector: Floats | None, allowed: Mask | None = None
+    parts: Parts,
+    asked: Asked,
+    vector: Floats | None,
+    phonemes: str = "",
+    allowed: Mask | None = None,
 ) -> Candidates:
     """The documents that any way of searching proposes, and all that is measured of them.
 
@@ -80,12 +90,15 @@ def measure(
         parts: what is searched.
         asked: the terms of the question.
         vector: its meaning, None when it is not known.
+        phonemes: its sounds, "" when they are not known.
         allowed: the documents that may be proposed, None for all.
     """
     words = parts.words
     written, heard = words.score(asked.words), words.score(asked.sounding)
     passage = words.best_by_document(written.passages)
     sounds = words.best_by_document(heard.passages) + heard.whole
+    heard_before = parts.echoes.likeness(phonemes)
+    echoes = crowds(heard_before, parts.echoes.owners, len(words.doc_ids))
     proposals = [
         _best(scores, count, allowed)
         for scores, count in (
@@ -94,6 +107,7 @@ def measure(
             (written.titles, SOME),
             (written.questions, SOME),
             (sounds, SOME),
+            (echoes, SOME),
         )
     ]
     if vector is not None:
@@ -115,11 +129,12 @@ def measure(
         "questions": written.questions[documents] / total,
         "sounds": sounds[documents] / total,
         "sounds_relative": _relative(sounds[documents]),
+        "question_sounds": echoes[documents],
         "length": np.log1p(np.diff(starts)),
         **_shares(words, asked, documents, best),
         **_pairs(words, asked, documents, rows, starts),
         **_meanings(cosines, starts),
-        **_phrases(parts.phrases, vector, documents),
+        **_phrases(parts.phrases, vector, heard_before, documents),
     }
     features = np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
     return Candidates(documents, features, best)
@@ -160,19 +175,37 @@ def _meanings(cosines: Floats, starts: Rows) -> dict[str, Floats]:
     }
 
 
-def _phrases(phrases: Phrases, vector: Floats | None, documents: Rows) -> dict[str, Floats]:
-    """How near the title of each document is, and how much nearer than most its questions."""
-    title, nearest = np.zeros((2, len(documents)), np.float32)
-    if vector is not None and len(phrases.owners):
-        places = np.full(int(max(documents[-1], phrases.owners[-1])) + 1, -1)
-        places[documents] = np.arange(len(documents))
-        rows = np.flatnonzero(places[phrases.owners] >= 0)
+def _phrases(
+    phrases: Phrases, vector: Floats | None, heard_before: Floats, documents: Rows
+) -> dict[str, Floats]:
+    """How near the title of each document is, its nearest question, and its best few phrases."""
+    rows, at = _phrases_of(phrases, documents)
+    cosines = np.zeros(len(rows), np.float32)
+    if vector is not None and len(rows):
         cosines = phrases.meanings.similarities(vector, rows)
-        at = places[phrases.owners[rows]]
-        titles = phrases.titles[rows]
-        title[at[titles]] = cosines[titles]
-        np.maximum.at(nearest, at[~titles], cosines[~titles] - np.float32(NEAR_QUESTION))
-    return {"title_meaning": title, "question_meaning": nearest}
+    titles = phrases.titles[rows]
+    title, nearest = np.zeros((2, len(documents)), np.float32)
+    title[at[titles]] = cosines[titles]
+    np.maximum.at(nearest, at[~titles], cosines[~titles] - np.float32(NEAR_QUESTION))
+    likeness = alike(heard_before[rows], cosines)
+    crowd = crowds(likeness, at, len(documents))
+    known = np.bincount(at, minlength=len(documents)) > 1
+    return {
+        "title_meaning": title,
+        "question_meaning": nearest,
+        "question_crowd": crowd,
+        "asked": known.astype(np.float32),
+    }
+
+
+def _phrases_of(phrases: Phrases, documents: Rows) -> tuple[Rows, NDArray[np.int32]]:
+    """The rows of the phrases of some documents, and the place of the document of each."""
+    if not len(phrases.owners):
+        return np.zeros(0, np.intp), np.zeros(0, np.int32)
+    places = np.full(int(max(documents[-1], phrases.owners[-1])) + 1, -1, np.int32)
+    places[documents] = np.arange(len(documents))
+    rows = np.flatnonzero(places[phrases.owners] >= 0)
+    return rows, places[phrases.owners[rows]]
 
 
 def _best(scores: Floats, count: int, allowed: Mask | None) -> Rows:

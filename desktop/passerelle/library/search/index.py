@@ -15,26 +15,28 @@ from passerelle.config.synonyms import load_synonyms
 from passerelle.domain.documents import Findings, Source
 from passerelle.library.library import Library
 from passerelle.library.search.asked import Asked, Query, Understanding
-from passerelle.library.search.candidates import Candidates, Parts, measure
+from passerelle.library.search.candidates import FEATURES, Candidates, Parts, measure
+from passerelle.library.search.echoes import Echoes, echoes_from_arrays, read_echoes
 from passerelle.library.search.kept import Arrays, keep, kept
 from passerelle.library.search.meaning import (
     Meanings,
-    Phrases,
     meanings_from_arrays,
-    phrases_from_arrays,
     read_meanings,
-    read_phrases,
 )
+from passerelle.library.search.phrases import Phrases, alike, phrases_from_arrays, read_phrases
 from passerelle.library.search.ranking import Ranking, Weights, load_ranking, signs_of
 from passerelle.library.search.sounds import SoundIndex, read_sounds, sounds_from_arrays
 from passerelle.library.search.spelling import Spelling
+from passerelle.library.search.strays import Strays, load_strays
 from passerelle.library.search.synonyms import Expander
 from passerelle.library.search.text import RULES
 from passerelle.library.search.words import WordIndex, read_words, words_from_arrays
 
-T = TypeVar("T", WordIndex, Meanings, Phrases, SoundIndex)
+T = TypeVar("T", WordIndex, Meanings, Phrases, Echoes, SoundIndex)
 
-_FORM = 2
+LIKE_ENOUGH = 0.45
+"""From this likeness on, a question may have the same answer as another one."""
+_FORM = 3
 """Raise it when the kept files have another form."""
 
 
@@ -72,14 +74,19 @@ class Ranked:
 class SearchIndex:
     """Searches a library. For one thread at a time: another one waits."""
 
-    def __init__(self, library: Library, ranking: Ranking | None = None) -> None:
+    def __init__(
+        self, library: Library, strays: Path | None = None, ranking: Ranking | None = None
+    ) -> None:
         """Read nothing yet.
 
         Args:
             library: what is searched; it stays the caller's to close.
+            strays: the file of the questions that no sheet answers.
             ranking: other weights than ours.
         """
         self._library = library
+        self._strays_path = strays
+        self._strays: Strays | None = None
         self._ranking = ranking
         self._expander: Expander | None = None
         self._state: _State | None = None
@@ -123,6 +130,35 @@ class SearchIndex:
                 found.append(replace(sources[number], score=round(score, 4)))
         return Findings(tuple(found), round(ranked.confidence, 4))
 
+    def openings(self, query: Query, doc_id: str) -> dict[str, float]:
+        """How the sentences of a document begin that answer questions much like this one.
+
+        Each with the likeness of the question that is most like this one; none when the answers
+        of the document's questions are not known.
+
+        Raises:
+            PasserelleError: as warm_up.
+        """
+        with self._lock:
+            state = self._fresh()
+            doc_ids, parts = state.parts.words.doc_ids, state.parts
+            if doc_id not in doc_ids:
+                return {}
+            rows = np.flatnonzero(parts.phrases.owners == doc_ids.index(doc_id))
+            answers = self._library.answers(doc_id)
+        if len(answers) != len(rows):  # it changed a moment ago
+            return {}
+        cosines = np.zeros(len(rows), np.float32)
+        vector = _usable(query.vector, parts.phrases.meanings)
+        if vector is not None:
+            cosines = parts.phrases.meanings.similarities(vector, rows)
+        likeness = alike(parts.echoes.likeness(query.phonemes)[rows], cosines)
+        found: dict[str, float] = {}
+        for answer, like in zip(answers, likeness.tolist(), strict=True):
+            if answer and like >= LIKE_ENOUGH:
+                found[answer] = max(found.get(answer, 0.0), like)
+        return found
+
     def rank(
         self, query: Query, collections: Collection[str] = ()
     ) -> tuple[Ranked | None, list[str]]:
@@ -139,15 +175,27 @@ class SearchIndex:
             allowed = np.array(
                 [one in collections for one in state.parts.words.collections], np.bool_
             )
-        candidates = measure(state.parts, asked, vector, allowed)
+        candidates = measure(state.parts, asked, vector, query.phonemes, allowed)
         if not len(candidates.documents):
             return None
         weights = self._weights(vector is not None)
         kinds = [state.kinds[row] for row in candidates.documents]
         scores = weights.order(candidates.features, kinds)
         order = np.argsort(-scores, kind="stable")
-        signs = _signs(candidates, scores, order, asked)
+        stray = self._stray(query, candidates, int(order[0]))
+        signs = _signs(candidates, scores, order, asked, stray)
         return Ranked(candidates, order, scores, signs, weights.confidence(signs))
+
+    def _stray(self, query: Query, candidates: Candidates, first: int) -> float:
+        """How much a question is like those that no sheet answers.
+
+        Nothing for documents without questions: what our sheets do not hold, those may.
+        """
+        if not candidates.features[first, FEATURES.index("asked")] or self._strays_path is None:
+            return 0.0
+        if self._strays is None:
+            self._strays = load_strays(self._strays_path)
+        return self._strays.likeness(query.phonemes, query.vector)
 
     def _weights(self, meaning: bool) -> Weights:
         if self._ranking is None:
@@ -205,6 +253,12 @@ class SearchIndex:
             lambda: read_phrases(connection),
             phrases_from_arrays,
         )
+        echoes = part(
+            "echoes",
+            old.parts.echoes if old else None,
+            lambda: read_echoes(connection),
+            echoes_from_arrays,
+        )
         sounds = part(
             "sounds",
             old.sounds if old else None,
@@ -214,7 +268,7 @@ class SearchIndex:
         understanding = (
             old.understanding if old and old.parts.words is words else self._understanding(words)
         )
-        parts = Parts(words, meanings, phrases)
+        parts = Parts(words, meanings, phrases, echoes)
         return _State(generation, signatures, parts, words.kinds(), sounds, understanding)
 
     def _understanding(self, words: WordIndex) -> Understanding:
@@ -237,25 +291,33 @@ def _signatures(connection: sqlite3.Connection) -> dict[str, str]:
     documents.update(repr(last).encode())
     words = documents.hexdigest()
     pending = connection.execute("SELECT COUNT(*) FROM pending").fetchone()[0]
-    phrases = connection.execute("SELECT COUNT(*) FROM phrases WHERE vector IS NULL").fetchone()[0]
+    meaningless, silent = connection.execute(
+        "SELECT COUNT(*) FILTER (WHERE vector IS NULL), COUNT(*) FILTER (WHERE phonemes IS NULL) "
+        "FROM phrases"
+    ).fetchone()
     waiting, said = connection.execute(
         "SELECT COUNT(*) FILTER (WHERE phonemes IS NULL), COUNT(*) FROM sounds"
     ).fetchone()
     return {
         "words": words,
         "meanings": f"{words} {pending}",
-        "phrases": f"{words} {phrases}",
+        "phrases": f"{words} {meaningless}",
+        "echoes": f"{words} {silent}",
         "sounds": f"{_FORM} {RULES} {said} {waiting} {words}",
     }
 
 
 def _signs(
-    candidates: Candidates, scores: NDArray[np.float32], order: NDArray[np.intp], asked: Asked
+    candidates: Candidates,
+    scores: NDArray[np.float32],
+    order: NDArray[np.intp],
+    asked: Asked,
+    stray: float,
 ) -> NDArray[np.float32]:
     first = order[0]
     margin = float(scores[first] - scores[order[1]]) if len(order) > 1 else 1.0
     terms = len(asked.own) + asked.unknown
-    return signs_of(candidates.features[first], margin, asked.unknown / max(terms, 1), terms)
+    return signs_of(candidates.features[first], margin, asked.unknown / max(terms, 1), terms, stray)
 
 
 def _usable(vector: NDArray[np.float32] | None, meanings: Meanings) -> NDArray[np.float32] | None:

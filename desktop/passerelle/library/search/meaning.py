@@ -18,17 +18,6 @@ _FAR = 65_535
 _BLOCK = 8_192
 _NO_DIMENSIONS = 8
 
-# Rows of documents count as in the index of words: those that have a passage, by their number.
-_PHRASES = """
-WITH shown AS (
-    SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM documents
-    WHERE EXISTS (SELECT 1 FROM passages WHERE document = documents.id)
-)
-SELECT vector, place, phrases.id = (SELECT MIN(id) FROM phrases p WHERE p.document = shown.id)
-FROM phrases JOIN shown ON shown.id = phrases.document
-WHERE vector IS NOT NULL ORDER BY phrases.document, phrases.id
-"""
-
 Packed = NDArray[np.int8]
 Vectors = NDArray[np.float32]
 Vector = NDArray[np.float32]
@@ -122,7 +111,7 @@ def read_meanings(connection: sqlite3.Connection, passages: NDArray[np.int64]) -
     """The vectors of passages, in this order."""
     found = connection.execute("SELECT passage, vector FROM vectors ORDER BY passage").fetchall()
     numbers = np.array([number for number, _ in found], np.int64)
-    vectors = _joined([vector for _, vector in found])
+    vectors = joined([vector for _, vector in found])
     packed = np.zeros((len(passages), vectors.shape[1]), np.int8)
     if found:
         places = np.minimum(np.searchsorted(numbers, passages), len(numbers) - 1)
@@ -131,42 +120,8 @@ def read_meanings(connection: sqlite3.Connection, passages: NDArray[np.int64]) -
     return build(packed)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """What documents are asked with: titles, and the questions of their authors.
-
-    Attributes:
-        meanings: of each phrase, document after document, the title first.
-        owners: int32 (phrases,): row of the document.
-        titles: whether each is a title.
-    """
-
-    meanings: Meanings
-    owners: NDArray[np.int32]
-    titles: Mask
-
-    def to_arrays(self) -> Arrays:
-        """As it is kept on the disk."""
-        return {**self.meanings.to_arrays(), "owners": self.owners, "titles": self.titles}
-
-
-def phrases_from_arrays(arrays: Arrays) -> Phrases:
-    """The phrases as they were kept."""
-    owners, titles = arrays["owners"].astype(np.int32), arrays["titles"].astype(np.bool_)
-    return Phrases(meanings_from_arrays(arrays), owners, titles)
-
-
-def read_phrases(connection: sqlite3.Connection) -> Phrases:
-    """The phrases that have a vector."""
-    found = connection.execute(_PHRASES).fetchall()
-    return Phrases(
-        build(_joined([vector for vector, *_ in found])),
-        np.array([owner for _, owner, _ in found], np.int32),
-        np.array([title for *_, title in found], np.bool_),
-    )
-
-
-def _joined(vectors: Sequence[bytes]) -> Packed:
+def joined(vectors: Sequence[bytes]) -> Packed:
+    """Packed vectors as one array, shape (n, dimensions)."""
     if not vectors:
         return np.zeros((0, _NO_DIMENSIONS), np.int8)
     return np.frombuffer(b"".join(vectors), np.int8).reshape(len(vectors), -1)

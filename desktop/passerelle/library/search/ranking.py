@@ -17,9 +17,10 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import search as say
 from passerelle.library.search.candidates import FEATURES
 
-SIGNS = (*FEATURES, "margin", "unknown_share", "terms")
+SIGNS = (*FEATURES, "margin", "unknown_share", "terms", "stray")
 """What confidence is judged by: the features of the first document, and of the question."""
 
+_ASKED = FEATURES.index("asked")
 _SURE = 20.0
 """Further than that, a probability is 0 or 1."""
 
@@ -32,12 +33,14 @@ class Weights:
 
     Attributes:
         features: (FEATURES,), for the order of the documents.
+        asked: (FEATURES,), added to them for the documents that come with questions.
         signs: (SIGNS,), for the confidence.
         bias: of the confidence.
         kinds: what is added to the score of a document of some kind (the beginning of its id).
     """
 
     features: Floats
+    asked: Floats
     signs: Floats
     bias: float
     kinds: Mapping[str, float]
@@ -50,7 +53,8 @@ class Weights:
             kinds: of each document.
         """
         known = np.array([self.kinds.get(kind, 0.0) for kind in kinds], np.float32)
-        return np.asarray(features @ self.features + known, np.float32)
+        asked = features[:, _ASKED] * (features @ self.asked)
+        return np.asarray(features @ self.features + asked + known, np.float32)
 
     def confidence(self, signs: Floats) -> float:
         """How likely it is that the first document answers, 0.0 to 1.0."""
@@ -66,7 +70,9 @@ class Ranking:
     without_meaning: Weights
 
 
-def signs_of(first: Floats, margin: float, unknown_share: float, terms: int) -> Floats:
+def signs_of(
+    first: Floats, margin: float, unknown_share: float, terms: int, stray: float
+) -> Floats:
     """What confidence is judged by.
 
     Args:
@@ -74,8 +80,9 @@ def signs_of(first: Floats, margin: float, unknown_share: float, terms: int) -> 
         margin: between the scores of the first and the second.
         unknown_share: of the question's terms, those that no document holds.
         terms: how many terms the question has.
+        stray: how much it is like questions that no sheet answers.
     """
-    return np.append(first, (margin, unknown_share, min(terms, 12) / 12)).astype(np.float32)
+    return np.append(first, (margin, unknown_share, min(terms, 12) / 12, stray)).astype(np.float32)
 
 
 def load_ranking(path: Path | None = None) -> Ranking:
@@ -100,15 +107,17 @@ def load_ranking(path: Path | None = None) -> Ranking:
 def _weights(values: Mapping[str, object], name: str) -> Weights:
     table = Table(values, lambda clause: _wrong(name, clause))
     features = Table(table.table("order"), lambda clause: _wrong(name, clause))
+    asked = Table(table.table("asked"), lambda clause: _wrong(name, clause))
     signs = Table(table.table("confidence"), lambda clause: _wrong(name, clause))
     kinds = Table(table.table("kinds"), lambda clause: _wrong(name, clause))
     weights = Weights(
         np.array([features.decimal(key, 0.0) for key in FEATURES], np.float32),
+        np.array([asked.decimal(key, 0.0) for key in FEATURES], np.float32),
         np.array([signs.decimal(key, 0.0) for key in SIGNS], np.float32),
         signs.decimal("bias", 0.0),
         {kind: kinds.decimal(kind, 0.0) for kind in kinds.names()},
     )
-    for one in (table, features, signs, kinds):
+    for one in (table, features, asked, signs, kinds):
         one.close()
     return weights
 

@@ -64,6 +64,10 @@ _NEAR = (
 _LOST = {"ə": 0.2, "h": 0.1, "j": 0.6, "ʁ": 0.8, "l": 0.8, "t": 0.9}
 
 
+SOUND_KINDS = len(_SOUNDS) + 1
+"""Numbers that a sound may have; 0 is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class SoundIndex:
     """The words of the library and their sounds.
@@ -144,11 +148,11 @@ def build_sounds(pronounced: Sequence[tuple[str, str]]) -> SoundIndex:
         table[row, : len(said)] = np.frombuffer(said, np.uint8)
     lengths = np.count_nonzero(table, axis=1)
     pairs = _pairs(table)
-    present = pairs % _SIZE > 0
+    present = pairs % SOUND_KINDS > 0
     owners = np.broadcast_to(np.arange(len(kept))[:, None], pairs.shape)[present]
     keys = np.unique(pairs[present].astype(np.int64) * max(len(kept), 1) + owners)
     of_pair, holders = np.divmod(keys, max(len(kept), 1))
-    starts = np.searchsorted(of_pair, np.arange(_SIZE * _SIZE + 1))
+    starts = np.searchsorted(of_pair, np.arange(SOUND_KINDS * SOUND_KINDS + 1))
     return SoundIndex([word for word, _ in kept], table, lengths, starts, holders.astype(np.int32))
 
 
@@ -169,13 +173,10 @@ def sounds_from_arrays(arrays: Arrays) -> SoundIndex:
     )
 
 
-_SIZE = len(_SOUNDS) + 1
-
-
 def _pairs(table: Codes) -> NDArray[np.intp]:
     """The number of each pair of neighbours in each row."""
     wide = table.astype(np.intp)
-    return np.asarray(wide[:, :-1] * _SIZE + wide[:, 1:])
+    return np.asarray(wide[:, :-1] * SOUND_KINDS + wide[:, 1:])
 
 
 def _undisputed(
@@ -199,14 +200,14 @@ def _undisputed(
 
 
 def _prices() -> Prices:
-    replacing = np.ones((_SIZE, _SIZE), np.float32)
+    replacing = np.ones((SOUND_KINDS, SOUND_KINDS), np.float32)
     for cost, groups in _NEAR:
         for group in groups:
             for one, other in combinations(group, 2):
                 a, b = _CODES[one], _CODES[other]
                 replacing[a, b] = replacing[b, a] = cost
     np.fill_diagonal(replacing, 0)
-    losing = np.ones(_SIZE, np.float32)
+    losing = np.ones(SOUND_KINDS, np.float32)
     for sound, cost in _LOST.items():
         losing[_CODES[sound]] = cost
     return Prices(replacing, losing, 0.9)
