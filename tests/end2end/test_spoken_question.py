@@ -31,8 +31,14 @@ pytestmark = [
 WORD_ERRORS = 0.15
 FREE_QUESTION = "Faut-il porter un casque sur un chantier ?"
 QUESTIONS = {
-    "Comment bien installer une échelle contre un mur ?": ("fiches/escabeau-echelle", "mètre"),
-    "Est-ce que le premier mai est payé ?": ("travail/article107747", "indemnité"),
+    "En pleine canicule, est-ce qu'on doit nous donner de l'eau ?": (
+        "travail/article115181",
+        "eau",
+    ),
+    "C'est trop dangereux, est-ce que je peux refuser de travailler ?": (
+        "travail/article377803",
+        "danger",
+    ),
     FREE_QUESTION: ("fiches/epi-route", "casque"),
 }
 """Each with the sheet that answers it, and a word of the answer."""

@@ -18,8 +18,8 @@ from passerelle.journal.recordings import Recordings, Sound
 _log = logging.getLogger(__name__)
 
 PAUSE_S = 0.2
-"""Silence between two sentences."""
-SENTENCE_ENDS = (".", "!", "?", "…")
+"""Silence between two sentences, and before what a colon announces."""
+SENTENCE_ENDS = (".", "!", "?", "…", ":")
 CHANCES = 2
 """A clause during which the voice crashed is spoken again, once."""
 
