@@ -12,13 +12,13 @@ from passerelle.library.search.ranking import SIGNS, load_ranking, signs_of
 
 def test_our_weights_can_be_read() -> None:
     ranking = load_ranking()
-    assert ranking.with_meaning.features.shape == (len(FEATURES),)
-    assert ranking.with_meaning.signs.shape == (len(SIGNS),)
-    assert ranking.without_meaning.features[FEATURES.index("meaning")] == 0.0
+    assert ranking.entire.features.shape == (len(FEATURES),)
+    assert ranking.entire.signs.shape == (len(SIGNS),)
+    assert ranking.words_alone.features[FEATURES.index("meaning")] == 0.0
 
 
 def test_more_of_the_question_in_the_title_is_better() -> None:
-    weights = load_ranking().with_meaning
+    weights = load_ranking().entire
     features = np.zeros((2, len(FEATURES)), np.float32)
     features[1, FEATURES.index("passage_relative")] = 1.0
     low, high = weights.order(features, ["travail", "travail"])
@@ -26,7 +26,7 @@ def test_more_of_the_question_in_the_title_is_better() -> None:
 
 
 def test_a_kind_that_is_not_named_weighs_nothing() -> None:
-    weights = load_ranking().with_meaning
+    weights = load_ranking().entire
     features = np.zeros((2, len(FEATURES)), np.float32)
     named, other = weights.order(features, ["professionnels", "fichiers"])
     assert other == 0.0
@@ -34,7 +34,7 @@ def test_a_kind_that_is_not_named_weighs_nothing() -> None:
 
 
 def test_documents_with_questions_have_weights_of_their_own() -> None:
-    weights = load_ranking().with_meaning
+    weights = load_ranking().entire
     features = np.zeros((2, len(FEATURES)), np.float32)
     features[:, FEATURES.index("question_sounds")] = 1.0
     features[1, FEATURES.index("asked")] = 1.0
@@ -43,7 +43,7 @@ def test_documents_with_questions_have_weights_of_their_own() -> None:
 
 
 def test_confidence_is_a_probability() -> None:
-    weights = load_ranking().with_meaning
+    weights = load_ranking().entire
     for value in (-100.0, 0.0, 100.0):
         signs = signs_of(np.full(len(FEATURES), value, np.float32), 1.0, 0.0, 5, 0.0)
         assert 0.0 <= weights.confidence(signs) <= 1.0
@@ -53,8 +53,8 @@ def test_confidence_is_a_probability() -> None:
     "content",
     [
         "rien",
-        "[with_meaning.order]\ninconnu = 1.0",
-        "[with_meaning.order]\npassage = 'beaucoup'",
+        "[entire.order]\ninconnu = 1.0",
+        "[entire.order]\npassage = 'beaucoup'",
         "[autre]\nx = 1",
     ],
 )

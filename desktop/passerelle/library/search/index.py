@@ -178,7 +178,7 @@ class SearchIndex:
         candidates = measure(state.parts, asked, vector, query.phonemes, allowed)
         if not len(candidates.documents):
             return None
-        weights = self._weights(vector is not None)
+        weights = self._weights(vector is not None and bool(query.phonemes))
         kinds = [state.kinds[row] for row in candidates.documents]
         scores = weights.order(candidates.features, kinds)
         order = np.argsort(-scores, kind="stable")
@@ -197,10 +197,10 @@ class SearchIndex:
             self._strays = load_strays(self._strays_path)
         return self._strays.likeness(query.phonemes, query.vector)
 
-    def _weights(self, meaning: bool) -> Weights:
+    def _weights(self, known: bool) -> Weights:
         if self._ranking is None:
             self._ranking = load_ranking()
-        return self._ranking.with_meaning if meaning else self._ranking.without_meaning
+        return self._ranking.entire if known else self._ranking.words_alone
 
     def _fresh(self) -> _State:
         """What the search needs of the library as it is now."""

@@ -64,10 +64,10 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The weights with the meaning of the question, and without it."""
+    """The weights when meaning and sounds of the question are known, and when they are not."""
 
-    with_meaning: Weights
-    without_meaning: Weights
+    entire: Weights
+    words_alone: Weights
 
 
 def signs_of(
@@ -97,9 +97,7 @@ def load_ranking(path: Path | None = None) -> Ranking:
             top = Table(tomllib.load(file), lambda clause: _wrong(path.name, clause))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(path.name, str(error)) from error
-    ranking = Ranking(
-        *(_weights(top.table(name), path.name) for name in ("with_meaning", "without_meaning"))
-    )
+    ranking = Ranking(*(_weights(top.table(name), path.name) for name in ("entire", "words_alone")))
     top.close()
     return ranking
 
