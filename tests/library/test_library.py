@@ -258,3 +258,18 @@ _MANY = {
     "words": _NUMBERS + "INSERT INTO words (rowid, body) SELECT i, 'passag ' || i FROM n",
     "pending": _NUMBERS + "INSERT INTO pending SELECT i FROM n",
 }
+
+
+def test_it_is_complete_when_nothing_waits_for_meaning_or_sound(library: Library) -> None:
+    assert library.is_complete()
+    library.add(new("fichiers/a.pdf", "Portez un casque."))
+    assert not library.is_complete()
+    library.put_vectors({at: b"12345678" for at, _ in library.passages_without_vector(10)})
+    phrases = [at for at, _ in library.phrases_without_vector(10)]
+    library.put_phrase_vectors(dict.fromkeys(phrases, b"12345678"))
+    assert library.pending() == 0
+    assert not library.is_complete()
+    library.put_phrase_sounds(dict.fromkeys(phrases, "kask"))
+    assert not library.is_complete()
+    library.put_sounds(dict.fromkeys(library.words_without_sound(10), "kask"))
+    assert library.is_complete()

@@ -11,6 +11,10 @@ def test_a_short_answer_takes_the_sentence_after_it() -> None:
     assert from_sentence([LONG, SHORT, NEXT, LONG], 1) == f"{SHORT} {NEXT}"
 
 
+def test_a_pointer_is_not_taken_along() -> None:
+    assert from_sentence([SHORT, "Voir aussi la fiche sur le casque."], 0) == SHORT
+
+
 def test_a_long_answer_stands_alone() -> None:
     assert len(LONG.split()) >= ENOUGH_WORDS
     assert from_sentence([SHORT, LONG, NEXT], 1) == LONG

@@ -63,7 +63,7 @@ def long_work(act: Callable[[Work], ImportReport], meanings: bool) -> tuple[Impo
 
 def _with_meanings(work: Work, act: Callable[[Work], ImportReport], meanings: bool) -> ImportReport:
     report = act(work)
-    if meanings:  # even if no passage waits for its meaning: words may wait for their sounds
+    if meanings and not work.library.is_complete():
         return replace(
             report, pending=Indexing(work.engines, work.library).run(work.listener, work.stop)
         )

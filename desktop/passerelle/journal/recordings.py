@@ -9,6 +9,7 @@ import wave
 from contextlib import suppress
 from pathlib import Path
 
+from passerelle import __version__
 from passerelle.config.files import write_atomically
 from passerelle.domain.models import EngineSpec
 
@@ -33,11 +34,13 @@ class Recordings:
             what: the words, and all that changes how they are said.
             engine: that says them.
         """
+        path = self._path(what, engine)
         try:
-            with wave.open(str(self._path(what, engine)), "rb") as file:
+            with wave.open(str(path), "rb") as file:
                 if (file.getnchannels(), file.getsampwidth()) != (1, 2):
                     return None
                 pcm = file.readframes(file.getnframes())
+                path.touch()  # what is in use stays
                 return (file.getframerate(), pcm) if pcm else None
         except (OSError, EOFError, wave.Error):
             return None
@@ -63,7 +66,8 @@ class Recordings:
 
     def _path(self, what: str, engine: EngineSpec) -> Path:
         changed = _changed(Path(engine.path)) if engine.path else 0
-        key = hashlib.sha256(repr((what, engine.key, changed)).encode()).hexdigest()
+        said = (what, engine.key, changed, __version__)  # a new version may speak differently
+        key = hashlib.sha256(repr(said).encode()).hexdigest()
         return self._folder / f"{key[:32]}{_SUFFIX}"
 
 

@@ -310,6 +310,16 @@ class Library:
             phrases = "SELECT COUNT(*) FROM phrases WHERE vector IS NULL"
             return passages or int(rows.one(connection, phrases))
 
+    def is_complete(self) -> bool:
+        """Whether all meanings and sounds are there that the search needs."""
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM phrases WHERE phonemes IS NULL) "
+            "OR EXISTS (SELECT 1 FROM sounds WHERE phonemes IS NULL)"
+        )
+        with self.database.reading() as connection:
+            silent = bool(rows.one(connection, query))
+        return not silent and not self.pending()
+
     def words_without_sound(self, limit: int) -> list[str]:
         """Some words of the passages that were not pronounced yet."""
         query = "SELECT word FROM sounds WHERE phonemes IS NULL LIMIT ?"

@@ -89,6 +89,8 @@ class Assistant:
             findings = self._documents.search.find(question, SOURCES, turn=turn)
             nothing = answers.NOT_FOUND if findings.sources else self._why_nothing()
         except PasserelleError as error:
+            if turn.cancelled:
+                return Response(Answer(question, "", voice.language), written=False)
             turn.tell(Trouble(error.code, error.sentence))
             failed = Answer(question, error.sentence, voice.language, interrupted=error.sentence)
             return self._tell(failed, Trail(), turn, voice, moments)

@@ -161,7 +161,8 @@ class LibraryDesk(DocumentDesk):
                 self._tell(Problem(str(path), say.GONE))
         before = library.generation
         report = PackSync(self._engines, library, self._packs()).run(self._tell, stop)
-        if library.generation != before or report.pending or report.problems:
+        changed = library.generation != before
+        if changed or report.problems or not library.is_complete():
             self._finish(report, stop)
 
     def _importing(self, paths: Sequence[Path]) -> Task:
@@ -176,7 +177,7 @@ class LibraryDesk(DocumentDesk):
         removed = 0
         if any(c.id == collection and c.kind is Kind.FILES for c in library.collections()):
             removed = library.remove_collection(collection)
-        if library.pending():
+        if not library.is_complete():
             self._finish(ImportReport(removed=removed), stop)
         else:
             self._tell(LibraryChanged())

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passerelle.domain.sentences import announces, is_item, leans, opposes
+from passerelle.usecases.closest import leads_elsewhere
 
 MOST_SENTENCES = 3
 MOST_WORDS = 70
@@ -24,8 +25,9 @@ def from_sentence(parts: Sequence[str], place: int) -> str:
     sizes = [len(part.split()) for part in parts]
     scores = np.zeros(len(parts), np.float32)
     scores[place] = 1.0
-    if sizes[place] < ENOUGH_WORDS:
-        scores[place + 1 : place + 2] = 1.0
+    after = parts[place + 1 : place + 2]
+    if sizes[place] < ENOUGH_WORDS and after and not leads_elsewhere(after[0]):
+        scores[place + 1] = 1.0
     first, last = stretch(scores, sizes, parts)
     return " ".join(parts[first:last])
 

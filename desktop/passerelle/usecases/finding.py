@@ -1,7 +1,7 @@
 """Finding what answers a question: its meaning and its sounds, then the search."""
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -73,8 +73,8 @@ class Finder:
         """
         if not question.strip():
             return Findings()
-        self._asked = self.query(question, turn)
-        return self._index.search(self._asked, limit, collections)
+        asked = self._asked = self.query(question, turn)  # another thread may be preparing
+        return self._index.search(asked, limit, collections)
 
     def query(self, question: str, turn: Turn | None = None) -> Query:
         """A question with its meaning and its sounds, as far as they could be had in time."""
@@ -92,7 +92,7 @@ class Finder:
         parts = sentences(source.text)
         if len(parts) <= 1:
             return source.text
-        known = self._known(question, source.doc_id, [parts], turn)
+        known = _known(question, self._openings(question, source.doc_id, turn), [parts])
         if known is not None:
             return from_sentence(parts, known[1])
         scores = self._scores(question, source.title, parts, turn)
@@ -108,34 +108,21 @@ class Finder:
         turn: Turn | None = None,
     ) -> Source:
         """The passage of a source's document that answers best; the source when none is known."""
-        texts = [sentences(passage.text) for passage in passages]
-        known = self._known(question, source.doc_id, texts, turn)
-        if known is not None:
-            return replace(passages[known[0]], score=source.score)
+        openings = self._openings(question, source.doc_id, turn)
+        if openings:
+            texts = [sentences(passage.text) for passage in passages]
+            known = _known(question, openings, texts)
+            if known is not None:
+                return replace(passages[known[0]], score=source.score)
         encode = partial(self._encode, turn=turn)
         return closest(question[:MOST_CHARACTERS], source, passages, encode)
 
-    def _known(
-        self, question: str, doc_id: str, passages: Sequence[Sequence[str]], turn: Turn | None
-    ) -> tuple[int, int] | None:
-        """Which sentence answers, as the document's questions say; None when they do not.
-
-        Returns:
-            The place of the passage, and that of the sentence in it.
-        """
-        if question != self._asked.text:
-            self._asked = self.query(question, turn)
-        wanted = set(terms(question))
-        best, found = 0.0, None
-        for opening, like in self._index.openings(self._asked, doc_id).items():
-            place = _place(opening, passages)
-            if place is None:
-                continue
-            said = set(terms(passages[place[0]][place[1]]))
-            value = like + _SHARED * len(wanted & said) / max(len(wanted), 1)
-            if value > best:
-                best, found = value, place
-        return found
+    def _openings(self, question: str, doc_id: str, turn: Turn | None) -> Mapping[str, float]:
+        """How the sentences begin that answer questions like this one, as a document's say."""
+        asked = self._asked
+        if asked.text != question or asked.vector is None or not asked.phonemes:
+            asked = self._asked = self.query(question, turn)
+        return self._index.openings(asked, doc_id)
 
     def _encode(self, texts: Sequence[str], turn: Turn | None) -> Floats | None:
         """The meanings of texts, None when they could not be had in time."""
@@ -197,6 +184,27 @@ def _stop_with(turn: Turn | None, *jobs: Job) -> None:
     if turn is not None:
         for job in jobs:
             turn.on_cancel(job.cancel)
+
+
+def _known(
+    question: str, openings: Mapping[str, float], passages: Sequence[Sequence[str]]
+) -> tuple[int, int] | None:
+    """Which sentence answers, of those that begin as is known; None when none is there.
+
+    Returns:
+        The place of the passage, and that of the sentence in it.
+    """
+    wanted = set(terms(question))
+    best, found = 0.0, None
+    for opening, like in openings.items():
+        place = _place(opening, passages)
+        if place is None:
+            continue
+        said = set(terms(passages[place[0]][place[1]]))
+        value = like + _SHARED * len(wanted & said) / max(len(wanted), 1)
+        if value > best:
+            best, found = value, place
+    return found
 
 
 def _place(opening: str, passages: Sequence[Sequence[str]]) -> tuple[int, int] | None:

@@ -113,12 +113,12 @@ class Speech:
     def stop(self) -> None:
         """Fall silent at once."""
         self._stopped.set()
+        self._pieces.put(None)
         self.report.stopped = True
         self._speaker.sink.stop()
         job = self._job
         if job is not None:
             job.cancel()
-        self._pieces.put(None)
 
     def wait(self) -> SpeechReport:
         """Block until everything was heard, stopped or failed."""
@@ -246,29 +246,25 @@ class Speaker:
         spoken = for_speech(text, voice.language, self.pronunciation)
         if (spoken, voice) in self._memory:
             return
-        sound = self._recorded(spoken, voice) or self._synthesized(spoken, voice)
-        if sound is not None:
-            self._memory[spoken, voice] = (sound,)
-
-    def _recorded(self, spoken: str, voice: Voice) -> Sound | None:
-        if self._recordings is None:
-            return None
         try:
             engine = self.engines.selection.speaking(voice.language)
         except PasserelleError:  # no voice: it is said when something is to be spoken
-            return None
-        return self._recordings.get(repr((spoken, voice)), engine)
+            return
+        key, kept = repr((spoken, voice)), self._recordings
+        sound = kept.get(key, engine) if kept is not None else None
+        if sound is None:
+            sound = self._synthesized(spoken, voice)
+            if kept is not None and sound is not None:
+                kept.put(key, engine, sound)
+        if sound is not None:
+            self._memory[spoken, voice] = (sound,)
 
     def _synthesized(self, spoken: str, voice: Voice) -> Sound | None:
         job = self.engines.speak(spoken, voice.language, voice.name, voice.speed)
         chunks = [event for event in job if isinstance(event, AudioChunk)]
         if not chunks or not isinstance(job.ending, Done):
             return None
-        sound = chunks[0].sample_rate, b"".join(chunk.payload for chunk in chunks)
-        if self._recordings is not None:
-            engine = self.engines.selection.speaking(voice.language)
-            self._recordings.put(repr((spoken, voice)), engine, sound)
-        return sound
+        return chunks[0].sample_rate, b"".join(chunk.payload for chunk in chunks)
 
     def remembered(self, spoken: str, voice: Voice) -> tuple[Sound, ...] | None:
         """The sound of a fixed sentence, or None."""

@@ -224,3 +224,48 @@ def test_two_threads_may_search(index: SearchIndex) -> None:
     for thread in threads:
         thread.join(20)
     assert answers == [answers[0]] * 4
+
+
+def test_phrases_without_meaning_beside_passages_that_have_one(tmp_path: Path) -> None:
+    library = makers.library(tmp_path)
+    library.add(new("fichiers/sel", "Le sel se répand avant le verglas.", title="Le sel"))
+    waiting = library.passages_without_vector(10)
+    packed = pack(np.stack([meaning(text) for _, text in waiting]))
+    library.put_vectors({at: one for (at, _), one in zip(waiting, packed, strict=True)})
+    index = SearchIndex(library)
+    assert found(index, "verglas", vector=meaning("verglas")) == ["fichiers/sel"]
+    assert index.openings(Query("verglas", meaning("verglas"), "vɛʁɡla"), "fichiers/sel") == {}
+    library.close()
+
+
+ASKED = "Où je range l'échelle ?"
+ASKED_SOUNDS = "u ʒə ʁɑ̃ʒ lɛʃɛl"
+ANSWER = "Rangez l'échelle à plat"
+
+
+@pytest.fixture
+def asked(library: Library) -> SearchIndex:
+    """A sheet with a question whose answer is known, among others."""
+    known = new("fiches/echelle", f"{ANSWER}, au sec.", title="L'échelle")
+    library.add(replace(known, questions=(ASKED,), answers={ASKED: ANSWER}))
+    library.add(new("fichiers/autre", "Autre chose.", title="L'échelle des salaires"))
+    understand(library)
+    sounds = {ASKED: ASKED_SOUNDS, "L'échelle des salaires": "lɛʃɛl de salɛʁ"}
+    waiting = library.phrases_without_sound(1000)
+    library.put_phrase_sounds({at: sounds.get(text, "") for at, text in waiting})
+    return SearchIndex(library)
+
+
+def test_a_question_much_like_a_known_one_has_its_answer(asked: SearchIndex) -> None:
+    query = Query("où ranger l'échelle", meaning(ASKED), "u ʁɑ̃ʒe lɛʃɛl")
+    openings = asked.openings(query, "fiches/echelle")
+    assert set(openings) == {ANSWER}
+    assert openings[ANSWER] > 0.45
+    assert asked.openings(query, "fichiers/autre") == {}
+    assert asked.openings(query, "fichiers/rien") == {}
+    assert asked.openings(Query(query.text, None, query.phonemes), "fiches/echelle") == {}
+
+
+def test_a_question_unlike_all_known_ones_has_no_answer(asked: SearchIndex) -> None:
+    query = Query("les congés", meaning("les congés payés"), "le kɔ̃ʒe")
+    assert asked.openings(query, "fiches/echelle") == {}

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from passerelle.library.search.asked import Asked
 from passerelle.library.search.echoes import Echoes
-from passerelle.library.search.meaning import Meanings
+from passerelle.library.search.meaning import Meanings, usable
 from passerelle.library.search.phrases import Phrases, alike, crowds
 from passerelle.library.search.postings import Postings
 from passerelle.library.search.words import WordIndex
@@ -147,7 +147,7 @@ def _near(parts: Parts, vector: Floats, allowed: Mask | None) -> list[Rows]:
         (parts.meanings, parts.words.owners),
         (parts.phrases.meanings, parts.phrases.owners),
     ):
-        if len(owners):
+        if len(owners) and usable(vector, meanings) is not None:
             rows = meanings.nearest(vector, NEAREST, None if allowed is None else allowed[owners])
             documents = np.unique(owners[rows]).astype(np.intp)
             found.append(documents if allowed is None else documents[allowed[documents]])
@@ -181,6 +181,7 @@ def _phrases(
     """How near the title of each document is, its nearest question, and its best few phrases."""
     rows, at = _phrases_of(phrases, documents)
     cosines = np.zeros(len(rows), np.float32)
+    vector = usable(vector, phrases.meanings)
     if vector is not None and len(rows):
         cosines = phrases.meanings.similarities(vector, rows)
     titles = phrases.titles[rows]

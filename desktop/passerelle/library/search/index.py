@@ -22,6 +22,7 @@ from passerelle.library.search.meaning import (
     Meanings,
     meanings_from_arrays,
     read_meanings,
+    usable,
 )
 from passerelle.library.search.phrases import Phrases, alike, phrases_from_arrays, read_phrases
 from passerelle.library.search.ranking import Ranking, Weights, load_ranking, signs_of
@@ -133,8 +134,8 @@ class SearchIndex:
     def openings(self, query: Query, doc_id: str) -> dict[str, float]:
         """How the sentences of a document begin that answer questions much like this one.
 
-        Each with the likeness of the question that is most like this one; none when the answers
-        of the document's questions are not known.
+        Each comes with the likeness of the question that is most like this one. None when the
+        document's questions have no known answer, or the meaning of this one is not known.
 
         Raises:
             PasserelleError: as warm_up.
@@ -146,12 +147,11 @@ class SearchIndex:
                 return {}
             rows = np.flatnonzero(parts.phrases.owners == doc_ids.index(doc_id))
             answers = self._library.answers(doc_id)
-        if len(answers) != len(rows):  # it changed a moment ago
+        vector = usable(query.vector, parts.phrases.meanings)
+        changed = len(answers) != len(rows)  # a moment ago
+        if changed or not any(answers) or vector is None:  # sounds alone are taken in too easily
             return {}
-        cosines = np.zeros(len(rows), np.float32)
-        vector = _usable(query.vector, parts.phrases.meanings)
-        if vector is not None:
-            cosines = parts.phrases.meanings.similarities(vector, rows)
+        cosines = parts.phrases.meanings.similarities(vector, rows)
         likeness = alike(parts.echoes.likeness(query.phonemes)[rows], cosines)
         found: dict[str, float] = {}
         for answer, like in zip(answers, likeness.tolist(), strict=True):
@@ -169,7 +169,7 @@ class SearchIndex:
 
     def _rank(self, state: _State, query: Query, collections: Collection[str]) -> Ranked | None:
         asked = state.understanding.ask(query.text, lambda: state.sounds.heard_in(query.phonemes))
-        vector = _usable(query.vector, state.parts.meanings)
+        vector = usable(query.vector, state.parts.meanings)
         allowed = None
         if collections:
             allowed = np.array(
@@ -291,10 +291,10 @@ def _signatures(connection: sqlite3.Connection) -> dict[str, str]:
     documents.update(repr(last).encode())
     words = documents.hexdigest()
     pending = connection.execute("SELECT COUNT(*) FROM pending").fetchone()[0]
-    meaningless, silent = connection.execute(
-        "SELECT COUNT(*) FILTER (WHERE vector IS NULL), COUNT(*) FILTER (WHERE phonemes IS NULL) "
-        "FROM phrases"
-    ).fetchone()
+    meaningless, silent = (
+        connection.execute(f"SELECT COUNT(*) FROM phrases WHERE {column} IS NULL").fetchone()[0]
+        for column in ("vector", "phonemes")
+    )
     waiting, said = connection.execute(
         "SELECT COUNT(*) FILTER (WHERE phonemes IS NULL), COUNT(*) FROM sounds"
     ).fetchone()
@@ -318,10 +318,3 @@ def _signs(
     margin = float(scores[first] - scores[order[1]]) if len(order) > 1 else 1.0
     terms = len(asked.own) + asked.unknown
     return signs_of(candidates.features[first], margin, asked.unknown / max(terms, 1), terms, stray)
-
-
-def _usable(vector: NDArray[np.float32] | None, meanings: Meanings) -> NDArray[np.float32] | None:
-    """The question's vector, when the passages have vectors of the same kind."""
-    if vector is None or meanings.packed.shape[1] != len(vector):
-        return None
-    return vector

@@ -82,6 +82,13 @@ class Meanings:
         return {"packed": self.packed, "lengths": self.lengths, "signs": self.signs}
 
 
+def usable(vector: Vector | None, meanings: Meanings) -> Vector | None:
+    """A question's vector, when there are vectors of the same kind to compare it with."""
+    if vector is None or meanings.packed.shape[1] != len(vector):
+        return None
+    return vector
+
+
 def meanings_from_arrays(arrays: Arrays) -> Meanings:
     """The vectors as they were kept."""
     return Meanings(

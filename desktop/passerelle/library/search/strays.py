@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from passerelle.library.search.echoes import Echoes, build_echoes
 from passerelle.library.search.kept import array_as_texts, texts_as_array
-from passerelle.library.search.meaning import Meanings, build
+from passerelle.library.search.meaning import Meanings, build, usable
 from passerelle.library.search.phrases import alike, crowds
 
 Floats = NDArray[np.float32]
@@ -38,7 +38,8 @@ class Strays:
         if not len(owners):
             return 0.0
         cosines = np.zeros(len(owners), np.float32)
-        if vector is not None and self.meanings.packed.shape[1] == len(vector):
+        vector = usable(vector, self.meanings)
+        if vector is not None:
             cosines = self.meanings.similarities(vector, np.arange(len(owners)))
         return float(crowds(alike(self.echoes.likeness(phonemes), cosines), owners, 1)[0])
 
@@ -50,7 +51,7 @@ def load_strays(path: Path) -> Strays:
             packed, phonemes = arrays["packed"], array_as_texts(arrays["phonemes"])
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         packed, phonemes = np.zeros((0, 8), np.int8), []
-    if len(packed) != len(phonemes) or packed.dtype != np.int8:
+    if len(packed) != len(phonemes) or packed.dtype != np.int8 or packed.ndim != 2:
         packed, phonemes = np.zeros((0, 8), np.int8), []
     return Strays(build(packed), build_echoes([(said, 0) for said in phonemes]))
 
