@@ -14,7 +14,11 @@ _SMALL = (
     "held = limits.psutil.Process().memory_info().rss\n"
     "limits.RESIDENT_BYTES['importer'] = held + 50 * limits.MIB\n"
 )
-_HOG = "held = []\nwhile True:\n    held.append(bytearray(limits.MIB))\n"
+# It stops short of what the system itself refuses, and stays until the watch has seen it.
+_HOG = (
+    "held = [bytearray(limits.MIB) for _ in range(300)]\n"
+    "import threading\nthreading.Event().wait()\n"
+)
 
 
 def run(code: str) -> subprocess.CompletedProcess[str]:
