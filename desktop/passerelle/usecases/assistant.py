@@ -207,7 +207,7 @@ class Assistant:
         with contextlib.suppress(PasserelleError):  # told when a question is asked
             self._documents.search.find(answers.SAMPLE_QUESTION, 1)
 
-    # --- --------------------------------------------------------------------------------------
+    # --- how each kind of answer is told -----------------------------------------------------
 
     def _warn(
         self, question: str, card: EmergencyCard, turn: Turn, voice: Voice, moments: Moments

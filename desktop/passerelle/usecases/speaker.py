@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 PAUSE_S = 0.2
 """Silence between two sentences, and before what a colon announces."""
-SENTENCE_ENDS = (".", "!", "?", "…", ":")
+PAUSED_AFTER = (".", "!", "?", "…", ":")
 CHANCES = 2
 """A clause during which the voice crashed is spoken again, once."""
 
@@ -154,10 +154,10 @@ class Speech:
             return
         known = self._speaker.remembered(spoken, self._voice)
         first = text
-        for rate, pcm in known if known is not None else self._synthesize(spoken):
+        for rate, pcm in [known] if known is not None else self._synthesize(spoken):
             self._play(SpokenSound(first, rate, pcm, own))
             first = ""
-        if not first and text.rstrip().endswith(SENTENCE_ENDS):
+        if not first and text.rstrip().endswith(PAUSED_AFTER):
             self._play(SpokenSound("", rate, bytes(2 * round(PAUSE_S * rate)), own))
 
     def _synthesize(self, spoken: str) -> Iterator[tuple[int, bytes]]:
@@ -224,7 +224,7 @@ class Speaker:
         self.sink = sink
         self.pronunciation = pronunciation
         self._recordings = recordings
-        self._memory: dict[tuple[str, Voice], tuple[Sound, ...]] = {}
+        self._memory: dict[tuple[str, Voice], Sound] = {}
 
     def begin(
         self,
@@ -257,7 +257,7 @@ class Speaker:
             if kept is not None and sound is not None:
                 kept.put(key, engine, sound)
         if sound is not None:
-            self._memory[spoken, voice] = (sound,)
+            self._memory[spoken, voice] = sound
 
     def _synthesized(self, spoken: str, voice: Voice) -> Sound | None:
         job = self.engines.speak(spoken, voice.language, voice.name, voice.speed)
@@ -266,6 +266,6 @@ class Speaker:
             return None
         return chunks[0].sample_rate, b"".join(chunk.payload for chunk in chunks)
 
-    def remembered(self, spoken: str, voice: Voice) -> tuple[Sound, ...] | None:
+    def remembered(self, spoken: str, voice: Voice) -> Sound | None:
         """The sound of a fixed sentence, or None."""
         return self._memory.get((spoken, voice))

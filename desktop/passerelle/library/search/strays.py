@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from passerelle.library.search.echoes import Echoes, build_echoes
 from passerelle.library.search.kept import array_as_texts, texts_as_array
-from passerelle.library.search.meaning import Meanings, build, usable
+from passerelle.library.search.meaning import Meanings, build, joined, usable
 from passerelle.library.search.phrases import alike, crowds
 
 Floats = NDArray[np.float32]
@@ -50,9 +50,9 @@ def load_strays(path: Path) -> Strays:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             packed, phonemes = arrays["packed"], array_as_texts(arrays["phonemes"])
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        packed, phonemes = np.zeros((0, 8), np.int8), []
+        packed, phonemes = joined(()), []
     if len(packed) != len(phonemes) or packed.dtype != np.int8 or packed.ndim != 2:
-        packed, phonemes = np.zeros((0, 8), np.int8), []
+        packed, phonemes = joined(()), []
     return Strays(build(packed), build_echoes([(said, 0) for said in phonemes]))
 
 
