@@ -14,6 +14,7 @@ from passerelle.usecases.events import (
     EmergencyShown,
     Event,
     Heard,
+    HelpShown,
     Level,
     PartialHeard,
     Preparing,
@@ -175,6 +176,6 @@ SCENES: dict[str, tuple[Event, ...]] = {
         SPEAKING,
         Speaking(CARD.first_steps[2]),
     ),
-    "help": (SPEAKING, Speaking(HELP)),
+    "help": (HelpShown(HELP), SPEAKING, Speaking(HELP)),
     "not-found": NOTHING_FOUND,
 }

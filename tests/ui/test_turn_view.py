@@ -8,7 +8,7 @@ from passerelle.domain.answer import Answer, Command, TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import answers
 from passerelle.domain.strings.conversation import HELP, NOTICE
-from passerelle.ui.turn_view import Origin, TurnView, after, helping, locate
+from passerelle.ui.turn_view import Origin, TurnView, after, locate
 from passerelle.usecases import events
 from tests.ui.examples import (
     ANSWER,
@@ -105,7 +105,12 @@ def test_command_keeps_the_old_answer() -> None:
 def test_help_asked_in_words_is_shown_without_a_voice() -> None:
     trouble = events.Trouble(ErrorCode.NO_SOUND_OUTPUT, "Pas de haut-parleur.")
     view = view_after(
-        *ANSWER_SPOKEN, READY, events.Heard("aide"), events.CommandHeard(Command.HELP), trouble
+        *ANSWER_SPOKEN,
+        READY,
+        events.Heard("aide"),
+        events.CommandHeard(Command.HELP),
+        events.HelpShown(HELP),
+        trouble,
     )
     assert view.aside == HELP
     assert view.shown_answer == ANSWER.text
@@ -115,7 +120,7 @@ def test_help_asked_in_words_is_shown_without_a_voice() -> None:
     "follows", [LISTENING, THINKING, events.Heard(QUESTION), events.Speaking("Autre chose.")]
 )
 def test_help_leaves_when_something_follows(follows: events.Event) -> None:
-    assert after(helping(view_after(*ANSWER_SPOKEN)), follows).aside != HELP
+    assert view_after(*ANSWER_SPOKEN, events.HelpShown(HELP), follows).aside != HELP
 
 
 @pytest.mark.parametrize("before", [(READY,), (SPEAKING,), (SPEAKING, READY), (LISTENING,)])

@@ -19,6 +19,7 @@ from passerelle.usecases.events import (
     EmergencyShown,
     Event,
     Heard,
+    HelpShown,
     Level,
     PartialHeard,
     Preparing,
@@ -166,6 +167,7 @@ def test_help_is_spoken(build: Build, free: FreeAnswers, text: str) -> None:
     spoken = [event.text for event in bench.told.of(Speaking)]
     assert len(spoken) > 3  # the first sentence is heard while the others are made
     assert " ".join(spoken) == text
+    assert bench.told.of(HelpShown)[0].text == text
 
 
 def test_silence_gives_a_sentence_and_the_next_question_works(bench: Bench) -> None:
@@ -339,6 +341,19 @@ def test_simpler_never_rewrites_an_emergency(bench: Bench) -> None:
     ask_and_wait(bench, "plus simplement")
     assert not bench.told.of(AnswerDelta)
     assert len(bench.told.of(Speaking)) == 2 * spoken
+
+
+def test_an_emergency_that_could_not_be_told_is_not_asked_of_the_model(bench: Bench) -> None:
+    def break_down(event: Event) -> None:
+        if isinstance(event, EmergencyShown):
+            raise RuntimeError
+
+    bench.loop.subscribe(break_down)
+    bench.loop.ask("mon collègue ne respire plus")
+    bench.told.wait_for(trouble)
+    ask_and_wait(bench, "réponse libre")
+    assert not bench.told.of(AnswerDelta)
+    assert "language" not in bench.engines.pids()
 
 
 def test_replay_of_an_answer_that_was_stopped_is_whole(bench: Bench) -> None:

@@ -38,6 +38,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         output.note(say.PREPARING)
         for job in engines.warm_up():
             job.wait()
+        core.assistant.warm_up_search()
         core.assistant.warm_up(core.voice)
         output.note(say.HEARING)
         document["hearing"] = measures.hearing(engines, samples[0])

@@ -9,7 +9,7 @@ from functools import singledispatch
 from passerelle.domain.answer import Answer, Command, EmergencyCard, TurnState
 from passerelle.domain.documents import Source
 from passerelle.domain.strings import answers
-from passerelle.domain.strings.conversation import HELP, NOTICE
+from passerelle.domain.strings.conversation import NOTICE
 from passerelle.usecases import events
 from passerelle.usecases.answering_notes import cautions
 
@@ -57,7 +57,7 @@ class TurnView:
         card_is_old: the same of the card.
         hides_old: a new question was heard: what is old is not shown any more.
         listening_turn: this turn began with the microphone: the next words heard belong to it.
-        helps: help was asked for: it stays on the screen, heard or not, until something follows.
+        help: what can be said: it stays on the screen, heard or not, until something follows.
     """
 
     state: TurnState = TurnState.READY
@@ -82,7 +82,7 @@ class TurnView:
     card_is_old: bool = True
     hides_old: bool = False
     listening_turn: bool = False
-    helps: bool = False
+    help: str = ""
 
     @property
     def shown_card(self) -> EmergencyCard | None:
@@ -122,8 +122,8 @@ class TurnView:
     @property
     def aside(self) -> str:
         """The help, or words being spoken that stand nowhere else on the page."""
-        if self.helps:
-            return HELP
+        if self.help:
+            return self.help
         elsewhere = (
             self.spoken
             or self.shown_card
@@ -161,11 +161,6 @@ def asking(view: TurnView) -> TurnView:
     return replace(view, listening_turn=False)
 
 
-def helping(view: TurnView) -> TurnView:
-    """The view once help was asked for."""
-    return replace(_begun(view), helps=True)
-
-
 def locate(text: str, piece: str, start: int = 0) -> tuple[int, int] | None:
     """Where a piece stands in a text, from `start` on or else anywhere; spaces may differ."""
     words = piece.split()
@@ -188,7 +183,7 @@ def _(event: events.StateChanged, view: TurnView) -> TurnView:
     if event.state is TurnState.LISTENING:
         view = replace(view, listening_turn=True)
     if event.state in (TurnState.LISTENING, TurnState.THINKING):
-        view = replace(view, helps=False)
+        view = replace(view, help="")
     view = replace(view, state=event.state, level=0.0)
     if event.state is not TurnState.SPEAKING:
         view = replace(view, piece="", spoken=None)
@@ -217,14 +212,18 @@ def _(event: events.Heard, view: TurnView) -> TurnView:
         command=None,
         hides_old=True,
         listening_turn=False,
-        helps=False,
+        help="",
     )
 
 
 @_after.register
 def _(event: events.CommandHeard, view: TurnView) -> TurnView:
-    helps = event.command is Command.HELP
-    return replace(view, command=event.command, hides_old=False, helps=helps)
+    return replace(view, command=event.command, hides_old=False, help="")
+
+
+@_after.register
+def _(event: events.HelpShown, view: TurnView) -> TurnView:
+    return replace(_begun(view), help=event.text)
 
 
 @_after.register
@@ -249,8 +248,8 @@ def _(event: events.AnswerDelta, view: TurnView) -> TurnView:
 def _(event: events.Speaking, view: TurnView) -> TurnView:
     already_spoken = view.spoken[1] if view.spoken else 0
     spoken = locate(view.answer, event.text, already_spoken)
-    helps = view.helps and (event.text in HELP or event.text == view.trouble)
-    return replace(view, piece=event.text, spoken=spoken, helps=helps)
+    goes_on = event.text in view.help or event.text == view.trouble
+    return replace(view, piece=event.text, spoken=spoken, help=view.help if goes_on else "")
 
 
 @_after.register

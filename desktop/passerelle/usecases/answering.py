@@ -9,8 +9,6 @@ from passerelle.client import Failed
 from passerelle.domain.answer import Answer, TurnState
 from passerelle.domain.clauses import ClauseSplitter
 from passerelle.domain.documents import Findings, Source
-from passerelle.domain.errors import PasserelleError
-from passerelle.domain.strings import errors
 from passerelle.usecases.events import Speaking, StateChanged, Trouble
 from passerelle.usecases.speaker import Speaker, Speech, SpeechReport, SpokenSound, Voice
 from passerelle.usecases.turn import Turn
@@ -212,9 +210,3 @@ def say_all(speech: Speech, pieces: Iterable[str], *, own: bool = True) -> None:
 def _noted(trail: Trail) -> Trail:
     """A trail after all that goes with its passage was heard."""
     return trail if trail.passage is None else replace(trail, noted=trail.passage.doc_id)
-
-
-def unanswered(question: str, error: Exception) -> Response:
-    """What stands for the answer to a question that could not be answered."""
-    sentence = error.sentence if isinstance(error, PasserelleError) else errors.INTERNAL
-    return Response(Answer(question, sentence, interrupted=sentence))

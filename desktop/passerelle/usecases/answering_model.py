@@ -1,7 +1,8 @@
 """Answers that the model writes: from a document and checked, or freely and said to be so."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from passerelle.client import Cancelled, Done, Ending, Engines, Failed, Job, TextDelta
@@ -123,16 +124,16 @@ class Writer:
         turn.on_cancel(job.cancel)
         draft = _Draft(Checker([_for_checker(source) for source in given]), turn, speech)
         sentences = WrittenSentences()
-        for event in job:
-            if isinstance(event, TextDelta):
-                moments.first_token = moments.first_token or time.monotonic()
-                draft.take(sentences.feed(event.text))
-                if draft.written >= MOST_SENTENCES:
-                    job.cancel()
-                    draft.ending = Done(job.id)
-                    return draft
-            elif isinstance(event, Ending):
-                draft.ending = event
+        with _until_ended(job):
+            for event in job:
+                if isinstance(event, TextDelta):
+                    moments.first_token = moments.first_token or time.monotonic()
+                    draft.take(sentences.feed(event.text))
+                    if draft.written >= MOST_SENTENCES:
+                        draft.ending = Done(job.id)
+                        return draft
+                elif isinstance(event, Ending):
+                    draft.ending = event
         if isinstance(draft.ending, Done):  # a sentence that was cut is not one
             draft.take(sentences.flush())
         return draft
@@ -205,20 +206,30 @@ class Writer:
         turn.on_cancel(job.cancel)
         splitter, text = ClauseSplitter(), ""
         ending: Ending | None = None
-        for event in job:
-            if isinstance(event, TextDelta):
-                moments.first_token = moments.first_token or time.monotonic()
-                text += event.text
-                turn.tell(AnswerDelta(event.text))
-                say_all(speech, splitter.feed(event.text))
-            elif isinstance(event, Ending):
-                ending = event
+        with _until_ended(job):
+            for event in job:
+                if isinstance(event, TextDelta):
+                    moments.first_token = moments.first_token or time.monotonic()
+                    text += event.text
+                    turn.tell(AnswerDelta(event.text))
+                    say_all(speech, splitter.feed(event.text))
+                elif isinstance(event, Ending):
+                    ending = event
         say_all(speech, splitter.flush())
         return text.strip(), ending
 
     def _finish(self, response: Response, turn: Turn, speech: Speech, moments: Moments) -> Response:
         turn.tell(Answered(response.answer))
         return self._narrator.complete(response, speech, moments)
+
+
+@contextmanager
+def _until_ended(job: Job) -> Iterator[None]:
+    """Leave no model writing for nobody, whatever happens."""
+    try:
+        yield
+    finally:
+        job.cancel()  # nothing, when it has ended
 
 
 def _free_chat(question: str) -> tuple[Message, ...]:

@@ -19,7 +19,13 @@ from passerelle.usecases.answering import Moments, Narrator, Response, Timings, 
 from passerelle.usecases.answering_documents import Documents, Reader
 from passerelle.usecases.answering_model import Writer
 from passerelle.usecases.answering_notes import end_note
-from passerelle.usecases.events import Answered, EmergencyShown, QuestionKept, Trouble
+from passerelle.usecases.events import (
+    Answered,
+    EmergencyShown,
+    HelpShown,
+    QuestionKept,
+    Trouble,
+)
 from passerelle.usecases.speaker import Speaker, SpeechReport, Voice
 from passerelle.usecases.turn import Turn
 
@@ -108,6 +114,12 @@ class Assistant:
         )  # fmt: skip
         return self._tell(unknown, trail, turn, voice, moments)
 
+    def unanswered(self, question: str, error: Exception) -> Response:
+        """What stands for the answer to a question that could not be answered."""
+        sentence = error.sentence if isinstance(error, PasserelleError) else errors.INTERNAL
+        card = self._emergencies.match(question)  # no model ever touches an emergency
+        return Response(Answer(question, sentence, interrupted=sentence, emergency=card))
+
     def close(self) -> None:
         """Close the documents."""
         self._documents.close()
@@ -193,12 +205,12 @@ class Assistant:
         """Say what can be said."""
         never = self._free_answers is FreeAnswers.NEVER
         text = say.HELP_WITHOUT_FREE if never else say.HELP
+        turn.tell(HelpShown(text))
         self._narrator.recite_all(sentences(text), turn, voice)
 
     def warm_up(self, voice: Voice) -> None:
-        """Do ahead what the first answer would wait for: index, instructions, openings."""
+        """Do ahead what the first answer would wait for: instructions, openings."""
         job = self._writer.read_ahead()
-        self.warm_up_search()
         self._narrator.remember(REMEMBERED, voice)
         job.wait()
 

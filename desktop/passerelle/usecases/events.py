@@ -44,6 +44,13 @@ class CommandHeard:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpShown:
+    """What can be said, being told."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencyShown:
     """A card to show at once."""
 
@@ -104,6 +111,7 @@ Event = (
     | PartialHeard
     | Heard
     | CommandHeard
+    | HelpShown
     | EmergencyShown
     | SourcesShown
     | AnswerDelta

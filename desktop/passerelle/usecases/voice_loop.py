@@ -19,7 +19,6 @@ from passerelle.domain.commands import match_command
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors as error_sentences
-from passerelle.usecases.answering import unanswered
 from passerelle.usecases.assistant import Assistant, Response
 from passerelle.usecases.conversation import TAP_S, Conversation
 from passerelle.usecases.events import (
@@ -257,7 +256,7 @@ class VoiceLoop(Conversation):
             self._keep(self._assistant.respond(text, turn, self._voice))
         except Exception as error:  # told by _run; this is still the question to go on from
             if text.strip() and not turn.cancelled:
-                self._last = unanswered(text, error)
+                self._last = self._assistant.unanswered(text, error)
             raise
 
     def _obey(self, command: Command, turn: Turn) -> None:

@@ -13,7 +13,7 @@ from passerelle.config.paths import assets_dir
 from passerelle.domain.answer import Answer, Command, TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import window as words
-from passerelle.domain.strings.conversation import HELP, NOTICE
+from passerelle.domain.strings.conversation import HELP_WITHOUT_FREE, NOTICE
 from passerelle.domain.typography import french
 from passerelle.ui import theme
 from passerelle.ui.pages.ask import AskPage
@@ -24,6 +24,7 @@ from passerelle.usecases.events import (
     CommandHeard,
     EmergencyShown,
     Heard,
+    HelpShown,
     Level,
     PartialHeard,
     Preparing,
@@ -185,27 +186,21 @@ def test_trouble_is_shown_until_the_next_turn(scene: Scene, code: ErrorCode) -> 
     assert not scene.page.message.isVisible()
 
 
-def test_help_is_shown_while_it_is_spoken(scene: Scene) -> None:
-    scene.tell(SPEAKING, Speaking(HELP))
-    assert scene.page.message.aside.words.text() == french(HELP)
-    scene.tell(READY)
-    assert not scene.page.message.isVisible()
-
-
 @pytest.mark.parametrize("spoken", [True, False])
 def test_help_stays_on_the_screen_heard_or_not(scene: Scene, spoken: bool) -> None:
     said: list[str] = []
     scene.page.to_say.connect(said.append)
     scene.page.action_row.help.click()
     assert scene.conversation.asked == ["help"]
+    scene.tell(HelpShown(HELP_WITHOUT_FREE))
     if spoken:
-        scene.tell(SPEAKING, Speaking(HELP), READY)
+        scene.tell(SPEAKING, Speaking(HELP_WITHOUT_FREE), READY)
     else:
         scene.tell(Trouble(ErrorCode.NO_SOUND_OUTPUT, "Pas de haut-parleur."), READY)
-    assert scene.page.message.aside.words.text() == french(HELP)
+    assert scene.page.message.aside.words.text() == french(HELP_WITHOUT_FREE)
     assert scene.page.message.aside.isVisible()
     assert scene.page.message.trouble.isVisible() is not spoken
-    assert HELP in said
+    assert HELP_WITHOUT_FREE in said
     scene.tell(LISTENING)
     assert not scene.page.message.isVisible()
 

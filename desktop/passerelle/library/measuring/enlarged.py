@@ -1,4 +1,7 @@
-"""A library made larger, to measure how long a search takes among many passages."""
+"""A library made larger, to measure how long a search takes among many passages.
+
+The repeated documents are as imported files are: they have a title, and no guiding questions.
+"""
 
 import sqlite3
 from pathlib import Path
@@ -18,10 +21,11 @@ _CHOSEN = {
     "documents": "id <= ?",
     "sections": "document <= ?",
     "passages": "document <= ?",
-    "phrases": "document <= ?",
+    "phrases": "document <= ? AND id IN (SELECT MIN(id) FROM phrases GROUP BY document)",
     "vectors": "passage IN (SELECT id FROM passages WHERE document <= ?)",
     "words": "rowid IN (SELECT id FROM passages WHERE document <= ?)",
 }
+_NO_QUESTIONS = {"documents": "'[]'", "words": "''"}
 _WORDS = ("rowid", "title", "headings", "body", "questions")
 
 
@@ -58,7 +62,7 @@ def enlarged(library: Library, path: Path, wanted: int) -> Path:
 def _repeat(copy: sqlite3.Connection, table: str, shift: int, last: int) -> None:
     """Copy the rows of the documents up to one, under other numbers."""
     names = _WORDS if table == "words" else _names(copy, table)
-    values = [_value(name, shift, name in _TABLES[table]) for name in names]
+    values = [_value(table, name, shift) for name in names]
     copy.execute(
         f"INSERT INTO {table} ({', '.join(names)}) "
         f"SELECT {', '.join(values)} FROM {table} WHERE {_CHOSEN[table]}",
@@ -70,7 +74,9 @@ def _names(copy: sqlite3.Connection, table: str) -> tuple[str, ...]:
     return tuple(row[1] for row in copy.execute(f"PRAGMA table_info({table})"))
 
 
-def _value(name: str, shift: int, is_number: bool) -> str:
-    if is_number:
+def _value(table: str, name: str, shift: int) -> str:
+    if name in _TABLES[table]:
         return f"{name} + {shift}"
+    if name == "questions":
+        return _NO_QUESTIONS[table]
     return f"{name} || '#{shift}'" if name == "doc_id" else name

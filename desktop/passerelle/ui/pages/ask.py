@@ -4,9 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from passerelle.domain.strings import window as words
-from passerelle.domain.strings.conversation import HELP
 from passerelle.ui.theme import Theme
-from passerelle.ui.turn_view import TurnView, after, asking, helping
+from passerelle.ui.turn_view import TurnView, after, asking
 from passerelle.ui.widgets.actions import Actions
 from passerelle.ui.widgets.answer import AnswerCard
 from passerelle.ui.widgets.choices import Choices
@@ -126,7 +125,7 @@ class AskPage(QWidget):
         self.action_row.slower.clicked.connect(lambda: conversation.slower())
         self.action_row.simpler.clicked.connect(lambda: conversation.simpler())
         self.action_row.stop.clicked.connect(lambda: conversation.stop())
-        self.action_row.help.clicked.connect(lambda: self._help(conversation))
+        self.action_row.help.clicked.connect(lambda: conversation.help())
         self.action_row.documents.clicked.connect(lambda: self.documents_wanted.emit())
         self._connect_sheet(conversation)
 
@@ -142,12 +141,6 @@ class AskPage(QWidget):
     def _ask(self, conversation: Conversation, text: str) -> None:
         self._view = asking(self._view)
         conversation.ask(text)
-
-    def _help(self, conversation: Conversation) -> None:
-        self._view = helping(self._view)
-        self._show(self._view)
-        self.to_say.emit(HELP)
-        conversation.help()
 
     def _want_source(self) -> None:
         if self._view.shown_sources:
@@ -176,5 +169,7 @@ class AskPage(QWidget):
             self.to_say.emit(words.heard_aloud(event.text, written=view.written))
         elif isinstance(event, events.Answered) and not event.answer.emergency:
             self.to_say.emit(words.answer_aloud(event.answer))
+        elif isinstance(event, events.HelpShown):
+            self.to_say.emit(event.text)
         elif isinstance(event, events.Trouble):
             self.to_say.emit(event.sentence)
