@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from passerelle.audio.sink import NullSink
-from passerelle.client import Engines
+from passerelle.client import Engines, Patience
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation
@@ -41,6 +41,8 @@ pytestmark = [
 
 ANSWERS = 210
 MOST_WORDS = 120
+PATIENCE_S = 600.0
+"""Nobody waits for these answers: the machine may do other work meanwhile."""
 FIXED = ("Attention : cette fiche a ", "Fiche mise à jour ")
 """The start of fixed sentences that may hold a number of their own."""
 
@@ -72,7 +74,8 @@ class Chosen:
 
 @pytest.fixture
 def engines(model_path: Callable[[str], Path], tmp_path: Path) -> Iterator[Engines]:
-    with Engines(Chosen(model_path("qwen2.5-coder-1.5b-instruct-q4_k_m")), tmp_path) as made:
+    chosen = Chosen(model_path("qwen2.5-coder-1.5b-instruct-q4_k_m"))
+    with Engines(chosen, tmp_path, Patience(hang_s=PATIENCE_S)) as made:
         yield made
 
 

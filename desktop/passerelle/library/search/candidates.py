@@ -37,9 +37,9 @@ FEATURES = (
     "length",
     "asked",
 )
-MANY, SOME = 40, 25
+MANY, SOME = 30, 15
 """Documents that each way of searching proposes."""
-NEAREST = 150
+NEAREST = 100
 """Passages, and phrases, whose documents are proposed for their meaning."""
 _BEST = 3
 NEAR_QUESTION = 0.6

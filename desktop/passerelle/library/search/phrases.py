@@ -87,13 +87,19 @@ def crowds(
 
     Args:
         scores: of each phrase.
-        owners: row of the document of each.
+        owners: row of the document of each, ascending.
         count: how many documents there are.
     """
-    order = np.lexsort((-scores, owners))
-    ordered = owners[order]
-    firsts = np.searchsorted(ordered, ordered)
-    ranks = np.arange(len(order)) - firsts
-    best = ranks < _CROWD
-    worth = scores[order[best]] * np.float32(0.5) ** ranks[best]
-    return np.bincount(ordered[best], worth, count).astype(np.float32)
+    worth = np.zeros(count, np.float32)
+    if not len(owners):
+        return worth
+    starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
+    sizes = np.diff(np.append(starts, len(owners)))
+    left = scores.copy()
+    for rank in range(_CROWD):
+        best = np.maximum.reduceat(left, starts)
+        worth[owners[starts]] += np.float32(0.5) ** rank * np.maximum(best, 0)
+        places = np.flatnonzero(left == np.repeat(best, sizes))
+        firsts = np.unique(owners[places], return_index=True)[1]
+        left[places[firsts]] = -np.inf
+    return worth
