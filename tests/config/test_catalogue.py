@@ -20,6 +20,8 @@ from passerelle.domain.models import Role
 from passerelle.engines import registry
 
 HASH = "a" * 64
+FAMILIES = ("ar", "tr", "sq", "pt", "es", "it", "en", "ro", "ru", "uk", "fa")
+"""The languages of the conversation, beside French."""
 GOOD = f"""
 [profiles]
 starter = ["one"]
@@ -153,9 +155,7 @@ def test_every_model_has_a_known_engine_and_a_source(real: Catalogue) -> None:
             assert model.engine in registry.names()
 
 
-@pytest.mark.parametrize(
-    "language", [*["ar", "tr", "sq", "pt", "es", "it", "en", "ro", "ru", "uk", "fa"]]
-)
+@pytest.mark.parametrize("language", FAMILIES)
 def test_a_conversation_has_all_it_needs(real: Catalogue, language: str) -> None:
     models = real.resolve([f"conversation-{language}"])
     pairs = {model.languages for model in models if model.role is Role.TRANSLATION}
@@ -175,7 +175,7 @@ def test_a_model_without_published_hashes_says_where_it_is() -> None:
     assert not model.pinned
     assert (model.origin, model.folder) == ("https://example.org/x", "x-1")
     for origin in ("", "http://example.org/x"):
-        with pytest.raises(PasserelleError, match="« sha256 »|« origin »"):
+        with pytest.raises(PasserelleError, match=r"« sha256 »|« origin »"):
             parse_catalogue(by_hand + f'origin = "{origin}"\nsources = []')
 
 

@@ -134,9 +134,6 @@ def test_a_language_that_no_model_speaks() -> None:
     with pytest.raises(PasserelleError, match="parler en « vi »") as unsupported:
         choose(Role.TEXT_TO_SPEECH, "vi", [], Settings())
     assert unsupported.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
-    with pytest.raises(PasserelleError, match="traduire en portugais") as unsupported:
-        choose(Role.TRANSLATION, "pt", [], Settings())
-    assert unsupported.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
 
 
 def test_a_translation_model_goes_one_way_only() -> None:
