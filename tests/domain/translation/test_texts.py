@@ -27,6 +27,7 @@ def _terms(language: str) -> Terms:
         ("مرحبا. هل لديه حمى؟ نعم.", ["مرحبا.", "هل لديه حمى؟", "نعم."]),
         ("Привет! Он кашляет.", ["Привет!", "Он кашляет."]),
         ("Une\nDeux", ["Une", "Deux"]),
+        ("LE BÉBÉ TOUSSE. PMI", ["Le bébé tousse.", "PMI"]),
     ],
 )
 def test_sentences_of_every_script(text: str, parts: list[str]) -> None:
