@@ -71,6 +71,16 @@ def test_speaking(engines: Engines) -> None:
     assert ending.stats["voice"] == "v"
 
 
+def test_translating(engines: Engines) -> None:
+    *chunks, ending = engines.translate("bonjour à tous", "fr", "pt")
+
+    said = "".join(chunk.text for chunk in chunks if isinstance(chunk, TextDelta))
+    assert said == "pt: bonjour à tous"
+    assert isinstance(ending, Done)
+    assert ending.stats["letters"] == 14
+    assert isinstance(ending_of(engines.warm_up_translation("fr", "pt")), Done)
+
+
 def test_writing(engines: Engines) -> None:
     *chunks, ending = engines.write([Message("user", "a")], 2, stop=["."])
 
@@ -183,6 +193,11 @@ class NothingInstalled:
 
     def pronunciation(self) -> EngineSpec:
         """See EngineSelection."""
+        return self.hearing("fr")
+
+    def translating(self, source: str, target: str) -> EngineSpec:
+        """See EngineSelection."""
+        del source, target
         return self.hearing("fr")
 
     def reading(self) -> EngineSpec:

@@ -18,7 +18,10 @@ WINDOW = "window"
 
 VERSION = f"passerelle {__version__}"
 
-COMMANDS = ("ask", "search", "library", "transcribe", "speak", "models", "doctor", "bench")
+COMMANDS = (
+    *("ask", "search", "library", "transcribe", "speak", "translate"),
+    *("models", "doctor", "bench"),
+)
 
 
 def main(argv: Sequence[str]) -> int:
