@@ -11,6 +11,14 @@ from passerelle.domain.models import EngineSpec, InstalledModel, Role
 from passerelle.domain.strings import models as say
 
 WRITING_LANGUAGE = "fr"
+ROBOT = "espeak_voice"
+_ROBOTIC = """
+af am an ar as az ba be bg bn bs ca cs cy da de el en eo es et eu fa fi ga gd gn gu he hi hr ht hu
+hy ia id is it ka kk kl kn ko ku ky la lb lt lv mi mk ml mr ms mt my ne nl no om or pa pl pt qu ro
+ru sd si sk sl sq sr sv sw ta te th ti tk tn tr tt ug uk ur uz vi
+"""
+ROBOTIC = frozenset(_ROBOTIC.split())
+"""Languages that espeak-ng speaks."""
 
 
 def choose(
@@ -61,8 +69,16 @@ class Selection:
         return self._choose(Role.SPEECH_TO_TEXT, language)
 
     def speaking(self, language: str) -> EngineSpec:
-        """Text to speech."""
-        return self._choose(Role.TEXT_TO_SPEECH, language)
+        """Text to speech: a natural voice, else the robotic one that comes with the application.
+
+        French is only spoken naturally, and so is a language whose voice the settings name.
+        """
+        try:
+            return self._choose(Role.TEXT_TO_SPEECH, language)
+        except PasserelleError:
+            if language not in ROBOTIC or _wanted(Role.TEXT_TO_SPEECH, language, self.settings):
+                raise
+            return EngineSpec(ROBOT)
 
     def writing(self) -> EngineSpec:
         """The language model, which writes French."""
