@@ -10,11 +10,13 @@ from passerelle.audio.sink import SoundSink
 from passerelle.client import Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
+from passerelle.config.phrasebook_file import load_phrasebook
 from passerelle.config.pronunciation import load_pronunciation
-from passerelle.config.questions import load_questions
+from passerelle.config.questions import load_list, load_questions
 from passerelle.config.selection import Selection
 from passerelle.config.settings import Settings, load_settings
 from passerelle.domain.models import InstalledModel, Role
+from passerelle.domain.phrasebook import Phrasebook
 from passerelle.domain.strings import library as library_words
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.recordings import Recordings
@@ -28,6 +30,7 @@ from passerelle.usecases.assistant import Assistant, FreeAnswers
 from passerelle.usecases.desk import LibraryDesk
 from passerelle.usecases.finding import Finder
 from passerelle.usecases.packs import Pack
+from passerelle.usecases.phrase_matching import PhraseMatcher
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.voice_loop import VoiceLoop
 
@@ -125,6 +128,39 @@ def build_library() -> Library:
 def build_index(library: Library) -> SearchIndex:
     """The search of a library."""
     return SearchIndex(library, paths.assets_dir() / "vectors" / STRAYS)
+
+
+PHRASES_FOLDER = "phrases"
+"""Of the phrasebook: ours among the assets, what interpreters brought back among the data."""
+
+
+def build_phrasebook() -> Phrasebook:
+    """The phrases, with what interpreters brought back.
+
+    Raises:
+        PasserelleError: CATALOGUE.
+    """
+    return load_phrasebook(paths.assets_dir() / PHRASES_FOLDER, paths.data_dir() / PHRASES_FOLDER)
+
+
+def build_matcher(engines: Engines, book: Phrasebook) -> PhraseMatcher:
+    """What finds a phrase by what is said.
+
+    Raises:
+        PasserelleError: CATALOGUE.
+    """
+    weights = paths.assets_dir() / "search" / "phrases.toml"
+    return PhraseMatcher(engines, book, phrase_vectors(), weights, phrase_strays())
+
+
+def phrase_vectors() -> Path:
+    """The file of the meanings and the sounds of what may be said."""
+    return paths.assets_dir() / "vectors" / "phrases.npz"
+
+
+def phrase_strays() -> tuple[str, ...]:
+    """What professionals say and no phrase says, as we wrote it down."""
+    return load_list(paths.assets_dir() / "questions" / "hors-phrases.toml")
 
 
 def build_desk() -> LibraryDesk:

@@ -18,7 +18,17 @@ WINDOW = "window"
 
 VERSION = f"passerelle {__version__}"
 
-COMMANDS = ("ask", "search", "library", "transcribe", "speak", "models", "doctor", "bench")
+COMMANDS = (
+    "ask",
+    "search",
+    "library",
+    "phrases",
+    "transcribe",
+    "speak",
+    "models",
+    "doctor",
+    "bench",
+)
 
 
 def main(argv: Sequence[str]) -> int:
