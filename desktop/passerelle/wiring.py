@@ -15,6 +15,7 @@ from passerelle.config.pronunciation import load_pronunciation
 from passerelle.config.questions import load_list, load_questions
 from passerelle.config.selection import Selection
 from passerelle.config.settings import Settings, load_settings
+from passerelle.config.translation_terms import load_terms
 from passerelle.domain.models import InstalledModel, Role
 from passerelle.domain.phrasebook import Phrasebook
 from passerelle.domain.strings import library as library_words
@@ -32,6 +33,7 @@ from passerelle.usecases.finding import Finder
 from passerelle.usecases.packs import Pack
 from passerelle.usecases.phrase_matching import PhraseMatcher
 from passerelle.usecases.speaker import Speaker, Voice
+from passerelle.usecases.translating import Translator
 from passerelle.usecases.voice_loop import VoiceLoop
 
 
@@ -114,6 +116,15 @@ def build_conversation() -> VoiceLoop:
     microphone = Microphone(settings.input_device)
     loop = VoiceLoop(core.engines, microphone, core.speaker, core.assistant, core.voice)
     return loop
+
+
+def build_translator(engines: Engines) -> Translator:
+    """Free translation, with the words of every language.
+
+    Raises:
+        PasserelleError: CATALOGUE, naming the file of words that is wrong.
+    """
+    return Translator(engines, load_terms())
 
 
 def build_library() -> Library:

@@ -30,6 +30,7 @@ class Scripted:
         self.writes: Script = {"text": "un deux trois"}
         self.embeds: Script = {}
         self.pronounces: Script = {}
+        self.translates: Script = {"text": ""}
         self.reads: Script = {"text": "un deux trois"}
 
     def hearing(self, language: str) -> EngineSpec:
@@ -53,6 +54,11 @@ class Scripted:
     def pronunciation(self) -> EngineSpec:
         """See EngineSelection."""
         return EngineSpec("fake", "", {"role": "pronunciation", **self.pronounces})
+
+    def translating(self, source: str, target: str) -> EngineSpec:
+        """See EngineSelection."""
+        del source, target
+        return EngineSpec("fake", "", {"role": "translation", **self.translates})
 
     def reading(self) -> EngineSpec:
         """See EngineSelection."""

@@ -185,6 +185,11 @@ class NothingInstalled:
         """See EngineSelection."""
         return self.hearing("fr")
 
+    def translating(self, source: str, target: str) -> EngineSpec:
+        """See EngineSelection."""
+        del source, target
+        return self.hearing("fr")
+
     def reading(self) -> EngineSpec:
         """See EngineSelection."""
         return self.hearing("fr")

@@ -66,6 +66,10 @@ class Chosen:
     def pronunciation(self) -> EngineSpec:
         return EngineSpec("espeak")
 
+    def translating(self, source: str, target: str) -> EngineSpec:
+        del source, target
+        return EngineSpec("firefox")
+
     def reading(self) -> EngineSpec:
         return EngineSpec("documents")
 

@@ -36,6 +36,7 @@ from passerelle.protocol.messages import (
     Synthesize,
     TextDelta,
     Transcribe,
+    Translate,
     Vectors,
 )
 
@@ -57,6 +58,7 @@ STRATEGIES: dict[type[Any], st.SearchStrategy[AnyMessage]] = {
     ),
     Embed: st.builds(Embed, _job, _spec, _texts),
     Pronounce: st.builds(Pronounce, _job, _spec, _texts, _text),
+    Translate: st.builds(Translate, _job, _spec, _text, _text, _text),
     Extract: st.builds(Extract, _job, _spec, _text, _text),
     Cancel: st.builds(Cancel, _job),
     Shutdown: st.builds(Shutdown),

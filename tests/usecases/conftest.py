@@ -61,6 +61,10 @@ class Script:
     def pronunciation(self) -> EngineSpec:
         return EngineSpec("fake", "", {"role": Role.PRONUNCIATION.value})
 
+    def translating(self, source: str, target: str) -> EngineSpec:
+        del source, target
+        return EngineSpec("fake", "", {"role": Role.TRANSLATION.value, "text": ""})
+
     def reading(self) -> EngineSpec:
         return EngineSpec("fake", "", {"role": Role.READING.value})
 

@@ -19,15 +19,8 @@ WINDOW = "window"
 VERSION = f"passerelle {__version__}"
 
 COMMANDS = (
-    "ask",
-    "search",
-    "library",
-    "phrases",
-    "transcribe",
-    "speak",
-    "models",
-    "doctor",
-    "bench",
+    *("ask", "search", "library", "phrases", "transcribe", "speak", "translate"),
+    *("models", "doctor", "bench"),
 )
 
 

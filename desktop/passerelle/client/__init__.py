@@ -4,8 +4,9 @@ What a job gives back is named here too: rooms that may not speak the protocol r
 """
 
 from passerelle.client.contents import document_of, rows_of
-from passerelle.client.engines import Engines, EngineSelection
+from passerelle.client.engines import Engines
 from passerelle.client.job import HearingJob, Job
+from passerelle.client.selection import EngineSelection
 from passerelle.client.supervisor import Patience
 from passerelle.protocol.messages import (
     INPUT_RATE,

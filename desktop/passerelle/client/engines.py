@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from passerelle.client.job import HearingJob, Job
+from passerelle.client.selection import EngineSelection
 from passerelle.client.supervisor import Patience, Supervisor
 from passerelle.domain.answer import Message
 from passerelle.domain.errors import PasserelleError
@@ -20,33 +21,9 @@ from passerelle.protocol.messages import (
     Pronounce,
     Synthesize,
     Transcribe,
+    Translate,
     Work,
 )
-
-
-class EngineSelection(Protocol):
-    """Says which engine serves what, from what is installed and set.
-
-    Each method may raise PasserelleError (MODEL_MISSING, LANGUAGE_UNSUPPORTED...).
-    """
-
-    def hearing(self, language: str) -> EngineSpec:
-        """The engine that hears a language ("" is any)."""
-
-    def speaking(self, language: str) -> EngineSpec:
-        """The engine that speaks a language."""
-
-    def writing(self) -> EngineSpec:
-        """The language model."""
-
-    def embedding(self) -> EngineSpec:
-        """The engine that gives sentences of near meaning near vectors."""
-
-    def pronunciation(self) -> EngineSpec:
-        """The engine that says how text sounds."""
-
-    def reading(self) -> EngineSpec:
-        """The engine that reads files."""
 
 
 class Engines:
@@ -187,6 +164,28 @@ class Engines:
         )
         return job
 
+    def translate(self, text: str, source: str, target: str) -> Job:
+        """Say a text in another language, straight, with one engine.
+
+        Args:
+            text: one sentence translates best.
+            source: BCP-47 primary tag.
+            target: BCP-47 primary tag.
+
+        Returns:
+            A job of TextDelta.
+        """
+        job = Job(next(self._numbers), self._language)
+        self._run(
+            self._language,
+            job,
+            Role.TRANSLATION,
+            lambda: Translate(
+                job.id, self.selection.translating(source, target), text, source, target
+            ),
+        )
+        return job
+
     def extract(self, path: str | Path, format_name: str = "") -> Job:
         """Read a file, in a child that it may end: WORKER_CRASHED or WORKER_HUNG is its fault.
 
@@ -231,6 +230,18 @@ class Engines:
         return (
             self._load(self._library, Role.EMBEDDING, self.selection.embedding),
             self._load(self._library, Role.PRONUNCIATION, self.selection.pronunciation),
+        )
+
+    def warm_up_translation(self, source: str, target: str) -> Job:
+        """Load what translates straight from one language into another ahead, without waiting.
+
+        Returns:
+            A job that gives no chunk.
+        """
+        return self._load(
+            self._language,
+            Role.TRANSLATION,
+            lambda: self.selection.translating(source, target),
         )
 
     def rest(self) -> None:

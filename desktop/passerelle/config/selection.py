@@ -84,6 +84,26 @@ class Selection:
         """The language model, which writes French."""
         return self._choose(Role.LANGUAGE_MODEL, WRITING_LANGUAGE)
 
+    def translating(self, source: str, target: str) -> EngineSpec:
+        """From one language straight into another: a translation model knows one direction.
+
+        Raises:
+            PasserelleError: MODEL_CORRUPTED; MODEL_MISSING, with the model to install;
+                LANGUAGE_UNSUPPORTED, when no model of the catalogue would do.
+        """
+        for model in self.installed:
+            if _translates(model, source, target):
+                return model.spec()
+        for broken in self.damaged:
+            if _translates(broken, source, target):
+                raise PasserelleError(ErrorCode.MODEL_CORRUPTED, say.damaged(broken.id))
+        able = [m.id for m in load_catalogue().models.values() if _translates(m, source, target)]
+        if able:
+            sentence = say.translator_missing(source, target, able[0])
+            raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
+        sentence = say.no_translator(source, target)
+        raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, sentence)
+
     # The next three come with the application: there is nothing to install, nothing to choose.
 
     def embedding(self) -> EngineSpec:
@@ -100,6 +120,10 @@ class Selection:
 
     def _choose(self, role: Role, language: str) -> EngineSpec:
         return choose(role, language, self.installed, self.settings, self.damaged)
+
+
+def _translates(model: InstalledModel | CatalogueModel, source: str, target: str) -> bool:
+    return model.role is Role.TRANSLATION and model.languages == (source, target)
 
 
 def _wanted(role: Role, language: str, settings: Settings) -> str:

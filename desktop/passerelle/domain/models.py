@@ -47,7 +47,8 @@ class InstalledModel:
     """A model that is whole on this disk.
 
     Attributes:
-        languages: BCP-47 primary tags ("fr"); "*" alone stands for "many".
+        languages: BCP-47 primary tags ("fr"); "*" alone stands for "many"; of a translation model,
+            the one that it reads and the one that it writes.
         path: its folder.
         options: engine options that the catalogue sets for it.
         title: French, for people.

@@ -134,6 +134,21 @@ class Phonemizer(ABC):
         """Phonemes (IPA, words apart by a space), in the order of the texts, some at a time."""
 
 
+class Translator(ABC):
+    """Says a text in another language. Attribute: pairs, each (from, to) as BCP-47 primary tags."""
+
+    pairs: tuple[tuple[str, str], ...]
+    last_stats: Mapping[str, float | str] = NO_STATS
+
+    @abstractmethod
+    def translate(self, text: str, source: str, target: str) -> Iterator[str]:
+        """The translation, piece by piece; one sentence translates best.
+
+        Raises:
+            PasserelleError: LANGUAGE_UNSUPPORTED, for a pair that is not one of its own.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class ReadSoFar:
     """Units (pages, sheets) read; total 0 is unknown."""
@@ -156,4 +171,12 @@ class DocumentReader(ABC):
         """
 
 
-Engine = SpeechToText | TextToSpeech | LanguageModel | SentenceEncoder | Phonemizer | DocumentReader
+Engine = (
+    SpeechToText
+    | TextToSpeech
+    | LanguageModel
+    | SentenceEncoder
+    | Phonemizer
+    | Translator
+    | DocumentReader
+)

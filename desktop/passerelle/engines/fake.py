@@ -26,6 +26,7 @@ from passerelle.engines.base import (
     Sound,
     SpeechToText,
     TextToSpeech,
+    Translator,
     Vectors,
 )
 from passerelle.engines.fake_script import FakeOptions, act, cut_up, memory, pause
@@ -51,6 +52,7 @@ def load(path: Path, options: Mapping[str, OptionValue]) -> Engine:
         Role.LANGUAGE_MODEL.value: FakeWriter,
         Role.EMBEDDING.value: FakeEncoder,
         Role.PRONUNCIATION.value: FakePhonemizer,
+        Role.TRANSLATION.value: FakeTranslator,
         Role.READING.value: FakeReader,
     }
     if script.role not in kinds:
@@ -171,6 +173,23 @@ class FakePhonemizer(Phonemizer):
             for text in act(self._script, texts):
                 yield (" ".join(re.findall(r"\w+", text.lower())),)
         self.last_stats = {"texts": len(texts)}
+
+
+class FakeTranslator(Translator):
+    """Translates between any languages: the words of the script, else those of the text."""
+
+    pairs = (("*", "*"),)
+
+    def __init__(self, script: FakeOptions) -> None:
+        self._script = script
+
+    def translate(self, text: str, source: str, target: str) -> Iterator[str]:
+        """See Translator."""
+        del source
+        pieces = cut_up(self._script.text or f"{target}: {text}", self._script.words_per_chunk)
+        with memory(self._script):
+            yield from act(self._script, pieces)
+        self.last_stats = {"letters": len(text)}
 
 
 class FakeReader(DocumentReader):

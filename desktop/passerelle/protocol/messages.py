@@ -103,6 +103,22 @@ class Pronounce:
 
 
 @dataclass(frozen=True, slots=True)
+class Translate:
+    """Say a text in another language; the replies are TextDelta.
+
+    Attributes:
+        text: one sentence translates best.
+        source, target: BCP-47 primary tags.
+    """
+
+    job: int
+    spec: EngineSpec
+    text: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """Read the documents of a file; the replies are Progress and Extracted.
 
@@ -238,7 +254,7 @@ class Failed:
     text: str
 
 
-Work = Load | Transcribe | Synthesize | Generate | Embed | Pronounce | Extract
+Work = Load | Transcribe | Synthesize | Generate | Embed | Pronounce | Translate | Extract
 """Requests that open a job for an engine."""
 Request = Work | AudioInput | Cancel | Shutdown
 Ending = Done | Cancelled | Failed

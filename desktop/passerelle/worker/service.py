@@ -21,15 +21,18 @@ from passerelle.protocol.messages import (
     Shutdown,
     Synthesize,
     Transcribe,
+    Translate,
     Work,
 )
 from passerelle.worker.engine_cache import EngineCache
 from passerelle.worker.lane import Lane
 from passerelle.worker.task import Task
 
+TRANSLATORS = 4
+"""There and back by way of English; each takes about 100 MB."""
 LANES: dict[str, dict[Role, int]] = {
     "speech": {Role.SPEECH_TO_TEXT: 2, Role.TEXT_TO_SPEECH: 2},
-    "language": {Role.LANGUAGE_MODEL: 1},
+    "language": {Role.LANGUAGE_MODEL: 1, Role.TRANSLATION: TRANSLATORS},
     "library": {Role.EMBEDDING: 1, Role.PRONUNCIATION: 1},
     "importer": {Role.READING: 1},
 }
@@ -84,19 +87,16 @@ class Service:
             lane.submit(task)
 
 
+_ROLES: dict[type[Work], Role] = {
+    Transcribe: Role.SPEECH_TO_TEXT,
+    Synthesize: Role.TEXT_TO_SPEECH,
+    Generate: Role.LANGUAGE_MODEL,
+    Embed: Role.EMBEDDING,
+    Pronounce: Role.PRONUNCIATION,
+    Translate: Role.TRANSLATION,
+    Extract: Role.READING,
+}
+
+
 def _role_of(request: Work) -> Role:
-    match request:
-        case Load():
-            return request.role
-        case Transcribe():
-            return Role.SPEECH_TO_TEXT
-        case Synthesize():
-            return Role.TEXT_TO_SPEECH
-        case Generate():
-            return Role.LANGUAGE_MODEL
-        case Embed():
-            return Role.EMBEDDING
-        case Pronounce():
-            return Role.PRONUNCIATION
-        case Extract():
-            return Role.READING
+    return request.role if isinstance(request, Load) else _ROLES[type(request)]

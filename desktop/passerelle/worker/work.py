@@ -19,6 +19,7 @@ from passerelle.engines.base import (
     SentenceEncoder,
     SpeechToText,
     TextToSpeech,
+    Translator,
 )
 from passerelle.protocol.documents import to_payload
 from passerelle.protocol.framing import MAX_PAYLOAD
@@ -38,7 +39,9 @@ from passerelle.protocol.messages import (
     Synthesize,
     TextDelta,
     Transcribe,
+    Translate,
     Vectors,
+    Work,
 )
 from passerelle.protocol.pcm import to_pcm
 from passerelle.worker.task import Task
@@ -64,15 +67,23 @@ def chunks_of(task: Task, engine: Engine, found: Stats) -> Generator[Chunk | Non
         yield from _hear(request, task, engine, found)
     elif isinstance(request, Synthesize) and isinstance(engine, TextToSpeech):
         yield from _speak(request, engine)
-    elif isinstance(request, Generate) and isinstance(engine, LanguageModel):
+    elif isinstance(request, Extract) and isinstance(engine, DocumentReader):
+        yield from _extract(request, engine)
+    elif not isinstance(request, Load):
+        yield from _words(request, engine)
+
+
+def _words(request: Work, engine: Engine) -> Iterator[Chunk | None]:
+    """Work on text alone."""
+    if isinstance(request, Generate) and isinstance(engine, LanguageModel):
         yield from _write(request, engine)
     elif isinstance(request, Embed) and isinstance(engine, SentenceEncoder):
         yield from _embed(request, engine)
     elif isinstance(request, Pronounce) and isinstance(engine, Phonemizer):
         yield from _pronounce(request, engine)
-    elif isinstance(request, Extract) and isinstance(engine, DocumentReader):
-        yield from _extract(request, engine)
-    elif not isinstance(request, Load):
+    elif isinstance(request, Translate) and isinstance(engine, Translator):
+        yield from _translate(request, engine)
+    else:
         sentence = say.engine_failed(request.spec.engine)
         raise PasserelleError(ErrorCode.ENGINE_FAILED, sentence, "not an engine of this kind")
 
@@ -107,6 +118,11 @@ def _embed(request: Embed, engine: SentenceEncoder) -> Iterator[Chunk]:
 def _pronounce(request: Pronounce, engine: Phonemizer) -> Iterator[Chunk]:
     for phonemes in engine.pronounce(request.texts, request.language):
         yield Phonemes(request.job, phonemes)
+
+
+def _translate(request: Translate, engine: Translator) -> Iterator[Chunk | None]:
+    for text in engine.translate(request.text, request.source, request.target):
+        yield TextDelta(request.job, text) if text else None
 
 
 def _extract(request: Extract, engine: DocumentReader) -> Iterator[Chunk]:

@@ -19,6 +19,7 @@ _LANGUAGES = {
     "de": "allemand",
     "en": "anglais",
     "es": "espagnol",
+    "fa": "persan",
     "fr": "français",
     "it": "italien",
     "ko": "coréen",
@@ -101,6 +102,24 @@ def wanted_missing(name: str) -> str:
         f"« {name} » est demandé, mais aucun modèle installé ne lui correspond. "
         "Corrigez le choix, ou installez le modèle avec : passerelle models fetch"
     )
+
+
+def translator_missing(source: str, target: str, model_id: str) -> str:
+    """Nothing installed translates from one language straight into another."""
+    return (
+        f"Il manque un modèle pour traduire {_from_into(source, target)}. "
+        f"Installez-le avec la commande : passerelle models fetch {model_id}"
+    )
+
+
+def no_translator(source: str, target: str) -> str:
+    """No model of this version translates from one language straight into another."""
+    return f"Passerelle ne sait pas traduire directement {_from_into(source, target)}."
+
+
+def _from_into(source: str, target: str) -> str:
+    names = [_LANGUAGES.get(language, f"« {language} »") for language in (source, target)]
+    return f"de {names[0]} en {names[1]}"
 
 
 # --- store ------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""What was translated, by which way, and whether it can be trusted."""

@@ -1,0 +1,182 @@
+"""What must survive a translation, checked on every turn."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from passerelle.domain.strings import translation as say
+from passerelle.domain.text import fold
+from passerelle.domain.translation import plausible
+from passerelle.domain.translation.comparing import compare
+from passerelle.domain.translation.glossary import Glossary
+from passerelle.domain.translation.reading import SOFT_MOMENTS, Denial, Reading, TextReader
+from passerelle.domain.translation.terms import Terms
+from passerelle.domain.translation.translation import Check, CheckKind
+
+UNUSABLE = (CheckKind.LANGUAGE, CheckKind.REPETITION)
+"""A translation that fails one of these is not shown at all."""
+_AT_NIGHT = frozenset(("evening", "night"))
+_NEAR_MOMENTS = (_AT_NIGHT, frozenset(("noon", "afternoon")))
+_GENERIC = frozenset(("vaccine", "antibiotic", "antiseptic", "antihistamine", "corticosteroid"))
+"""Words for many medicines, which a language may add or leave out beside a name."""
+_NAME_START = 3
+"""Letters that a name keeps from one language to another."""
+_GENERIC_START = 5
+"""The same of a word for many medicines ("antibiotique")."""
+
+
+class Checks:
+    """The checks, with every language's words."""
+
+    def __init__(self, terms: Mapping[str, Terms]) -> None:
+        """Compile nothing yet.
+
+        Args:
+            terms: by language.
+        """
+        self.terms = terms
+        self._reader = cache(lambda language: TextReader(terms[language]))
+        self._glossary = cache(lambda source, target: Glossary(terms[source], terms[target]))
+
+    def glossary(self, source: str, target: str) -> Glossary:
+        """What the terms of one language are called in another."""
+        return self._glossary(source, target)
+
+    def check(self, text: str, source: str, written: str, target: str) -> tuple[Check, ...]:
+        """Every check of a translation, one for each kind.
+
+        Args:
+            text: what was said.
+            source: its language.
+            written: its translation.
+            target: its language.
+        """
+        content = self.content(text, source, written, target)
+        missing = self.glossary(source, target).missing(text, written)
+        terms = [one.written for one in missing if one.certain]
+        length = plausible.length_fault(written, text)
+        return (
+            *content,
+            _check(CheckKind.LANGUAGE, self._language_fault(text, source, written, target)),
+            _check(CheckKind.REPETITION, say.REPEATED if plausible.repeats(written, text) else ""),
+            _check(CheckKind.LENGTH, {-1: say.TOO_SHORT, 0: "", 1: say.TOO_LONG_FOR_IT}[length]),
+            _check(CheckKind.GLOSSARY, say.glossary(terms) if terms else ""),
+        )
+
+    def content(self, text: str, source: str, written: str, target: str) -> tuple[Check, ...]:
+        """The checks of what is said: numbers, units, dates, negation, medicines."""
+        before = self._reader(source).read(text)
+        after = self._reader(target).read(written)
+        moments = (before.perhaps_days | after.perhaps_days) & {"noon", "midnight"}
+        counted = compare(before.counted, after.counted, moments)
+        return (
+            _sided(CheckKind.NUMBERS, say.numbers, counted.numbers),
+            _sided(CheckKind.UNITS, say.units, counted.units),
+            _sided(CheckKind.DATES, say.dates, _days(before, after)),
+            _check(CheckKind.NEGATION, _negation(before.denial, after.denial)),
+            _sided(CheckKind.MEDICINES, say.medicines, _medicines(before, after)),
+        )
+
+    def _language_fault(self, text: str, source: str, written: str, target: str) -> str:
+        if not plausible.is_in(written, target, self.terms):
+            return say.not_in_language(target)
+        return "" if plausible.is_in(text, source, self.terms) else say.not_said_in(source)
+
+
+def with_back(checks: Sequence[Check], back: Sequence[Check]) -> tuple[Check, ...]:
+    """The checks, with those that only the back-translation failed."""
+    again = {check.kind: check for check in back if not check.ok}
+    return tuple(
+        Check(check.kind, False, _back_detail(again[check.kind]))
+        if check.ok and check.kind in again
+        else check
+        for check in checks
+    )
+
+
+def usable(checks: Sequence[Check]) -> bool:
+    """Whether a translation may be shown."""
+    return all(check.ok for check in checks if check.kind in UNUSABLE)
+
+
+def _back_detail(check: Check) -> str:
+    if check.kind == CheckKind.NEGATION:
+        return say.NEGATION_BACK
+    return say.back(check.detail)
+
+
+def _check(kind: CheckKind, detail: str) -> Check:
+    return Check(kind.value, not detail, detail)
+
+
+def _sided(
+    kind: CheckKind,
+    sentence: Callable[[Sequence[str], Sequence[str]], str],
+    sides: tuple[Sequence[str], Sequence[str]],
+) -> Check:
+    return _check(kind, sentence(*sides) if any(sides) else "")
+
+
+def _days(before: Reading, after: Reading) -> tuple[list[str], list[str]]:
+    """Days, months and moments that only one side has; soft ones where the other has another."""
+    lost = before.days - after.perhaps_days
+    added = after.days - before.perhaps_days
+    soft = (before.perhaps_days & SOFT_MOMENTS) - after.perhaps_days
+    also = (after.perhaps_days & SOFT_MOMENTS) - before.perhaps_days
+    if _AT_NIGHT & before.perhaps_days and _AT_NIGHT & after.perhaps_days:  # "last night"
+        lost, added = lost - {"yesterday"}, added - {"yesterday"}
+    for near in _NEAR_MOMENTS:
+        if soft & near and also & near:
+            soft, also = soft - near, also - near
+    if soft and also:
+        lost, added = lost | soft, added | also
+    return sorted(lost), sorted(added)
+
+
+def _negation(before: Denial, after: Denial) -> str:
+    """Whether one side says no and the other says yes. To stop, or to avoid, is to say no too."""
+    if before.negative and not (after.negative or after.maybe):
+        return say.NEGATION_LOST
+    if after.negative and after.sure and not (before.negative or before.maybe):
+        return say.NEGATION_ADDED
+    if after.absence and not after.sure and before.sure and before.absence:
+        return say.NEGATION_LOST
+    return ""
+
+
+def _medicines(before: Reading, after: Reading) -> tuple[list[str], list[str]]:
+    lost, added = _lone(before, after), _lone(after, before)
+    if not (lost or added):
+        lost, added = _other_names(before, after)
+    shared = [key for key in before.medicines if key in after.medicines.keys() - _GENERIC]
+    order = [key for key in after.medicines if key in before.medicines.keys() - _GENERIC]
+    if not (lost or added) and shared != order:
+        return [before.medicines[key] for key in shared], [after.medicines[key] for key in order]
+    return lost, added
+
+
+def _lone(ours: Reading, theirs: Reading) -> list[str]:
+    """The medicines that only one side has."""
+    shared = ours.medicines.keys() & theirs.medicines.keys()
+    return sorted(
+        form
+        for key, form in ours.medicines.items()
+        if key not in theirs.medicines
+        and not (key in _GENERIC and shared)
+        and form not in theirs.text.replace("-", " ")
+        and not (key in _GENERIC and _is_named(form, theirs, _GENERIC_START))
+    )
+
+
+def _other_names(before: Reading, after: Reading) -> tuple[list[str], list[str]]:
+    """Names that nobody knows, where each side has another: they may be of medicines."""
+    lost = [name for name in before.names if not _is_named(name, after)]
+    added = [name for name in after.names if not _is_named(name, before)]
+    alone = len(lost) == len(added) == 1  # places have other names in other languages
+    other = alone and fold(lost[0])[0] != fold(added[0])[0]
+    return (lost, added) if other else ([], [])
+
+
+def _is_named(name: str, other: Reading, letters: int = _NAME_START) -> bool:
+    start = fold(name)[:letters]
+    return any(fold(word).startswith(start) for word in re.findall(r"[^\W\d_]+", other.text))

@@ -1,0 +1,138 @@
+"""Whether two texts count the same things."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from passerelle.domain.translation.counted import PERIODS, Amount, Counted
+
+_HALF_DAY = 12 * 60
+_DAY = 24 * 60
+_FORTNIGHTS = (frozenset((Fraction(15), Fraction(14))), frozenset((Fraction(8), Fraction(7))))
+"""Days that French calls two weeks ("quinze jours") and one ("huit jours")."""
+_ALIKE = (
+    frozenset(("spoonful", "teaspoon")),
+    frozenset(("spoonful", "tablespoon")),
+    frozenset(("dose", "times")),
+    frozenset(("dose", "ampoule")),
+    frozenset(("ampoule", "scoop")),
+    frozenset(("dose", "scoop")),
+    frozenset(("scoop", "spoonful")),
+    frozenset(("tablet", "capsule")),
+)
+"""Units that languages do not tell apart in the same places."""
+_NEEDED = frozenset(
+    (
+        *("milligram", "gram", "microgram", "milliliter", "centiliter", "liter", "centimeter"),
+        *("teaspoon", "tablespoon", "tablet", "capsule", "suppository", "sachet", "drop", "puff"),
+    )
+)
+"""Units that a number may not lose: others are often left out, or said otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """What one text counts and the other does not, as written on each side.
+
+    Attributes:
+        numbers: both sides; empty where all is well.
+        units: the same numbers, of something else.
+    """
+
+    numbers: tuple[tuple[str, ...], tuple[str, ...]]
+    units: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def compare(said: Counted, written: Counted, moments: Iterable[str] = ()) -> Mismatch:
+    """What differs between what two texts count.
+
+    Args:
+        said: of the source.
+        written: of its translation.
+        moments: noon or midnight, where a text names them instead of the hour.
+    """
+    named = [_MOMENTS[moment] for moment in moments if moment in _MOMENTS]
+    lost = _unmatched(said, written, named)
+    added = _unmatched(written, said, named)
+    others = [(a, other) for a in lost if (other := _other_unit(a, added, written)) is not None]
+    others += [(b, other) for b in added if (other := _other_unit(b, (), said)) is not None]
+    of_units = {id(amount) for amount, _ in others}
+    of_units |= {id(b) for b in added for a, _ in others if b.value == a.value}
+    numbers = (
+        tuple(a.written for a in lost if id(a) not in of_units and _tells(a, added)),
+        tuple(a.written for a in added if id(a) not in of_units and _tells(a, lost)),
+    )
+    units = (tuple(a.written for a, _ in others), tuple(other for _, other in others))
+    if not any(units) and _other_periods(said, written):
+        units = (tuple(sorted(said.bare)), tuple(sorted(written.bare)))
+    return Mismatch(numbers, units)
+
+
+_MOMENTS = {"noon": Fraction(_HALF_DAY), "midnight": Fraction(0)}
+
+
+def same(one: Amount, other: Amount) -> bool:
+    """Whether two amounts may well be one."""
+    if one.measure == other.measure or ((one.rank or other.rank) and one.value == other.value):
+        return True
+    if one.value == other.value:
+        units = {one.unit, other.unit}
+        loose = "" in units and not units & _NEEDED
+        return loose or any(units <= alike for alike in _ALIKE)
+    return _same_hour(one, other) or _same_hour(other, one) or _same_days(one, other)
+
+
+def _same_hour(clock: Amount, other: Amount) -> bool:
+    """Whether one is an hour of the day, and the other one of half a day: "trois heures", 15 h."""
+    what, minutes = clock.measure
+    if what != "time" or minutes > _DAY:
+        return False
+    also, more = other.measure
+    hours = other.value * 60 if not other.unit else more if also == "time" else None
+    return hours is not None and hours <= _DAY and (minutes - hours) % _HALF_DAY == 0
+
+
+def _same_days(one: Amount, other: Amount) -> bool:
+    """Whether one counts the days of French weeks: eight, fifteen."""
+    (what, much), (also, more) = one.measure, other.measure
+    days = {much / _DAY, more / _DAY}
+    weeks = "week" in (one.unit, other.unit)
+    return what == also == "time" and weeks and any(days <= some for some in _FORTNIGHTS)
+
+
+def _unmatched(ours: Counted, theirs: Counted, named: Sequence[Fraction]) -> list[Amount]:
+    """The amounts that the other side does not have, not even as a unit alone ("a day")."""
+    lone = [Amount(Fraction(1), unit, 0, 0, weak=True) for unit in theirs.bare]
+    others = (*theirs.amounts, *lone)
+    return [
+        amount
+        for amount in ours.amounts
+        if not (amount.measure[0] == "time" and amount.measure[1] % _DAY in named)
+        and not any(same(amount, other) for other in others)
+    ]
+
+
+def _other_unit(amount: Amount, others: Sequence[Amount], theirs: Counted) -> str | None:
+    """The same number on the other side, of something else."""
+    for other in others:
+        if amount.value == other.value and (amount.unit or other.unit):
+            return other.written
+    if amount.weak and amount.unit in _NEEDED:
+        return ", ".join(sorted(theirs.bare))
+    return None
+
+
+def _tells(amount: Amount, others: Sequence[Amount]) -> bool:
+    """Whether its loss is worth telling: what may be an article is, only where another came."""
+    if not amount.weak and not amount.rank:
+        return True
+    if amount.weak and not amount.rank and amount.value == 1:
+        return False
+    return any(not other.weak or other.rank == amount.rank for other in others)
+
+
+def _other_periods(said: Counted, written: Counted) -> bool:
+    """Whether one text says "a day" where the other says "a week"."""
+    ours = said.bare | {amount.unit for amount in said.amounts}
+    theirs = written.bare | {amount.unit for amount in written.amounts}
+    return bool(PERIODS & said.bare - theirs) and bool(PERIODS & written.bare - ours)
