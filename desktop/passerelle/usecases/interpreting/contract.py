@@ -46,7 +46,12 @@ class Interpreting(ABC):
 
     @abstractmethod
     def release(self, held_s: float) -> None:
-        """The button comes up; under TAP_S it was a tap and listening goes on to the end of speech."""
+        """The button comes up.
+
+        Args:
+            held_s: under TAP_S (usecases/conversation.py) it was a tap, and listening goes on to
+                the end of speech.
+        """
 
     @abstractmethod
     def write(self, party: Party, text: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from passerelle.domain.answer import TurnState
+from passerelle.domain.answer import EmergencyCard, TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.interpreting import LanguageOffer, Party
 from passerelle.domain.phrasebook import Choice, Notice, Phrase
@@ -35,6 +35,8 @@ class SpokenTurn:
         validated_by: who validated this wording of the phrasebook, "" for nobody.
         answers: buttons that the family can answer with; texts in French and in its language.
         rest: how many sentences of the same speech wait behind this one.
+        engine: engines that translated, joined by "+"; "" when none did.
+        route: languages gone through, from first to last; () when none was.
     """
 
     number: int
@@ -49,6 +51,8 @@ class SpokenTurn:
     checks: tuple[Check, ...]
     answers: tuple["AnswerButton", ...] = ()
     rest: int = 0
+    engine: str = ""
+    route: tuple[str, ...] = ()
 
     @property
     def failed_checks(self) -> tuple[Check, ...]:
@@ -161,6 +165,13 @@ class TurnChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class EmergencyShown:
+    """What the family said calls this card: for the professional, at once."""
+
+    card: EmergencyCard
+
+
+@dataclass(frozen=True, slots=True)
 class Speaking:
     """The piece of text whose sound starts now, for a party."""
 
@@ -213,6 +224,7 @@ Event = (
     | TurnReady
     | TurnHeld
     | TurnChecked
+    | EmergencyShown
     | Speaking
     | LanguageProposed
     | Erased
