@@ -20,6 +20,8 @@ from passerelle.domain.models import Role
 from passerelle.engines import registry
 
 HASH = "a" * 64
+FAMILIES = ("ar", "tr", "sq", "pt", "es", "it", "en", "ro", "ru", "uk", "fa")
+"""The languages of the conversation, beside French."""
 GOOD = f"""
 [profiles]
 starter = ["one"]
@@ -148,9 +150,33 @@ def test_the_other_sets_do_the_whole_job_in_french(real: Catalogue, profile: str
 
 def test_every_model_has_a_known_engine_and_a_source(real: Catalogue) -> None:
     for model in real.models.values():
-        assert model.sources, model.id
+        assert bool(model.sources) == model.pinned != bool(model.origin), model.id
         if model.role is not Role.KNOWLEDGE:
             assert model.engine in registry.names()
+
+
+@pytest.mark.parametrize("language", FAMILIES)
+def test_a_conversation_has_all_it_needs(real: Catalogue, language: str) -> None:
+    models = real.resolve([f"conversation-{language}"])
+    pairs = {model.languages for model in models if model.role is Role.TRANSLATION}
+    assert pairs >= {("fr", "en"), ("en", "fr")}
+    assert language == "en" or pairs >= {("en", language), (language, "en")}
+    for role in (Role.SPEECH_TO_TEXT, Role.TEXT_TO_SPEECH):
+        assert any(model.role is role and model.speaks(language) for model in models)
+
+
+def test_a_model_without_published_hashes_says_where_it_is() -> None:
+    by_hand = GOOD[: GOOD.index("[models.options]")].replace(
+        f'size = 7, sha256 = "{HASH}"', "max_size = 7"
+    )
+    model = parse_catalogue(
+        by_hand + 'origin = "https://example.org/x"\nfolder = "x-1"\nsources = []'
+    ).model("one")
+    assert not model.pinned
+    assert (model.origin, model.folder) == ("https://example.org/x", "x-1")
+    for origin in ("", "http://example.org/x"):
+        with pytest.raises(PasserelleError, match=r"« sha256 »|« origin »"):
+            parse_catalogue(by_hand + f'origin = "{origin}"\nsources = []')
 
 
 def test_every_pack_says_what_its_answers_need(real: Catalogue) -> None:

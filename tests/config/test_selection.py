@@ -150,9 +150,34 @@ def test_a_damaged_model_matters_only_where_nothing_else_will_do() -> None:
 
 
 def test_a_language_that_no_model_speaks() -> None:
-    with pytest.raises(PasserelleError, match="parler en albanais") as unsupported:
-        choose(Role.TEXT_TO_SPEECH, "sq", [], Settings())
+    with pytest.raises(PasserelleError, match="parler en « vi »") as unsupported:
+        choose(Role.TEXT_TO_SPEECH, "vi", [], Settings())
     assert unsupported.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
-    with pytest.raises(PasserelleError, match="traduire en portugais") as unsupported:
-        choose(Role.TRANSLATION, "pt", [], Settings())
-    assert unsupported.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
+
+
+def test_a_translation_model_goes_one_way_only() -> None:
+    chosen = _selection("firefox-enpt")
+    spec = chosen.translating("en", "pt")
+    assert (spec.engine, spec.path) == ("firefox", "firefox-enpt")
+    assert spec.options == {"source": "en", "target": "pt"}
+    with pytest.raises(PasserelleError, match="firefox-pten") as missing:
+        chosen.translating("pt", "en")
+    assert missing.value.code is ErrorCode.MODEL_MISSING
+
+
+def test_the_larger_translation_model_is_preferred() -> None:
+    chosen = _selection("firefox-enpt", "firefox-enpt-base")
+    assert chosen.translating("en", "pt").path == "firefox-enpt-base"
+
+
+def test_no_model_translates_french_straight_into_turkish() -> None:
+    with pytest.raises(PasserelleError, match="français en turc") as refused:
+        _selection("firefox-enpt").translating("fr", "tr")
+    assert refused.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
+
+
+def test_a_damaged_translation_model_is_said_to_be_damaged() -> None:
+    chosen = Selection([], Settings(), _damaged("firefox-enpt"))
+    with pytest.raises(PasserelleError, match="firefox-enpt") as damaged:
+        chosen.translating("en", "pt")
+    assert damaged.value.code is ErrorCode.MODEL_CORRUPTED

@@ -9,7 +9,14 @@ import pytest
 
 from passerelle.domain.answer import Message
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.engines.base import Engine, LanguageModel, Samples, SpeechToText, TextToSpeech
+from passerelle.engines.base import (
+    Engine,
+    LanguageModel,
+    Samples,
+    SpeechToText,
+    TextToSpeech,
+    Translator,
+)
 from tests.engines.real import RATE, ModelPath, Real, blocks, copy_with, load
 
 
@@ -30,6 +37,8 @@ class EngineContract:
         engine = load(self.real, folder)
         if isinstance(engine, LanguageModel):
             assert engine.context_tokens == 2048
+        elif isinstance(engine, Translator):
+            assert engine.pairs == (self.real.languages,)
         else:
             assert isinstance(engine, SpeechToText | TextToSpeech)
             assert engine.languages == self.real.languages
@@ -91,6 +100,9 @@ def _work(engine: Engine) -> Generator[object, None, None]:
         yield from engine.transcribe(blocks(_buzz()), "", True)
     elif isinstance(engine, TextToSpeech):
         yield from engine.synthesize("Un. Deux. Trois.", engine.languages[0], "", 1.0)
+    elif isinstance(engine, Translator):
+        (pair,) = engine.pairs
+        yield from engine.translate("The baby has a fever.", *pair)
     else:
         assert isinstance(engine, LanguageModel)
         yield from engine.generate([Message("user", "Say hello.")], 12, 0.0, ())

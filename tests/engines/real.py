@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -32,6 +32,7 @@ class Real:
         weights: its main file.
         languages: what it must say of itself.
         others: further files without which it cannot work.
+        options: those of its catalogue entry.
     """
 
     engine: str
@@ -39,6 +40,7 @@ class Real:
     weights: str
     languages: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    options: Mapping[str, OptionValue] = field(default_factory=dict)
 
 
 WHISPER = Real(
@@ -63,6 +65,14 @@ PIPER = Real(
     ("en",),
     ("en_US-joe-medium.onnx.json",),
 )
+FIREFOX = Real(
+    "firefox",
+    "firefox-enpt",
+    "model.enpt.intgemm.alphas.bin",
+    ("en", "pt"),
+    ("vocab.enpt.spm",),
+    {"source": "en", "target": "pt"},
+)
 SMOLLM = Real("llama", "smollm2-135m-instruct-q4", "model.gguf")
 QWEN = Real("llama", "qwen2.5-coder-1.5b-instruct-q4_k_m", "model.gguf")
 
@@ -70,7 +80,7 @@ QWEN = Real("llama", "qwen2.5-coder-1.5b-instruct-q4_k_m", "model.gguf")
 def load(real: Real, folder: Path, options: Mapping[str, OptionValue] | None = None) -> Engine:
     """The engine, from its folder."""
     module = import_module(f"passerelle.engines.{real.engine}")
-    return cast(Engine, module.load(folder, options or {}))
+    return cast(Engine, module.load(folder, {**real.options, **(options or {})}))
 
 
 def copy_with(folder: Path, target: Path, name: str, content: bytes) -> Path:

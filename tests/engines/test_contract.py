@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engines.contract import EngineContract
-from tests.engines.real import KOKORO, PIPER, VOSK, WHISPER
+from tests.engines.real import FIREFOX, KOKORO, PIPER, VOSK, WHISPER
 
 pytestmark = pytest.mark.models
 
@@ -22,3 +22,7 @@ class TestKokoro(EngineContract):
 
 class TestPiper(EngineContract):
     real = PIPER
+
+
+class TestFirefox(EngineContract):
+    real = FIREFOX

@@ -24,6 +24,7 @@ from passerelle.engines.base import (
     Sound,
     SpeechToText,
     TextToSpeech,
+    Translator,
 )
 from passerelle.engines.fake import SECONDS_PER_LETTER, SPEAKING_RATE
 
@@ -57,7 +58,7 @@ def _silence(blocks: int) -> Iterator[Samples]:
 
 
 @pytest.mark.parametrize(
-    "script", [{"role": "translator"}, {"words": 3}, {"delay_ms": "long"}, {"native_puts": 1}]
+    "script", [{"role": "cook"}, {"words": 3}, {"delay_ms": "long"}, {"native_puts": 1}]
 )
 def test_a_wrong_script_is_refused(script: dict[str, OptionValue]) -> None:
     with pytest.raises(PasserelleError) as caught:
@@ -198,3 +199,11 @@ def test_a_file_is_read_page_by_page_with_the_accidents_of_the_script() -> None:
     document = list(whole.read(Path("a.txt"), "text"))[-1]
     assert isinstance(document, Document)
     assert document.title == "a"
+
+
+def test_it_translates_by_its_script_or_says_the_text_again() -> None:
+    for text, expected in (("bom dia", "bom dia"), ("", "pt: bonjour")):
+        spec = EngineSpec("fake", "", {"role": "translation", "text": text})
+        engine = registry.load(spec)
+        assert isinstance(engine, Translator)
+        assert "".join(engine.translate("bonjour", "fr", "pt")) == expected

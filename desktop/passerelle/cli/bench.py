@@ -8,7 +8,7 @@ from typing import Any
 import psutil
 
 from passerelle.audio.sink import NullSink
-from passerelle.cli import measures, measures_phrases, measures_search
+from passerelle.cli import measures, measures_phrases, measures_search, measures_translation
 from passerelle.cli.output import EXIT_DONE, Output
 from passerelle.client import Engines
 from passerelle.config import paths
@@ -25,6 +25,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
     parser.add_argument("--eval", type=Path, metavar="DIR", help=say.EVAL_HELP)
     parser.add_argument("--spoken", type=int, default=SPOKEN, metavar="N", help=say.SPOKEN_HELP)
+    parser.add_argument(
+        "--sentences",
+        type=int,
+        default=measures_translation.SENTENCES,
+        metavar="N",
+        help=say.SENTENCES_HELP,
+    )
     parser.set_defaults(run=run)
 
 
@@ -51,6 +58,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         document["search"] = _search(engines, arguments)
         output.note(say.PHRASES)
         document["phrases"] = measures_phrases.phrases(engines, arguments.spoken)
+        output.note(say.TRANSLATION)
+        document["translation"] = measures_translation.translation(
+            engines, measures_search.eval_dir(arguments.eval), arguments.sentences
+        )
         document["memory_mb"] = measures.memory(engines)
     output.result(document, _table(document))
     return EXIT_DONE

@@ -20,7 +20,8 @@ class ModelFile:
 
     Attributes:
         path: inside the model's folder, with "/".
-        sha256: 64 lower-case hexadecimal digits.
+        sha256: 64 lower-case hexadecimal digits; "" where nobody publishes it: it is then taken
+            when IT imports the model from a folder.
         size: in bytes; where `exact` is False, at most that.
     """
 
@@ -101,6 +102,9 @@ class CatalogueModel:
         sources: in order of preference.
         version: of a knowledge pack's content, "" otherwise.
         note: a French sentence that goes with what a knowledge pack says, "" if none.
+        origin: where people download it themselves, when its hashes are not published.
+        folder: name of the folder, as it is published, of which every file is taken; "" when
+            `files` are all of them.
     """
 
     id: str
@@ -115,6 +119,13 @@ class CatalogueModel:
     options: Mapping[str, OptionValue] = field(default_factory=dict)
     version: str = ""
     note: str = ""
+    origin: str = ""
+    folder: str = ""
+
+    @property
+    def pinned(self) -> bool:
+        """Whether every file is known by its hash."""
+        return all(file.sha256 for file in self.files)
 
     @property
     def size_bytes(self) -> int:

@@ -72,9 +72,12 @@ def _model(table: Table) -> CatalogueModel:
     if not _NAME.fullmatch(model_id):
         raise table.wrong("id")
     table.refuse_with(lambda reason: _refuse(say.in_model(model_id, reason)))
-    files = tuple(_file(row) for row in table.tables("files"))
+    origin = table.text("origin", "")
+    files = tuple(_file(row, pinned=not origin) for row in table.tables("files"))
     if not files:
         raise table.wrong("files")
+    if origin and not is_safe_url(origin):
+        raise table.wrong("origin")
     model = CatalogueModel(
         id=model_id,
         title=table.text("title"),
@@ -88,6 +91,8 @@ def _model(table: Table) -> CatalogueModel:
         options=_options(table),
         version=table.text("version", ""),
         note=table.text("note", ""),
+        origin=origin,
+        folder=table.text("folder", ""),
     )
     table.close()
     return model
@@ -109,12 +114,16 @@ def _options(table: Table) -> dict[str, OptionValue]:
     return options
 
 
-def _file(table: Table) -> ModelFile:
-    """A file has its `size`, or where only its hash is known a `max_size`."""
+def _file(table: Table, *, pinned: bool) -> ModelFile:
+    """A file has its `size`, or where only its hash is known a `max_size`.
+
+    Of a model that people download by hand, the `max_size` alone is known.
+    """
     max_size = table.number("max_size", 0)
     path = table.text("path")
     size = max_size or table.number("size")
-    file = ModelFile(path, _sha256(table), size, exact=not max_size)
+    sha256 = _sha256(table) if pinned else ""
+    file = ModelFile(path, sha256, size, exact=not max_size)
     if not is_safe_path(path):
         raise table.wrong("path")
     table.close()

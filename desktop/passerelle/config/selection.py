@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from passerelle.config.catalogue import CatalogueModel
+from passerelle.config.catalogue import Catalogue, CatalogueModel
 from passerelle.config.catalogue_file import load_catalogue
 from passerelle.config.settings import Settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -97,7 +98,7 @@ class Selection:
         for broken in self.damaged:
             if _translates(broken, source, target):
                 raise PasserelleError(ErrorCode.MODEL_CORRUPTED, say.damaged(broken.id))
-        able = [m.id for m in load_catalogue().models.values() if _translates(m, source, target)]
+        able = [m.id for m in _catalogue().models.values() if _translates(m, source, target)]
         if able:
             sentence = say.translator_missing(source, target, able[0])
             raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
@@ -120,6 +121,12 @@ class Selection:
 
     def _choose(self, role: Role, language: str) -> EngineSpec:
         return choose(role, language, self.installed, self.settings, self.damaged)
+
+
+@lru_cache(maxsize=1)
+def _catalogue() -> Catalogue:
+    """Read once: what cannot be translated is asked for at every sentence."""
+    return load_catalogue()
 
 
 def _translates(model: InstalledModel | CatalogueModel, source: str, target: str) -> bool:
@@ -149,7 +156,7 @@ def _missing(role: Role, language: str, wanted: str) -> PasserelleError:
     """Names what to install: of the models that would do, one of the starter set if possible."""
     if wanted:
         return PasserelleError(ErrorCode.MODEL_MISSING, say.wanted_missing(wanted))
-    catalogue = load_catalogue()
+    catalogue = _catalogue()
     able = [m.id for m in catalogue.models.values() if m.role is role and m.speaks(language)]
     if not able:
         return PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.none_for(role, language))

@@ -14,11 +14,11 @@ from passerelle.engines.base import Translator
 from passerelle.engines.model_files import corrupted, need, reading
 from passerelle.engines.sendable import sendable
 
-MODEL = "model.bin"
-SHORTLIST = "lex.bin"
-VOCABULARY = "vocab.spm"
-VOCABULARIES = ("srcvocab.spm", "trgvocab.spm")
-"""Of the models that have one for each language."""
+MODEL = "model.*.bin"
+SHORTLIST = "lex.*.bin"
+VOCABULARY = "vocab.*.spm"
+VOCABULARIES = ("srcvocab.*.spm", "trgvocab.*.spm")
+"""Of the models that have one for each language. Names are as they are published."""
 MAX_CHARACTERS = 2000
 """Of one call: a longer text is cut before it comes here."""
 _TRIED = "1."
@@ -49,26 +49,35 @@ def load(path: Path, options: Mapping[str, OptionValue]) -> "Firefox":
         PasserelleError: ENGINE_OPTIONS, MODEL_MISSING, MODEL_CORRUPTED, OUT_OF_MEMORY.
     """
     chosen = engine_options.parse(FirefoxOptions, options)
+    model, shortlist = _named(path, MODEL), _named(path, SHORTLIST)
     source, target = _vocabularies(path)
-    need(path, MODEL, SHORTLIST, source, target)
+    need(path, model, shortlist, source, target)
     # Loading it reads the weights; a first sentence reads the rest.
     make = import_module("fxtranslate").Translator
-    with reading(path, MODEL):
+    with reading(path, model):
         native = make(
-            model=(path / MODEL).read_bytes(),
+            model=(path / model).read_bytes(),
             src_vocab=(path / source).read_bytes(),
             trg_vocab=(path / target).read_bytes(),
-            shortlist=(path / SHORTLIST).read_bytes(),
+            shortlist=(path / shortlist).read_bytes(),
         )
         native = cast(_Native, native)
         if not native.translate_long(_TRIED):
-            raise corrupted(path, MODEL, "it translates nothing")
+            raise corrupted(path, model, "it translates nothing")
     return Firefox(path.name, native, (chosen.source, chosen.target))
 
 
 def _vocabularies(path: Path) -> tuple[str, str]:
     """The files of the words of each language, which may be one."""
-    return VOCABULARIES if (path / VOCABULARIES[0]).exists() else (VOCABULARY, VOCABULARY)
+    source, target = (_named(path, pattern) for pattern in VOCABULARIES)
+    if (path / source).exists():
+        return source, target
+    return (_named(path, VOCABULARY),) * 2
+
+
+def _named(path: Path, pattern: str) -> str:
+    """The file of a folder that fits; the pattern itself when none does."""
+    return next((file.name for file in sorted(path.glob(pattern))), pattern)
 
 
 class Firefox(Translator):

@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from passerelle.config.catalogue import CatalogueModel, HttpsSource, ModelFile
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import models as say
 from passerelle.models.disk import writing_in
-from passerelle.models.hashing import BLOCK, new_hasher
+from passerelle.models.hashing import BLOCK, hash_file, new_hasher
 from passerelle.models.partfile import PartFile
 from passerelle.models.progress import Meter
 from passerelle.models.staging import Staging
@@ -36,6 +36,25 @@ class Folder:
         """The files that nothing here can be."""
         return [file.path for file in model.files if not self._candidates(model, file)]
 
+    def pinned(self, model: CatalogueModel) -> CatalogueModel:
+        """The model with the hashes of its files here, where nobody publishes them.
+
+        Only for a model of which nothing is missing.
+        """
+        if model.pinned:
+            return model
+        found = {file.path: self._candidates(model, file)[0] for file in model.files}
+        if model.folder:
+            first = model.files[0]
+            root = found[first.path].parents[len(PurePosixPath(first.path).parts) - 1]
+            inside = (path for path in self._sizes if path.is_relative_to(root))
+            found = {path.relative_to(root).as_posix(): path for path in inside}
+        files = tuple(
+            ModelFile(name, hash_file(path, lambda _count: None), self._sizes[path])
+            for name, path in sorted(found.items())
+        )
+        return replace(model, files=files)
+
     def fill(self, staging: Staging, model: CatalogueModel, meter: Meter) -> None:
         """Copy a model's files, checking each while it is written.
 
@@ -55,9 +74,12 @@ class Folder:
         """Files that may be this one: same place first, then same name, then same size."""
         names = _names(model, file)
         ends = (f"{model.id}/{file.path}", f"/{file.path}")
+        inside = f"/{model.folder}/{file.path}"
         ranked = []
         for path, size in self._sizes.items():
             named = path.name in names
+            if model.folder and not path.as_posix().endswith(inside):
+                continue
             if file.fits(size) and (named or file.exact):
                 placed = sum(path.as_posix().endswith(end) for end in ends)
                 ranked.append((-placed, not named, str(path), path))

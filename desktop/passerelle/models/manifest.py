@@ -7,7 +7,7 @@ so it is quick; when only a time is not (an edit, a copy, a restored disk), ever
 import json
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 
@@ -44,8 +44,21 @@ class Place:
     folder: Path
     note: Path
 
+    def pinned(self, model: CatalogueModel) -> CatalogueModel:
+        """The model, its hashes taken from its installation where nobody publishes them."""
+        if model.pinned:
+            return model
+        recorded = _timeless(_read(self.folder / NAME).get("files"))
+        files = tuple(
+            ModelFile(path, str(row[1]), row[0])
+            for path, row in recorded.items()
+            if isinstance(row, list) and len(row) > 1 and isinstance(row[0], int)
+        )
+        return replace(model, files=files or model.files)
+
     def condition(self, model: CatalogueModel) -> Condition:
         """What the manifests say of the files that are there now; nothing is hashed."""
+        model = self.pinned(model)
         files = _files(self.folder, model)
         manifests = [_read(path) for path in dict.fromkeys((self.note, self.folder / NAME))]
         for manifest in manifests if files else ():
@@ -61,6 +74,7 @@ class Place:
         Raises:
             OSError: when the disk refuses that a sound model is offered again.
         """
+        model = self.pinned(model)
         files = _files(self.folder, model)  # before: what changes meanwhile must not pass
         paths = (file.path for file in model.files if not _is_right(self.folder, file, advance))
         wrong = next(paths, "")

@@ -137,6 +137,7 @@ class Store:
         Raises:
             PasserelleError: MODEL_UNKNOWN, STORE_BUSY, DISK_FULL, DISK_REFUSED, NETWORK,
                 TOOL_MISSING, ARCHIVE_REFUSED, MODEL_CORRUPTED. What was received is kept.
+                MODEL_MISSING, once the others are installed, for those to import from a folder.
         """
         # Here, because it takes time to load and most runs of Passerelle never fetch.
         from passerelle.models.registries import Registries
@@ -151,7 +152,11 @@ class Store:
             return extra_bytes(model.sources[0]) if model.sources else 0
 
         lacking = self._lacking(self.catalogue.resolve(names), report)
-        return self._install_all(lacking, fill, beside, report)
+        fresh = self._install_all([m for m in lacking if not m.origin], fill, beside, report)
+        by_hand = {model.id: model.origin for model in lacking if model.origin}
+        if by_hand:
+            raise PasserelleError(ErrorCode.MODEL_MISSING, say.by_hand(by_hand))
+        return fresh
 
     def import_folder(
         self, path: Path, names: Iterable[str] = (), report: Report = silent
@@ -183,7 +188,8 @@ class Store:
             staging.resume(None, meter)
             folder.fill(staging, model, meter)
 
-        return self._install_all(lacking, fill, lambda _model: 0, report)
+        pinned = [folder.pinned(model) for model in lacking]
+        return self._install_all(pinned, fill, lambda _model: 0, report)
 
     def _places(self, model: CatalogueModel) -> list[Place]:
         """Where a model can be: in the person's store first, then in IT's."""

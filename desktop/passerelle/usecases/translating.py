@@ -8,13 +8,13 @@ from passerelle.domain.answer import Message
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import translation as say
 from passerelle.domain.strings import translation_prompts as prompts
-from passerelle.domain.translation.checks import Checks, usable, with_back
+from passerelle.domain.translation.checks import Checks, with_back
 from passerelle.domain.translation.cutting import cut
 from passerelle.domain.translation.differences import differences
 from passerelle.domain.translation.glossary import Glossary
 from passerelle.domain.translation.routes import Leg, Route, candidates, routes
 from passerelle.domain.translation.terms import Terms
-from passerelle.domain.translation.translation import Check, Quality, Translation
+from passerelle.domain.translation.translation import Quality, Translation
 from passerelle.usecases.turn import Turn
 
 MOST_CHARACTERS = 12_000
@@ -61,6 +61,10 @@ class Translator:
             return ()
         return routes(source, target, self._translates, self._writes())
 
+    def engines_of(self, way: Route) -> str:
+        """The engines of a way, joined by "+"."""
+        return "+".join(dict.fromkeys(self._engine(leg) for leg in way.legs))
+
     def warm_up(self, source: str, target: str) -> tuple[Job, ...]:
         """Load what there and back need ahead, without waiting."""
         jobs = []
@@ -106,12 +110,11 @@ class Translator:
             raise self._no_way(source, target)
         for chosen in ways:
             written = self._go(said, chosen, work)
-            checks = self._checks.check(said, source, written, target)
-            if usable(checks):
+            if self._checks.usable(said, written, target):
                 break
         else:
             raise PasserelleError(ErrorCode.TRANSLATION_REFUSED, say.REFUSED)
-        made = self._made(said, written, chosen, checks, work)
+        made = self._made(said, written, chosen, work)
         return self._with_back(made, source, target, work) if back else made
 
     def look_back(self, translation: Translation, turn: Turn | None = None) -> Translation:
@@ -174,18 +177,16 @@ class Translator:
 
     # --- what it is worth -----------------------------------------------------------------------
 
-    def _made(
-        self, said: str, written: str, way: Route, checks: tuple[Check, ...], work: _Work
-    ) -> Translation:
+    def _made(self, said: str, written: str, way: Route, work: _Work) -> Translation:
         return _judged(
             Translation(
                 source=said,
                 translation=written,
                 back_translation="",
-                engine="+".join(dict.fromkeys(self._engine(leg) for leg in way.legs)),
+                engine=self.engines_of(way),
                 route=way.languages,
                 quality=way.quality,
-                checks=checks,
+                checks=self._checks.check(said, way.languages[0], written, way.languages[-1]),
                 compute_s=work.compute_s,
             )
         )

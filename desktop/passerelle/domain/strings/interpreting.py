@@ -35,7 +35,7 @@ def not_in_the_book(language: str) -> str:
 def answer_not_understood(language: str) -> str:
     """What the family said is none of the expected answers, and there is no free translation."""
     return (
-        f"Je n'ai pas compris, et je ne sais pas traduire {_from(language)}. "
+        f"Je n'ai pas compris, et je ne sais pas traduire {_the(language)}. "
         "Montrez à la famille ses boutons de réponse."
     )
 
@@ -92,8 +92,8 @@ def family_other_language(heard: str, expected: str) -> str:
 def robotic(language: str) -> str:
     """A language has only a robotic voice."""
     return (
-        f"La voix est celle d'un robot. Demandez à l'informatique une voix {_of(language)} "
-        f"(passerelle models fetch --profile conversation-{language})."
+        "La voix est celle d'un robot. Demandez à l'informatique une voix naturelle pour "
+        f"{_the(language)} (passerelle models fetch --profile conversation-{language})."
     )
 
 
@@ -101,23 +101,19 @@ def no_free_translation(language: str) -> str:
     """A language has no free translation in one of the directions, or in both."""
     return (
         "Phrases du recueil seulement. Pour traduire librement, demandez à l'informatique les "
-        f"modèles {_of(language)} (passerelle models fetch --profile conversation-{language})."
+        f"modèles pour {_the(language)} "
+        f"(passerelle models fetch --profile conversation-{language})."
     )
 
 
 def hearing_not_measured(language: str) -> str:
     """How well a language is heard was never measured."""
     return (
-        f"L'écoute {_of(language)} n'a pas été mesurée : elle peut beaucoup se tromper. "
-        "Préférez les boutons de réponse."
+        f"L'écoute {NAMES.get(language, 'de cette langue')} n'a pas été mesurée : "
+        "elle peut beaucoup se tromper. Préférez les boutons de réponse."
     )
 
 
-def _of(language: str) -> str:
-    name = french_name(language)
-    return f"d'{name}" if name[:1] in "aeiou" else f"de {name}"
-
-
-def _from(language: str) -> str:
+def _the(language: str) -> str:
     name = french_name(language)
     return f"l'{name}" if name[:1] in "aeiou" else f"le {name}"

@@ -1,6 +1,6 @@
 """Sentences about models: the catalogue, the store, fetching, and the `models` command."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from passerelle.domain.models import Role
 
@@ -229,6 +229,16 @@ def no_source(model_id: str) -> str:
     return (
         f"Le modèle « {model_id} » ne se télécharge pas. Installez-le depuis un dossier avec la "
         f"commande : passerelle models import DOSSIER {model_id}"
+    )
+
+
+def by_hand(origins: Mapping[str, str]) -> str:
+    """Models that people download themselves: nobody publishes the hashes of their files."""
+    places = " ; ".join(f"{model_id} : {origin}" for model_id, origin in origins.items())
+    return (
+        "Ces modèles se téléchargent à la main, car personne ne publie l'empreinte de leurs "
+        f"fichiers ({places}). Rangez leurs fichiers dans un dossier, puis installez-les avec la "
+        "commande : passerelle models import DOSSIER"
     )
 
 

@@ -13,8 +13,6 @@ from passerelle.domain.translation.reading import SOFT_MOMENTS, Denial, Reading,
 from passerelle.domain.translation.terms import Terms
 from passerelle.domain.translation.translation import Check, CheckKind
 
-UNUSABLE = (CheckKind.LANGUAGE, CheckKind.REPETITION)
-"""A translation that fails one of these is not shown at all."""
 _AT_NIGHT = frozenset(("evening", "night"))
 _NEAR_MOMENTS = (_AT_NIGHT, frozenset(("noon", "afternoon")))
 _GENERIC = frozenset(("vaccine", "antibiotic", "antiseptic", "antihistamine", "corticosteroid"))
@@ -63,6 +61,11 @@ class Checks:
             _check(CheckKind.GLOSSARY, say.glossary(terms) if terms else ""),
         )
 
+    def usable(self, text: str, written: str, target: str) -> bool:
+        """Whether a translation may be shown at all: in its language, and not a loop."""
+        in_language = plausible.is_in(written, target, self.terms)
+        return in_language and not plausible.repeats(written, text)
+
     def content(self, text: str, source: str, written: str, target: str) -> tuple[Check, ...]:
         """The checks of what is said: numbers, units, dates, negation, medicines."""
         before = self._reader(source).read(text)
@@ -92,11 +95,6 @@ def with_back(checks: Sequence[Check], back: Sequence[Check]) -> tuple[Check, ..
         else check
         for check in checks
     )
-
-
-def usable(checks: Sequence[Check]) -> bool:
-    """Whether a translation may be shown."""
-    return all(check.ok for check in checks if check.kind in UNUSABLE)
 
 
 def _back_detail(check: Check) -> str:

@@ -24,12 +24,13 @@ _LEVELS = {
 
 
 class Languages:
-    """The offers of this computer, as it is now."""
+    """The offers of this computer, as it was when the session began."""
 
     def __init__(self, parts: Parts) -> None:
         self._book: Phrasebook = parts.book
         self._engines: Engines = parts.engines
         self._translations: Translations = parts.translations
+        self._known: dict[str, LanguageOffer] = {}
 
     def offers(self, recent: Sequence[str]) -> tuple[LanguageOffer, ...]:
         """Every language of the phrasebook, the recent ones first."""
@@ -37,13 +38,18 @@ class Languages:
         return tuple(self.offer(tag) for tag in (*recent, *others))
 
     def offer(self, tag: str) -> LanguageOffer:
-        """What can be done in one language.
+        """What can be done in one language; found out once.
 
         Raises:
             PasserelleError: LANGUAGE_UNSUPPORTED, when the phrasebook does not have it.
         """
         if tag not in self._book.languages:
             raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.no_such_language(tag))
+        if tag not in self._known:
+            self._known[tag] = self._find_out(tag)
+        return self._known[tag]
+
+    def _find_out(self, tag: str) -> LanguageOffer:
         advice: list[str] = []
         to_family, from_family = self._level(FRENCH, tag), self._level(tag, FRENCH)
         if Level.PHRASES in (to_family, from_family):

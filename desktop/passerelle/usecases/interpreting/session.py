@@ -266,6 +266,7 @@ class Session(Interpreting):
     def _load(self) -> None:
         jobs = self._parts.engines.warm_up(FRENCH)
         self._parts.phrases.warm_up()  # meanwhile
+        self.offers()
         for job in jobs:
             ending = job.wait()
             if isinstance(ending, Failed):
