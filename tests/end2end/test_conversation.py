@@ -7,10 +7,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import psutil
 import pytest
 
 from passerelle.audio.files import read_blocks
+from passerelle.audio.samples import RATE, Samples
 from passerelle.audio.sink import WavSink
 from passerelle.cli.converse_player import Player
 from passerelle.cli.converse_script import Step
@@ -18,6 +20,7 @@ from passerelle.cli.converse_sound import FileEars, TurnFiles
 from passerelle.client import Engines
 from passerelle.config import paths
 from passerelle.config.settings import load_settings
+from passerelle.domain.errors import ErrorCode
 from passerelle.domain.interpreting import Party
 from passerelle.domain.spoken_text import PLAIN
 from passerelle.domain.text import words
@@ -25,6 +28,7 @@ from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.turn import Turn
 from passerelle.wiring import build_engines, build_session
+from tests.audio.fakes import write_wav
 from tests.end2end.conftest import Run
 
 pytestmark = [
@@ -175,6 +179,9 @@ def test_after_a_conversation_its_words_are_in_no_file(
 ) -> None:
     said, answered = "chrysanthème", "Amendoeira"
     files, ears = TurnFiles(), FileEars()
+    silence, noise = tmp_path / "silence.wav", tmp_path / "cry.wav"
+    write_wav(silence, RATE, [np.zeros(2 * RATE, np.float32)])
+    write_wav(noise, RATE, [_cry()])
     steps = (
         Step(Party.PROFESSIONAL, f"Le {said} est dans le jardin.", choose="free", confirm=True),
         Step(Party.FAMILY, f"A {answered} está no jardim.", confirm=True),
@@ -189,6 +196,10 @@ def test_after_a_conversation_its_words_are_in_no_file(
         player.begin("pt")
         for number, step in enumerate(steps, start=1):
             assert [played.error for played in player.play(step, number)] == [None]
+        for step in (Step(Party.FAMILY, wav=noise), Step(Party.PROFESSIONAL, wav=silence)):
+            (played,) = player.play(step, 9)
+            assert played.error is not None
+            assert played.error[0] is ErrorCode.NO_SPEECH
         session.erase()
         searched = _files(own_home, talking) | _open_files()
         found = [
@@ -199,6 +210,15 @@ def test_after_a_conversation_its_words_are_in_no_file(
         ]
     assert searched
     assert found == []
+
+
+def _cry() -> Samples:
+    """Three seconds of something like a baby: a shrill sound that rises and falls."""
+    time = np.arange(3 * RATE) / RATE
+    pitch = 450 + 100 * np.sin(2 * np.pi * 0.8 * time)
+    phase = 2 * np.pi * np.cumsum(pitch) / RATE
+    shrill = sum(np.sin(number * phase) / number for number in range(1, 8))
+    return np.asarray(0.2 * shrill * np.abs(np.sin(np.pi * 0.8 * time)), np.float32)
 
 
 def _files(home: Path, models: Path) -> set[Path]:

@@ -4,9 +4,6 @@ from passerelle.domain.strings.languages import NAMES, french_name
 
 NOT_BEGUN = "Choisissez d'abord la langue de la famille."
 NO_WORDS = "Il n'y a pas de mots à traduire. Écrivez ou dites une phrase courte."
-NO_SPEECH_OF_FAMILY = (
-    "Je n'ai rien entendu de la famille. Montrez-lui son bouton, puis recommencez."
-)
 NOT_IDENTIFIED = "Je n'ai pas reconnu la langue. Choisissez-la dans la liste, par son nom."
 NOTHING_SAID_YET = "Je n'ai encore rien dit. Dites d'abord une phrase."
 NOTHING_HELD = "Aucune phrase n'attend de confirmation."
