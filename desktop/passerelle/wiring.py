@@ -1,5 +1,6 @@
 """Builds the objects of the core and joins them: the same for the window and the command line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +11,15 @@ from passerelle.audio.sink import SoundSink
 from passerelle.client import Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
+from passerelle.config.phrasebook_file import load_phrasebook
 from passerelle.config.pronunciation import load_pronunciation
-from passerelle.config.questions import load_questions
+from passerelle.config.questions import load_list, load_questions
 from passerelle.config.selection import Selection
 from passerelle.config.settings import Settings, load_settings
 from passerelle.config.translation_terms import load_terms
+from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import InstalledModel, Role
+from passerelle.domain.phrasebook import Phrasebook
 from passerelle.domain.strings import library as library_words
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.recordings import Recordings
@@ -28,7 +32,11 @@ from passerelle.usecases.answering_documents import Documents
 from passerelle.usecases.assistant import Assistant, FreeAnswers
 from passerelle.usecases.desk import LibraryDesk
 from passerelle.usecases.finding import Finder
+from passerelle.usecases.interpreting.listening import MicrophoneEars
+from passerelle.usecases.interpreting.parts import Ears, Parts
+from passerelle.usecases.interpreting.session import Session
 from passerelle.usecases.packs import Pack
+from passerelle.usecases.phrase_matching import PhraseMatcher
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.translating import Translator
 from passerelle.usecases.voice_loop import VoiceLoop
@@ -105,14 +113,74 @@ def _free_answers(settings: Settings, *, at_once: bool) -> FreeAnswers:
     return FreeAnswers.AT_ONCE if at_once else FreeAnswers.ON_REQUEST
 
 
+class Workplace:
+    """What the pages of a window share: the engines, the microphone and the loudspeaker.
+
+    Only one page is used at a time, and every engine is loaded once. The voice loop closes what
+    is shared: it is the last to be closed.
+    """
+
+    def __init__(self) -> None:
+        """Find out what is installed; nothing is started.
+
+        Raises:
+            PasserelleError: SETTINGS, CATALOGUE.
+        """
+        settings = load_settings()
+        self._player = Player(settings.output_device, on_trouble=lambda error: self._warn(error))
+        self._core = build_core(self._player, settings)
+        self._microphone = Microphone(settings.input_device)
+        self._warn: Callable[[PasserelleError], None] = lambda _error: None
+
+    def conversation(self) -> VoiceLoop:
+        """One person talking with the machine."""
+        core = self._core
+        loop = VoiceLoop(core.engines, self._microphone, core.speaker, core.assistant, core.voice)
+        self._warn = loop.warn
+        return loop
+
+    def interpreting(self) -> Session:
+        """Two people who share no language.
+
+        Raises:
+            PasserelleError: CATALOGUE.
+        """
+        ears = MicrophoneEars(self._microphone, self._player)
+        return build_session(self._core.engines, self._player, ears, self._core.voice)
+
+
 def build_conversation() -> VoiceLoop:
-    """The voice loop on this machine's microphone and loudspeakers, for the window."""
-    settings = load_settings()
-    player = Player(settings.output_device, on_trouble=lambda error: loop.warn(error))
-    core = build_core(player, settings)
-    microphone = Microphone(settings.input_device)
-    loop = VoiceLoop(core.engines, microphone, core.speaker, core.assistant, core.voice)
-    return loop
+    """The voice loop on this machine's microphone and loudspeakers, alone."""
+    return Workplace().conversation()
+
+
+def build_session(
+    engines: Engines, sink: SoundSink, ears: Ears, voice: Voice | None = None
+) -> Session:
+    """A conversation of two people; what it says is kept nowhere.
+
+    Args:
+        engines: started when they are needed, and not closed with it.
+        sink: where both voices go.
+        ears: where they come from.
+        voice: how French is spoken.
+
+    Raises:
+        PasserelleError: CATALOGUE.
+    """
+    assets = paths.assets_dir()
+    book = build_phrasebook()
+    parts = Parts(
+        book,
+        build_matcher(engines, book),
+        build_translator(engines),
+        load_emergencies(assets / "emergencies.toml"),
+        engines,
+        ears,
+        Speaker(engines, sink, load_pronunciation(assets / "pronunciation.toml")),
+        voice or Voice("fr"),
+    )
+    return Session(parts)
 
 
 def build_translator(engines: Engines) -> Translator:
@@ -136,6 +204,39 @@ def build_library() -> Library:
 def build_index(library: Library) -> SearchIndex:
     """The search of a library."""
     return SearchIndex(library, paths.assets_dir() / "vectors" / STRAYS)
+
+
+PHRASES_FOLDER = "phrases"
+"""Of the phrasebook: ours among the assets, what interpreters brought back among the data."""
+
+
+def build_phrasebook() -> Phrasebook:
+    """The phrases, with what interpreters brought back.
+
+    Raises:
+        PasserelleError: CATALOGUE.
+    """
+    return load_phrasebook(paths.assets_dir() / PHRASES_FOLDER, paths.data_dir() / PHRASES_FOLDER)
+
+
+def build_matcher(engines: Engines, book: Phrasebook) -> PhraseMatcher:
+    """What finds a phrase by what is said.
+
+    Raises:
+        PasserelleError: CATALOGUE.
+    """
+    weights = paths.assets_dir() / "search" / "phrases.toml"
+    return PhraseMatcher(engines, book, phrase_vectors(), weights, phrase_strays())
+
+
+def phrase_vectors() -> Path:
+    """The file of the meanings and the sounds of what may be said."""
+    return paths.assets_dir() / "vectors" / "phrases.npz"
+
+
+def phrase_strays() -> tuple[str, ...]:
+    """What professionals say and no phrase says, as we wrote it down."""
+    return load_list(paths.assets_dir() / "questions" / "hors-phrases.toml")
 
 
 def build_desk() -> LibraryDesk:

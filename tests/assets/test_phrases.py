@@ -3,11 +3,14 @@
 import json
 import re
 import tomllib
+from collections import Counter
 from typing import Any
 
 import pytest
 
 from passerelle.config import paths
+from passerelle.config.questions import load_list
+from passerelle.domain.text import words
 
 FOLDER = paths.assets_dir() / "phrases"
 LANGUAGES = ("ar", "en", "es", "fa", "it", "pt", "ro", "ru", "sq", "tr", "uk")
@@ -60,3 +63,29 @@ def test_paraphrases_name_phrases() -> None:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert len(rows) > 600
     assert {row["id"] for row in rows} == ids | {""}
+
+
+def test_what_is_measured_with_is_never_learned_from() -> None:
+    path = paths.assets_dir() / "measures" / "paraphrases.jsonl"
+    measured = {
+        words(json.loads(line)[field])
+        for line in path.read_text("utf-8").splitlines()
+        for field in ("text", "heard")
+        if field in json.loads(line)
+    }
+    said = tomllib.loads((FOLDER / "said.toml").read_text("utf-8"))
+    strays = load_list(paths.assets_dir() / "questions" / "hors-phrases.toml")
+    known = [*in_french().values(), *(text for texts in said.values() for text in texts), *strays]
+    assert len(known) > 2000
+    assert [text for text in known if words(text) in measured] == []
+
+
+def test_each_text_is_known_once() -> None:
+    said = tomllib.loads((FOLDER / "said.toml").read_text("utf-8"))
+    strays = load_list(paths.assets_dir() / "questions" / "hors-phrases.toml")
+    phrases = [phrase["fr"] for phrase in read("fr")["phrase"]]
+    known = Counter(
+        words(text)
+        for text in (*phrases, *(one for texts in said.values() for one in texts), *strays)
+    )
+    assert [text for text, count in known.items() if count > 1] == []

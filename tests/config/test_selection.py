@@ -59,6 +59,25 @@ def test_piper_speaks_its_language_and_kokoro_the_others() -> None:
     assert chosen.speaking("es").engine == "kokoro"
 
 
+@pytest.mark.parametrize("language", ["ar", "tr", "sq", "pt", "es", "ro", "ru", "uk", "fa"])
+def test_a_robot_speaks_what_no_natural_voice_does(language: str) -> None:
+    robot = EngineSpec("espeak_voice")
+    assert _selection().speaking(language) == robot
+    assert Selection([], Settings(), _damaged("kokoro-82m-int8")).speaking(language) == robot
+    assert robot.engine in registry.names()
+
+
+def test_french_is_never_spoken_by_a_robot() -> None:
+    with pytest.raises(PasserelleError) as missing:
+        _selection().speaking("fr")
+    assert missing.value.code is ErrorCode.MODEL_MISSING
+
+
+def test_a_voice_that_the_settings_name_is_not_replaced_by_a_robot() -> None:
+    with pytest.raises(PasserelleError, match="« piper » est demandé"):
+        _selection(settings=Settings(text_to_speech={"pt": "piper"})).speaking("pt")
+
+
 def test_the_best_language_model_writes() -> None:
     general, coder = "qwen2.5-1.5b-instruct-q4_k_m", "qwen2.5-coder-1.5b-instruct-q4_k_m"
     assert _selection(coder, general, "smollm3-3b-q4_k_m").writing().path == "smollm3-3b-q4_k_m"

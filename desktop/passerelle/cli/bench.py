@@ -8,7 +8,7 @@ from typing import Any
 import psutil
 
 from passerelle.audio.sink import NullSink
-from passerelle.cli import measures, measures_search, measures_translation
+from passerelle.cli import measures, measures_phrases, measures_search, measures_translation
 from passerelle.cli.output import EXIT_DONE, Output
 from passerelle.client import Engines
 from passerelle.config import paths
@@ -57,6 +57,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         document["writing"] = measures.writing(engines)
         output.note(say.SEARCH)
         document["search"] = _search(engines, arguments)
+        output.note(say.PHRASES)
+        document["phrases"] = measures_phrases.phrases(engines, arguments.spoken)
         output.note(say.TRANSLATION)
         document["translation"] = measures_translation.translation(
             engines, measures_search.eval_dir(arguments.eval), arguments.sentences

@@ -1,8 +1,10 @@
 """The parser of the command line, and what every command has in common."""
 
 import argparse
+import threading
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from passerelle import __version__
 from passerelle.cli.output import EXIT_COULD_NOT, Output
@@ -12,6 +14,10 @@ from passerelle.domain.strings import cli as say
 from passerelle.domain.strings import errors, usage
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.documents import DocumentDesk
+from passerelle.usecases.interpreting.contract import Interpreting
+
+if TYPE_CHECKING:
+    from passerelle.wiring import Workplace
 
 WINDOW = "window"
 """The command of the window, and what no command at all stands for."""
@@ -19,7 +25,7 @@ WINDOW = "window"
 VERSION = f"passerelle {__version__}"
 
 COMMANDS = (
-    *("ask", "search", "library", "transcribe", "speak", "translate"),
+    *("ask", "search", "library", "phrases", "transcribe", "speak", "translate", "converse"),
     *("models", "doctor", "bench"),
 )
 
@@ -45,13 +51,31 @@ def _open_window(options: Sequence[str]) -> int:
     from passerelle import app
     from passerelle.usecases.deferred import DeferredConversation
 
-    return app.run(options, lambda: DeferredConversation(_build_conversation), _build_desk)
+    pages = _Pages()
+    return app.run(options, lambda: DeferredConversation(pages.conversation), _build_desk)
 
 
-def _build_conversation() -> Conversation:
-    from passerelle.wiring import build_conversation  # heavy: not before the first paint
+class _Pages:
+    """The pages that talk, on the same engines: these are found when one is first wanted."""
 
-    return build_conversation()
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._workplace: Workplace | None = None
+
+    def conversation(self) -> Conversation:
+        """One person and the machine."""
+        return self._place().conversation()
+
+    def interpreting(self) -> Interpreting:
+        """Two people who share no language."""
+        return self._place().interpreting()
+
+    def _place(self) -> "Workplace":
+        from passerelle.wiring import Workplace  # heavy: not before the first paint
+
+        with self._lock:
+            self._workplace = self._workplace or Workplace()
+            return self._workplace
 
 
 def _build_desk() -> DocumentDesk:

@@ -153,9 +153,9 @@ def daily(finder: Finder) -> dict[str, Any]:
     return {
         "questions": len(answerable),
         "typed": figures(answerable, lambda text: _ids(finder, text, STARTER)),
-        "answered": _share(answered),
+        "answered": share(answered),
         "unanswerable": len(others),
-        "unanswerable_told": _share(told),
+        "unanswerable_told": share(told),
     }
 
 
@@ -165,7 +165,7 @@ def spoken(engines: Engines, finder: Finder, sample: int) -> dict[str, Any] | No
     chosen = answerable[:: max(1, len(answerable) // max(sample, 1))][:sample]
     if not chosen:
         return None
-    heard = {one.text: _heard(engines, one.text) for one in chosen}
+    heard = {one.text: heard_again(engines, one.text) for one in chosen}
     return {
         "questions": len(chosen),
         "typed": figures(chosen, lambda text: _ids(finder, text, STARTER)),
@@ -187,11 +187,11 @@ def speed(library: Library, finder: Finder, asked: Sequence[str]) -> dict[str, A
         passages = sum(collection.passages for collection in large.collections())
         large.close()
     return {
-        "with_meaning_p50_ms": _percentile(here, 50),
-        "with_meaning_p95_ms": _percentile(here, 95),
+        "with_meaning_p50_ms": percentile(here, 50),
+        "with_meaning_p95_ms": percentile(here, 95),
         "passages": passages,
-        "search_p50_ms": _percentile(among, 50),
-        "search_p95_ms": _percentile(among, 95),
+        "search_p50_ms": percentile(among, 50),
+        "search_p95_ms": percentile(among, 95),
         "first_reading_s": round(first, 2),
     }
 
@@ -213,7 +213,8 @@ def _known(asked: Sequence[Asked], held: set[str]) -> bool:
     return sum(bool(one.relevant & held) for one in asked) >= _KNOWN_SHARE * len(asked)
 
 
-def _heard(engines: Engines, text: str) -> str:
+def heard_again(engines: Engines, text: str) -> str:
+    """A text as our ears hear our voice say it."""
     marks = load_pronunciation(paths.assets_dir() / "pronunciation.toml")
     sound: list[Samples] = []
     rate = RATE
@@ -234,9 +235,11 @@ def _timed(act: Callable[[], object]) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _percentile(values: Sequence[float], percent: int) -> float | None:
+def percentile(values: Sequence[float], percent: int) -> float | None:
+    """The value under which so many percent are; None of nothing."""
     return round(float(np.percentile(values, percent)), 1) if values else None
 
 
-def _share(flags: Sequence[bool]) -> float | None:
+def share(flags: Sequence[bool]) -> float | None:
+    """How many of them are true, 0.0 to 1.0; None of nothing."""
     return round(sum(flags) / len(flags), 3) if flags else None

@@ -21,14 +21,30 @@ def load_questions(path: Path) -> Questions:
     Raises:
         PasserelleError: CATALOGUE, naming the file and what is wrong in it.
     """
+    top = _read(path)
+    return {key: _questions(top, key, path) for key in top.names()}
+
+
+def load_list(path: Path) -> tuple[str, ...]:
+    """The plain list of a file of questions that nothing answers; none when there is no file.
+
+    Raises:
+        PasserelleError: CATALOGUE.
+    """
+    top = _read(path)
+    found = top.texts("questions") if top.names() else ()
+    top.close()
+    return found
+
+
+def _read(path: Path) -> Table:
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return {}
+        values = {}
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(path, str(error)) from error
-    top = Table(values, lambda clause: _wrong(path, clause))
-    return {key: _questions(top, key, path) for key in values}
+    return Table(values, lambda clause: _wrong(path, clause))
 
 
 def _questions(top: Table, key: str, path: Path) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from passerelle.config.catalogue import CatalogueModel
+from passerelle.config.catalogue import Catalogue, CatalogueModel
 from passerelle.config.catalogue_file import load_catalogue
 from passerelle.config.settings import Settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -12,6 +13,14 @@ from passerelle.domain.strings import models as say
 from passerelle.domain.strings import translation as say_translation
 
 WRITING_LANGUAGE = "fr"
+ROBOT = "espeak_voice"
+_ROBOTIC = """
+af am an ar as az ba be bg bn bs ca cs cy da de el en eo es et eu fa fi ga gd gn gu he hi hr ht hu
+hy ia id is it ka kk kl kn ko ku ky la lb lt lv mi mk ml mr ms mt my ne nl no om or pa pl pt qu ro
+ru sd si sk sl sq sr sv sw ta te th ti tk tn tr tt ug uk ur uz vi
+"""
+ROBOTIC = frozenset(_ROBOTIC.split())
+"""Languages that espeak-ng speaks."""
 
 
 def choose(
@@ -62,8 +71,16 @@ class Selection:
         return self._choose(Role.SPEECH_TO_TEXT, language)
 
     def speaking(self, language: str) -> EngineSpec:
-        """Text to speech."""
-        return self._choose(Role.TEXT_TO_SPEECH, language)
+        """Text to speech: a natural voice, else the robotic one that comes with the application.
+
+        French is only spoken naturally, and so is a language whose voice the settings name.
+        """
+        try:
+            return self._choose(Role.TEXT_TO_SPEECH, language)
+        except PasserelleError:
+            if language not in ROBOTIC or _wanted(Role.TEXT_TO_SPEECH, language, self.settings):
+                raise
+            return EngineSpec(ROBOT)
 
     def writing(self) -> EngineSpec:
         """The language model, which writes French."""
@@ -82,7 +99,7 @@ class Selection:
         for broken in self.damaged:
             if _translates(broken, source, target):
                 raise PasserelleError(ErrorCode.MODEL_CORRUPTED, say.damaged(broken.id))
-        able = [m.id for m in load_catalogue().models.values() if _translates(m, source, target)]
+        able = [m.id for m in _catalogue().models.values() if _translates(m, source, target)]
         if able:
             sentence = say_translation.translator_missing(source, target, able[0])
             raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
@@ -105,6 +122,12 @@ class Selection:
 
     def _choose(self, role: Role, language: str) -> EngineSpec:
         return choose(role, language, self.installed, self.settings, self.damaged)
+
+
+@lru_cache(maxsize=1)
+def _catalogue() -> Catalogue:
+    """Read once: what cannot be translated is asked for at every sentence."""
+    return load_catalogue()
 
 
 def _translates(model: InstalledModel | CatalogueModel, source: str, target: str) -> bool:
@@ -134,7 +157,7 @@ def _missing(role: Role, language: str, wanted: str) -> PasserelleError:
     """Names what to install: of the models that would do, one of the starter set if possible."""
     if wanted:
         return PasserelleError(ErrorCode.MODEL_MISSING, say.wanted_missing(wanted))
-    catalogue = load_catalogue()
+    catalogue = _catalogue()
     able = [m.id for m in catalogue.models.values() if m.role is role and m.speaks(language)]
     if not able:
         return PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.none_for(role, language))

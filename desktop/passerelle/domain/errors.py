@@ -51,6 +51,7 @@ class ErrorCode(StrEnum):
     NETWORK = "network"
     TOOL_MISSING = "tool_missing"
     USAGE = "usage"
+    TURN_DOUBTFUL = "turn_doubtful"
     CANCELLED = "cancelled"
     INTERNAL = "internal"
 

@@ -8,7 +8,8 @@ I (in, un), O (on), U (ou), S (ch), N (gn), and 2 for eu.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+
+from passerelle.domain.word_cache import word_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
@@ -103,7 +104,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(fold(word), sound(word)) for word in _WORD.findall(whole))
 
 
-@lru_cache(maxsize=4096)
+@word_cache(maxsize=4096)
 def sound(word: str) -> str:
     """The phonetic key of one word, accents welcome ("sèche" and "seiche" share one)."""
     spelling = unicodedata.normalize("NFC", word.lower()).translate(_LIGATURES)

@@ -47,7 +47,7 @@ def load(spec: EngineSpec) -> Engine:
 
 for _name in (
     *("whisper", "vosk", "kokoro", "piper", "llama"),
-    *("use", "espeak", "firefox", "documents"),
+    *("use", "espeak", "espeak_voice", "firefox", "documents"),
     "fake",
 ):
     register(_name, f"passerelle.engines.{_name}")

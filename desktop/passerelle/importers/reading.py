@@ -31,6 +31,7 @@ FORMATS = {
     "xlsx": "xlsx",
     "comarquage": "comarquage",
     "fiches_travail": "fiches_travail",
+    "rows": "table_rows",
 }
 """The module of each format; each has read(path)."""
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from passerelle.domain.documents import Source
 from passerelle.domain.sentences import sentences
 from passerelle.domain.strings import answers as say
+from passerelle.domain.word_cache import word_cache
 from passerelle.library.search.text import terms
 
 SHORTLIST = 6
@@ -83,7 +83,7 @@ def leads_elsewhere(sentence: str) -> bool:
     return sentence.endswith("?") or sentence.lower().startswith(say.POINTERS)
 
 
-@lru_cache
+@word_cache(maxsize=128)
 def _stems(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(terms(" ".join(words)))
 

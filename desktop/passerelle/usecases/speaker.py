@@ -173,7 +173,7 @@ class Speech:
 
     def _attempt(self, spoken: str) -> Iterator[tuple[int, bytes]]:
         voice = self._voice
-        job = self._speaker.engines.speak(spoken, voice.language, voice.name, voice.speed)
+        job = self._speaker.job(spoken, voice)
         self._job = job
         if self._stopped.is_set():
             job.cancel()
@@ -225,6 +225,8 @@ class Speaker:
         self.pronunciation = pronunciation
         self._recordings = recordings
         self._memory: dict[tuple[str, Voice], Sound] = {}
+        self._lock = threading.Lock()
+        self._ahead: tuple[str, Voice, Job] | None = None
 
     def begin(
         self,
@@ -240,6 +242,31 @@ class Speaker:
             on_trouble: told when the voice failed, even if it then went on.
         """
         return Speech(self, voice, on_piece, on_trouble)
+
+    def begin_ahead(self, text: str, voice: Voice) -> None:
+        """Start to synthesise the piece that will probably be said next. Returns at once."""
+        self.forget_ahead()
+        spoken = for_speech(without_citations(text), voice.language, self.pronunciation)
+        job = self.engines.speak(spoken, voice.language, voice.name, voice.speed)
+        with self._lock:
+            self._ahead = spoken, voice, job
+
+    def forget_ahead(self) -> None:
+        """Drop what was begun ahead."""
+        with self._lock:
+            ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead[2].cancel()
+
+    def job(self, spoken: str, voice: Voice) -> Job:
+        """The synthesis of a piece: begun ahead, else begun now."""
+        with self._lock:
+            ahead = self._ahead
+            if ahead is not None and ahead[:2] == (spoken, voice):
+                self._ahead = None
+                return ahead[2]
+        self.forget_ahead()
+        return self.engines.speak(spoken, voice.language, voice.name, voice.speed)
 
     def remember(self, text: str, voice: Voice) -> None:
         """Synthesise a fixed sentence ahead of time, so that it starts at once later."""

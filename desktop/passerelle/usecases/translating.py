@@ -117,6 +117,20 @@ class Translator:
         made = self._made(said, written, chosen, work)
         return self._with_back(made, source, target, work) if back else made
 
+    def look_back(self, translation: Translation, turn: Turn | None = None) -> Translation:
+        """A translation that was made without its way back, with it.
+
+        Args:
+            translation: as `translate` gave it.
+            turn: stops the work when it is cancelled.
+
+        Raises:
+            PasserelleError: CANCELLED, and what the engines report.
+        """
+        work = _Work(turn or _NO_TURN, translation.compute_s)
+        source, target = translation.route[0], translation.route[-1]
+        return self._with_back(translation, source, target, work)
+
     # --- one way --------------------------------------------------------------------------------
 
     def _go(self, text: str, way: Route, work: _Work) -> str:

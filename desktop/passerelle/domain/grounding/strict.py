@@ -11,6 +11,7 @@ from passerelle.domain.grounding.words import all_words, is_empty, stem
 from passerelle.domain.strings import grounding as words
 from passerelle.domain.strings.speech import MONTHS
 from passerelle.domain.text import fold
+from passerelle.domain.word_cache import word_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TIME = re.compile(rf"(?:(?<!\w)({words.TIME_DETERMINERS})[ ']?)?(?<!\w)({words.TIME_WORDS})(?!\w)")
@@ -35,7 +36,7 @@ def new_claim(body: str, given: Iterable[str]) -> str:
     return ", ".join(sorted(claims(body) - known))
 
 
-@lru_cache(maxsize=4096)
+@word_cache(maxsize=4096)
 def claims(sentence: str) -> frozenset[str]:
     """The things that this sentence says and that only their own form says."""
     text = plain(sentence)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from typing import cast
 
 from passerelle.domain.strings import grounding as words
 from passerelle.domain.text import fold
+from passerelle.domain.word_cache import word_cache
 
 _PARTS = re.compile(r"[^\W\d_]+")
 
@@ -17,7 +18,7 @@ def _stem_word() -> Callable[[str], str]:
     return cast(Callable[[str], str], import_module("snowballstemmer").stemmer("french").stemWord)
 
 
-@lru_cache(maxsize=16384)
+@word_cache(maxsize=16384)
 def stem(word: str) -> str:
     """What a word shares with those that may stand for it."""
     own = _own_stem(word)
@@ -58,7 +59,7 @@ def all_words(texts: Iterable[str]) -> set[str]:
     return {fold(word) for text in texts for word in re.findall(r"[^\W_]+", text)}
 
 
-@lru_cache(maxsize=16384)
+@word_cache(maxsize=16384)
 def _own_stem(word: str) -> str:
     return fold(word if word in words.NOT_STEMMED else _stem_word()(word))
 

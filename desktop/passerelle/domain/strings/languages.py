@@ -18,6 +18,11 @@ NAMES = {
 }
 
 
+def french_name(language: str) -> str:
+    """The name alone: "arabe"; the tag itself, where it has none."""
+    return NAMES.get(language, language).removeprefix("en ")
+
+
 def not_french(language: str) -> str:
     """The question was not in French."""
     name = NAMES.get(language, "dans une autre langue")

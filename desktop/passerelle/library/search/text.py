@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import cast
 
+from passerelle.domain.word_cache import word_cache
+
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
 _MARKS = re.compile("[\u0300-\u036f]+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'")
@@ -71,7 +73,7 @@ def normalise(text: str) -> str:
     return " ".join(terms(text))
 
 
-@lru_cache(maxsize=KEPT_STEMS)
+@word_cache(maxsize=KEPT_STEMS)
 def stem(word: str) -> str:
     """The stem of one word in lower case without accents; numbers stay as they are.
 

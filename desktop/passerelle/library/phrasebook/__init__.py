@@ -1,0 +1,1 @@
+"""Finding the phrase that says what a professional just said."""

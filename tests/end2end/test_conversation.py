@@ -1,0 +1,236 @@
+"""Two people and one machine, on real engines: what each says, the other hears."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+import pytest
+
+from passerelle.audio.files import read_blocks
+from passerelle.audio.samples import RATE, Samples
+from passerelle.audio.sink import WavSink
+from passerelle.cli.converse_player import Player
+from passerelle.cli.converse_script import Step
+from passerelle.cli.converse_sound import FileEars, TurnFiles
+from passerelle.client import Engines
+from passerelle.config import paths
+from passerelle.config.settings import load_settings
+from passerelle.domain.errors import ErrorCode
+from passerelle.domain.interpreting import Party
+from passerelle.domain.spoken_text import PLAIN
+from passerelle.domain.text import words
+from passerelle.usecases.hearing import transcribe
+from passerelle.usecases.speaker import Speaker, Voice
+from passerelle.usecases.turn import Turn
+from passerelle.wiring import build_engines, build_session
+from tests.audio.fakes import write_wav
+from tests.end2end.conftest import Run
+
+pytestmark = [
+    pytest.mark.end2end,
+    pytest.mark.models,
+    pytest.mark.timeout(900),
+    pytest.mark.usefixtures("talking"),
+]
+
+TRANSLATORS = ("firefox-enpt", "firefox-pten")
+Turns = list[dict[str, Any]]
+
+
+@pytest.fixture
+def talking(starter: Path, model_path: Callable[[str], Path]) -> Path:
+    """The store, with what translates between Portuguese and English too."""
+    for model in TRANSLATORS:
+        (starter / model).symlink_to(model_path(model), target_is_directory=True)
+    return starter
+
+
+class Studio:
+    """Records what people say, and hears what was said to them."""
+
+    def __init__(self, engines: Engines, folder: Path) -> None:
+        self._engines, self._folder = engines, folder
+
+    def record(self, name: str, text: str, language: str) -> str:
+        """The name of a file in which a voice says a text."""
+        sink = WavSink(self._folder / name)
+        with sink:
+            speech = Speaker(self._engines, sink, PLAIN).begin(Voice(language))
+            speech.say(text)
+            speech.finish()
+            assert speech.wait().failure is None
+        return name
+
+    def heard(self, path: Path, language: str) -> str:
+        """The words of a file, folded."""
+        quiet = Turn(lambda _event: None)
+        return " ".join(words(transcribe(self._engines, read_blocks(path), quiet, language).text))
+
+
+@pytest.fixture
+def studio(talking: Path, tmp_path: Path) -> Iterator[Studio]:
+    assert talking
+    with build_engines(load_settings()) as engines:
+        yield Studio(engines, tmp_path)
+
+
+def converse(run: Run, language: str, turns: Turns, folder: Path) -> tuple[int, Turns]:
+    """Play a script: exit code, and what became of each turn."""
+    script = folder / "script.json"
+    script.write_text(json.dumps({"turns": turns}), encoding="utf-8")
+    code, document, _ = run(
+        *("converse", "--from", "fr", "--to", language),
+        *("--script", str(script), "--out", str(folder / "out")),
+    )
+    return code, document["turns"]
+
+
+def check_sounds(
+    turns: Turns, expected: Sequence[str], studio: Studio, folder: Path, to: str
+) -> None:
+    """Each spoken turn, transcribed back, has its words: alternatives are given by "|"."""
+    assert len(turns) == len(expected)
+    for turn, wanted in zip(turns, expected, strict=True):
+        language = to if turn["party"] == "professional" else "fr"
+        heard = studio.heard(folder / "out" / turn["wav"], language)
+        for one in wanted.split():
+            assert re.search(one, heard), (turn["target"], heard)
+
+
+def test_ten_turns_between_french_and_portuguese(run: Run, studio: Studio, tmp_path: Path) -> None:
+    fever = studio.record("fever.wav", "Est-ce que votre enfant a de la fièvre ?", "fr")
+    tuesday = studio.record("tuesday.wav", "Revenez mardi à dix heures.", "fr")
+    yesterday = studio.record("yesterday.wav", "Sim, desde ontem à noite.", "pt")
+    code, turns = converse(
+        run,
+        "pt",
+        [
+            {"party": "professional", "choose": "welcome-hello"},
+            {"party": "professional", "wav": fever, "choose": "first"},
+            {"party": "family", "wav": yesterday},
+            {
+                "party": "professional",
+                "text": "Il tète combien de fois par jour ?",
+                "choose": "first",
+            },
+            {"party": "family", "value": "6"},
+            {"party": "professional", "wav": tuesday, "choose": "free", "confirm": True},
+            {"party": "family", "text": "Ele não come nada há dois dias.", "confirm": True},
+            {"party": "professional", "choose": "sleep-on-back"},
+            {"party": "family", "answer": "not-understood"},
+            {"party": "family", "text": "Obrigada, até terça-feira.", "confirm": True},
+        ],
+        tmp_path,
+    )
+    assert code == 0
+    assert [turn["origin"] for turn in turns] == [
+        *("phrase", "phrase", "free", "phrase", "choice"),
+        *("free", "free", "phrase", "choice", "free"),
+    ]
+    assert turns[1]["proposals"][0]["id"] == "fever-has"
+    for turn in turns:
+        assert turn["error"] is None
+        assert turn["quality"] in {"validated", "good", "check"}
+        if turn["origin"] == "free":
+            assert turn["back_translation"]
+            assert len(turn["checks"]) >= 5
+            assert turn["engine"]
+            assert turn["route"][0] != turn["route"][-1]
+    expected = (
+        *("dia", "crianca febre", "hier", "quantas bebe|leite", "six|6"),
+        *("terca dez|10", "deux|2 jours", "barriga", "compris", "mardi"),
+    )
+    check_sounds(turns, expected, studio, tmp_path, "pt")
+
+
+def test_a_conversation_between_french_and_english(
+    run: Run, studio: Studio, tmp_path: Path
+) -> None:
+    code, turns = converse(
+        run,
+        "en",
+        [
+            {"party": "professional", "choose": "fever-has"},
+            {"party": "family", "text": "Yes, since yesterday.", "confirm": True},
+            {"party": "professional", "choose": "breathing-cough"},
+            {"party": "family", "answer": "no"},
+            {
+                "party": "professional",
+                "text": "Revenez mardi à dix heures.",
+                "choose": "free",
+                "confirm": True,
+            },
+            {"party": "family", "text": "Thank you, goodbye.", "confirm": True},
+        ],
+        tmp_path,
+    )
+    assert code == 0
+    expected = ("fever", "hier", "cough", "non", "tuesday ten|10", "merci")
+    check_sounds(turns, expected, studio, tmp_path, "en")
+
+
+def test_after_a_conversation_its_words_are_in_no_file(
+    talking: Path, own_home: Path, tmp_path: Path
+) -> None:
+    said, answered = "chrysanthème", "Amendoeira"
+    files, ears = TurnFiles(), FileEars()
+    silence, noise = tmp_path / "silence.wav", tmp_path / "cry.wav"
+    write_wav(silence, RATE, [np.zeros(2 * RATE, np.float32)])
+    write_wav(noise, RATE, [_cry()])
+    steps = (
+        Step(Party.PROFESSIONAL, f"Le {said} est dans le jardin.", choose="free", confirm=True),
+        Step(Party.FAMILY, f"A {answered} está no jardim.", confirm=True),
+        Step(Party.PROFESSIONAL, choose="fever-has"),
+    )
+    with (
+        build_engines(load_settings()) as engines,
+        closing(build_session(engines, files, ears)) as session,
+    ):
+        player = Player(session, ears, files, tmp_path)
+        player.prepare()
+        player.begin("pt")
+        for number, step in enumerate(steps, start=1):
+            assert [played.error for played in player.play(step, number)] == [None]
+        for step in (Step(Party.FAMILY, wav=noise), Step(Party.PROFESSIONAL, wav=silence)):
+            (played,) = player.play(step, 9)
+            assert played.error is not None
+            assert played.error[0] is ErrorCode.NO_SPEECH
+        session.erase()
+        searched = _files(own_home, talking) | _open_files()
+        found = [
+            path
+            for path in searched
+            for word in (said, answered, "febre")
+            if word.lower().encode() in path.read_bytes().lower()
+        ]
+    assert searched
+    assert found == []
+
+
+def _cry() -> Samples:
+    """Three seconds of something like a baby: a shrill sound that rises and falls."""
+    time = np.arange(3 * RATE) / RATE
+    pitch = 450 + 100 * np.sin(2 * np.pi * 0.8 * time)
+    phase = 2 * np.pi * np.cumsum(pitch) / RATE
+    shrill = sum(np.sin(number * phase) / number for number in range(1, 8))
+    return np.asarray(0.2 * shrill * np.abs(np.sin(np.pi * 0.8 * time)), np.float32)
+
+
+def _files(home: Path, models: Path) -> set[Path]:
+    """Everything in the person's folders but the models, and the logs."""
+    folders = (home, paths.data_dir(), paths.log_dir(), paths.config_dir())
+    every = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return {path for path in every if models not in path.parents}
+
+
+def _open_files() -> set[Path]:
+    """Files that this process or its children can write into."""
+    mine = psutil.Process()
+    everyone = (mine, *mine.children(recursive=True))
+    opened = (one for process in everyone for one in process.open_files())
+    return {Path(one.path) for one in opened if set(getattr(one, "mode", "w")) & set("wa+")}

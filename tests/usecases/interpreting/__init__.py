@@ -1,0 +1,1 @@
+"""A conversation of two people, on scripted parts."""

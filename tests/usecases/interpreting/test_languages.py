@@ -1,0 +1,115 @@
+"""What is offered in each language, and how a language is found."""
+
+import pytest
+
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.interpreting import LanguageOffer, Level, Party, VoiceKind
+from passerelle.domain.models import EngineSpec
+from passerelle.domain.strings import interpreting as say
+from passerelle.domain.translation import Quality
+from passerelle.usecases.hearing import Transcript
+from passerelle.usecases.interpreting.events import LanguageProposed, Speaking
+from passerelle.usecases.interpreting.listening import require_party
+from tests.usecases.interpreting.conftest import Bench
+from tests.usecases.interpreting.scripted import Script
+
+
+def offer(bench: Bench, tag: str) -> LanguageOffer:
+    return next(offer for offer in bench.session.offers() if offer.tag == tag)
+
+
+def test_a_language_is_offered_at_what_it_can(bench: Bench) -> None:
+    portuguese, albanian = offer(bench, "pt"), offer(bench, "sq")
+    assert (portuguese.name, portuguese.french_name) == ("Português", "portugais")
+    assert (portuguese.to_family, portuguese.from_family) == (Level.GOOD, Level.CHECK)
+    assert (portuguese.hears, portuguese.voice) == (True, VoiceKind.NATURAL)
+    assert portuguese.advice == ()
+    assert (albanian.to_family, albanian.from_family) == (Level.PHRASES, Level.PHRASES)
+    assert say.no_free_translation("sq") in albanian.advice
+
+
+def test_one_direction_alone_is_said(bench: Bench) -> None:
+    bench.translations.ways = {("fr", "pt"): Quality.CHECK}
+    portuguese = offer(bench, "pt")
+    assert (portuguese.to_family, portuguese.from_family) == (Level.CHECK, Level.PHRASES)
+    assert portuguese.advice == (say.no_free_translation("pt"),)
+
+
+def test_what_is_missing_is_said_with_what_to_ask_for(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deaf(_self: Script, _language: str) -> EngineSpec:
+        raise PasserelleError(ErrorCode.MODEL_MISSING, "Il manque une oreille.")
+
+    monkeypatch.setattr(Script, "hearing", deaf)
+    mute = offer(bench, "xx")
+    assert (mute.hears, mute.voice) == (False, VoiceKind.NONE)
+    assert {"Il manque une oreille.", "pas de voix"} <= set(mute.advice)
+
+
+def test_a_robot_is_called_a_robot_and_what_was_not_measured_is_said(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Script, "speaking", lambda _self, _tag: EngineSpec("espeak_voice"))
+    monkeypatch.setattr(Script, "hearing", lambda _self, _tag: EngineSpec("whisper"))
+    albanian = offer(bench, "sq")
+    assert albanian.voice is VoiceKind.ROBOTIC
+    assert {say.robotic("sq"), say.hearing_not_measured("sq")} <= set(albanian.advice)
+    assert say.hearing_not_measured("pt") not in offer(bench, "pt").advice
+
+
+def test_the_last_languages_used_come_first(bench: Bench) -> None:
+    bench.do(lambda: bench.session.begin("sq"))
+    bench.do(lambda: bench.session.begin("xx"))
+    assert [offer.tag for offer in bench.session.offers()] == ["xx", "sq", "pt"]
+
+
+def test_a_language_says_its_own_name(bench: Bench) -> None:
+    told = bench.do(lambda: bench.session.name_language("sq"))
+    assert Speaking(Party.FAMILY, "Shqip") in told
+
+
+def test_what_the_family_says_proposes_its_language(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def identified(*_arguments: object) -> Transcript:
+        return Transcript("Olá", "pt", (), 1.0, 0.1, 0.1)
+
+    monkeypatch.setattr("passerelle.usecases.interpreting.opening.hear", identified)
+    told = bench.do(bench.session.identify)
+    (proposed,) = (event for event in told if isinstance(event, LanguageProposed))
+    assert [offer.tag for offer in proposed.offers] == ["pt"]
+
+
+def test_a_language_that_is_not_recognised_is_to_be_chosen(bench: Bench) -> None:
+    bench.engines.hears = "bonjour"  # which is told to be French
+    told = bench.fail(bench.session.identify)
+    assert (told.code, told.sentence) == (ErrorCode.LANGUAGE_UNKNOWN, say.NOT_IDENTIFIED)
+
+
+@pytest.mark.parametrize(
+    ("party", "family", "heard", "sentence"),
+    [
+        (Party.PROFESSIONAL, "pt", "pt", say.family_on_wrong_button("pt")),
+        (Party.PROFESSIONAL, "uk", "ru", say.family_on_wrong_button("ru")),
+        (Party.PROFESSIONAL, "pt", "de", say.professional_not_french("de")),
+        (Party.FAMILY, "pt", "fr", say.FAMILY_NOT_FRENCH),
+        (Party.FAMILY, "sq", "fr", say.FAMILY_NOT_FRENCH),
+        (Party.FAMILY, "pt", "ru", say.family_other_language("ru", "pt")),
+        (Party.FAMILY, "pt", "es", ""),
+        (Party.FAMILY, "uk", "ru", ""),
+        (Party.FAMILY, "sq", "it", ""),
+        (Party.FAMILY, "pt", "", ""),
+    ],
+)
+def test_the_wrong_person_or_another_language(
+    party: Party, family: str, heard: str, sentence: str
+) -> None:
+    transcript = Transcript("…", family, (), 1.0, 0.1, 0.1, other_language=heard)
+    if not sentence:
+        require_party(transcript, party, family)
+        return
+    with pytest.raises(PasserelleError) as caught:
+        require_party(transcript, party, family)
+    assert caught.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
+    assert caught.value.sentence == sentence
