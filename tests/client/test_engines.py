@@ -71,6 +71,16 @@ def test_speaking(engines: Engines) -> None:
     assert ending.stats["voice"] == "v"
 
 
+def test_translating(engines: Engines) -> None:
+    *chunks, ending = engines.translate("bonjour à tous", "fr", "pt")
+
+    said = "".join(chunk.text for chunk in chunks if isinstance(chunk, TextDelta))
+    assert said == "pt: bonjour à tous"
+    assert isinstance(ending, Done)
+    assert ending.stats["letters"] == 14
+    assert isinstance(ending_of(engines.warm_up_translation("fr", "pt")), Done)
+
+
 def test_writing(engines: Engines) -> None:
     *chunks, ending = engines.write([Message("user", "a")], 2, stop=["."])
 

@@ -171,7 +171,7 @@ def test_the_larger_translation_model_is_preferred() -> None:
 
 
 def test_no_model_translates_french_straight_into_turkish() -> None:
-    with pytest.raises(PasserelleError, match="français en turc") as refused:
+    with pytest.raises(PasserelleError, match="du français vers le turc") as refused:
         _selection("firefox-enpt").translating("fr", "tr")
     assert refused.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from passerelle.config.catalogue import CatalogueModel, ModelFile
+from passerelle.config.catalogue import ModelFile
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec
 from passerelle.models.disk import Disk
@@ -339,48 +339,3 @@ def test_a_disk_that_is_really_full(tmp_path: Path, stick: Path) -> None:
         makers.assert_installed(small / "store")
     finally:
         subprocess.run(["umount", str(small)], check=True)
-
-
-# --- models whose hashes nobody publishes -----------------------------------------------------
-
-
-def _by_hand(folder: str = "") -> CatalogueModel:
-    """The small model as the catalogue knows it when its hashes are not published."""
-    names = list(makers.FILES)[:1] if folder else makers.FILES
-    files = tuple(ModelFile(name, "", 50_000, exact=False) for name in names)
-    return replace(makers.model(), files=files, origin="https://example.org/small", folder=folder)
-
-
-def test_their_hashes_are_taken_when_they_are_imported(root: Path, stick: Path) -> None:
-    (stick / "big.bin").unlink()
-    store = makers.store(root, _by_hand())
-    assert store.import_folder(stick) == ("small",)
-    assert store.state(_by_hand()) is ModelState.INSTALLED
-    store.verify("small")
-    makers.flip(root / "small" / "big.bin")
-    with pytest.raises(PasserelleError, match=r"big\.bin") as changed:
-        makers.store(root, _by_hand()).verify("small")
-    assert changed.value.code is ErrorCode.MODEL_CORRUPTED
-
-
-def test_of_a_published_folder_every_file_is_taken(root: Path, stick: Path) -> None:
-    (stick / "some" / "where").rename(stick / "small-0.3")
-    store = makers.store(root, _by_hand(folder="small-0.3"))
-    assert store.import_folder(stick) == ("small",)
-    makers.assert_installed(root)
-    assert not (root / "small" / "photo.jpg").exists()
-
-
-def test_a_folder_of_another_name_is_not_taken(root: Path, stick: Path) -> None:
-    with pytest.raises(PasserelleError, match=r"big\.bin") as missing:
-        makers.store(root, _by_hand(folder="small-0.3")).import_folder(stick, ["small"])
-    assert missing.value.code is ErrorCode.MODEL_MISSING
-
-
-def test_fetching_them_says_where_they_are(root: Path) -> None:
-    store = makers.store(root, _by_hand())
-    with pytest.raises(PasserelleError, match=r"https://example\.org/small") as missing:
-        store.fetch(["small"])
-    assert missing.value.code is ErrorCode.MODEL_MISSING
-    assert "models import" in missing.value.sentence
-    assert store.installed() == ()

@@ -8,7 +8,7 @@ import pytest
 from passerelle.client import Engines
 from passerelle.config.translation_terms import load_terms
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.models import EngineSpec, Role
+from passerelle.domain.models import EngineSpec, OptionValue, Role
 from passerelle.domain.translation.translation import CheckKind, Quality
 from passerelle.usecases.translating import MOST_CHARACTERS, Translator
 from passerelle.usecases.turn import Turn
@@ -240,7 +240,7 @@ def test_what_the_engine_reports_is_passed_on(make: Make) -> None:
     class Broken(Languages):
         def translating(self, source: str, target: str) -> EngineSpec:
             text = source + target
-            broken = {"fail_after": 0, "fail_code": "out_of_memory"}
+            broken: dict[str, OptionValue] = {"fail_after": 0, "fail_code": "out_of_memory"}
             return EngineSpec("fake", "", {"role": "translation", "text": text, **broken})
 
     with pytest.raises(PasserelleError) as failed:

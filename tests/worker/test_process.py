@@ -38,6 +38,7 @@ from passerelle.protocol.messages import (
     Synthesize,
     TextDelta,
     Transcribe,
+    Translate,
     Vectors,
 )
 from passerelle.worker import process as worker_process
@@ -85,6 +86,18 @@ def test_it_understands_and_pronounces(tmp_path: Path) -> None:
     vectors = [reply for reply in replies if isinstance(reply, Vectors)]
     assert [(one.count, len(one.payload)) for one in vectors] == [(1, 64 * 4)] * 2
     assert Phonemes(2, ("le gaz",)) in replies
+
+
+def test_it_translates_while_it_writes(language: RawWorker) -> None:
+    language.send(
+        Generate(1, fake(WRITES, text="mot " * 10_000, delay_ms=1), CHAT, max_tokens=10**6),
+        Translate(2, fake("translation", text=""), "bonjour", "fr", "pt"),
+    )
+
+    assert isinstance(language.ending(2), Done)
+
+    language.send(Cancel(1))
+    assert language.ending(1) == Cancelled(1)
 
 
 def test_it_reads_a_file(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from passerelle.config.settings import Settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec, InstalledModel, Role
 from passerelle.domain.strings import models as say
+from passerelle.domain.strings import translation as say_translation
 
 WRITING_LANGUAGE = "fr"
 ROBOT = "espeak_voice"
@@ -100,9 +101,9 @@ class Selection:
                 raise PasserelleError(ErrorCode.MODEL_CORRUPTED, say.damaged(broken.id))
         able = [m.id for m in _catalogue().models.values() if _translates(m, source, target)]
         if able:
-            sentence = say.translator_missing(source, target, able[0])
+            sentence = say_translation.translator_missing(source, target, able[0])
             raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
-        sentence = say.no_translator(source, target)
+        sentence = say_translation.no_translator(source, target)
         raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, sentence)
 
     # The next three come with the application: there is nothing to install, nothing to choose.

@@ -43,7 +43,7 @@ def read_terms(path: Path, added: Path | None = None) -> Terms:
         PasserelleError: CATALOGUE, naming the file and what is wrong in it.
     """
     top = _table(path)
-    more = _table(added).mapping(GLOSSARY) if added is not None and added.exists() else {}
+    more = _added(added) if added is not None and added.exists() else {}
     negation, stopwords = _part(top, "negation", path), _part(top, "stopwords", path)
     language = top.text("language")
     clock = _part(_table(path.with_name(f"{CLOCK}.toml")), language, path)
@@ -81,6 +81,14 @@ def read_terms(path: Path, added: Path | None = None) -> Terms:
     )
     for table in (negation, stopwords, clock, top):
         table.close()
+    return terms
+
+
+def _added(path: Path) -> dict[str, str]:
+    """IT's own terms."""
+    top = _table(path)
+    terms = top.mapping(GLOSSARY)
+    top.close()
     return terms
 
 

@@ -104,24 +104,6 @@ def wanted_missing(name: str) -> str:
     )
 
 
-def translator_missing(source: str, target: str, model_id: str) -> str:
-    """Nothing installed translates from one language straight into another."""
-    return (
-        f"Il manque un modèle pour traduire {_from_into(source, target)}. "
-        f"Installez-le avec la commande : passerelle models fetch {model_id}"
-    )
-
-
-def no_translator(source: str, target: str) -> str:
-    """No model of this version translates from one language straight into another."""
-    return f"Passerelle ne sait pas traduire directement {_from_into(source, target)}."
-
-
-def _from_into(source: str, target: str) -> str:
-    names = [_LANGUAGES.get(language, f"« {language} »") for language in (source, target)]
-    return f"de {names[0]} en {names[1]}"
-
-
 # --- store ------------------------------------------------------------------------------------
 
 

@@ -67,6 +67,19 @@ def unsupported(source: str, target: str) -> str:
     )
 
 
+def translator_missing(source: str, target: str, model_id: str) -> str:
+    """Nothing installed translates from one language straight into another."""
+    return (
+        f"Il manque un modèle pour traduire {_between(source, target)}. "
+        f"Installez-le avec la commande : passerelle models fetch {model_id}"
+    )
+
+
+def no_translator(source: str, target: str) -> str:
+    """No model of this version translates from one language straight into another."""
+    return f"Passerelle ne sait pas traduire directement {_between(source, target)}."
+
+
 def file_unreadable(name: str) -> str:
     """A file of words that is absent or is not TOML."""
     return f"Le fichier de traduction « {name} » est illisible. Corrigez-le ou supprimez-le."

@@ -64,7 +64,7 @@ def compare(said: Counted, written: Counted, moments: Iterable[str] = ()) -> Mis
     )
     units = (tuple(a.written for a, _ in others), tuple(other for _, other in others))
     if not any(units) and _other_periods(said, written):
-        units = (tuple(sorted(said.bare)), tuple(sorted(written.bare)))
+        units = (tuple(sorted(_lone(said))), tuple(sorted(_lone(written))))
     return Mismatch(numbers, units)
 
 
@@ -135,4 +135,9 @@ def _other_periods(said: Counted, written: Counted) -> bool:
     """Whether one text says "a day" where the other says "a week"."""
     ours = said.bare | {amount.unit for amount in said.amounts}
     theirs = written.bare | {amount.unit for amount in written.amounts}
-    return bool(PERIODS & said.bare - theirs) and bool(PERIODS & written.bare - ours)
+    return bool(PERIODS & _lone(said) - theirs) and bool(PERIODS & _lone(written) - ours)
+
+
+def _lone(counted: Counted) -> frozenset[str]:
+    """The units that no number but an article stands before."""
+    return counted.bare | {amount.unit for amount in counted.amounts if amount.weak}

@@ -19,7 +19,13 @@ def cut(text: str) -> list[str]:
         whole = " ".join(line.split())
         parts = sentences(whole) if _LATIN_START.search(whole) else _END.split(whole)
         found += [piece for part in parts for piece in _short(part)]
-    return [sentence for sentence in found if sentence]
+    return [_cased(sentence) for sentence in found if sentence]
+
+
+def _cased(sentence: str) -> str:
+    """A sentence all in capitals in small letters: engines take it for names."""
+    shouted = sentence.isupper() and " " in sentence
+    return sentence.capitalize() if shouted else sentence
 
 
 def _short(sentence: str) -> list[str]:

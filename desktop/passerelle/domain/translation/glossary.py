@@ -8,6 +8,7 @@ from passerelle.domain.translation.terms import Terms
 
 FRENCH = "fr"
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
+_WORD = re.compile(r"[^\W_]+")
 _SHARED = 0.7
 """Share of a word's letters by which its other forms are known."""
 _SHORT = 3
@@ -86,10 +87,13 @@ class Glossary:
 
     def _has(self, text: str, wanted: str) -> bool:
         """Whether a text has a word of weight of what is wanted, or its like."""
-        words = re.findall(r"[^\W_]+", normal(text, self._target))
-        parts = re.findall(r"[^\W_]+", normal(wanted, self._target))
+        words = _WORD.findall(normal(text, self._target))
+        written = _WORD.findall(wanted)
+        names = {part for part in written if part.isupper()}
+        parts = [normal(part, self._target) for part in written if part not in names]
         weighty = [part for part in parts if len(part) >= _SHORT] or parts
-        return any(_alike(part, word) for part in weighty for word in words)
+        named = bool(names & set(_WORD.findall(text)))
+        return named or any(_alike(part, word) for part in weighty for word in words)
 
 
 def _called(french: str, terms: Terms) -> str:

@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"|[.-](0?[1-9]|1[0-2])[.-](?:19|20)?\d\d)(?![\w/-]|[.,]\d)"
 )
 _ISO_DATE = re.compile(r"(?<![\w./-])(?:19|20)\d\d-(\d\d)-(\d\d)(?![\w/-])")
-_SHARE = re.compile(r"(?<![\w/.,])(?:(\d+) )?([1-4])/([2-5])(?![\w/])")
+_SHARE = re.compile(r"(?<![\w/.,])(?:(\d+) )?(?:(1)/([234])|(2)/(3)|(3)/(4))(?![\w/])")
 """Other figures around a bar are a date."""
 _FIGURES = re.compile(
     r"(?<![^\W\d_])(?<![^\W\d_]\d)(\d+(?:[ .,]\d{3}(?!\d))*(?:[.,]\d+)?)"
@@ -184,5 +184,6 @@ def _clock(match: re.Match[str]) -> Token:
 
 
 def _share(match: re.Match[str]) -> Token:
-    value = int(match[1] or 0) + Fraction(int(match[2]), int(match[3]))
+    part, whole = filter(None, match.groups()[1:])
+    value = int(match[1] or 0) + Fraction(int(part), int(whole))
     return Token(Kind.FIGURES, match.start(), match.end(), value)
