@@ -62,8 +62,8 @@ QLabel[part="page-title"] {{ font-size: {control(25)}px; font-weight: bold; }}
 QLabel[part="page-message"] {{ font-size: {read(20)}px; }}
 QLabel[part="import"], QLabel[part="import-troubles"] {{ font-weight: bold; }}
 QLabel[part="import-troubles"] {{ color: {DANGER}; }}
-QLabel[part="language-name"] {{ font-size: {control(30)}px; font-weight: bold; }}
-QLabel[part="language-french"] {{ font-size: {control(17)}px; color: {INK_SOFT}; }}
+QLabel[part="language-name"] {{ font-size: {control(26)}px; font-weight: bold; }}
+QLabel[part="language-french"] {{ font-size: {control(16)}px; color: {INK_SOFT}; }}
 QLabel[part="language-facts"] {{ font-size: {control(14)}px; }}
 QLabel[part="language-name"]:disabled, QLabel[part="language-french"]:disabled,
 QLabel[part="language-facts"]:disabled {{ color: {INK_SOFT}; }}

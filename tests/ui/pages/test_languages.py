@@ -41,7 +41,7 @@ def test_languages_are_shown_by_their_own_names_the_last_used_first(scene: Scene
     card = cards(scene)["ar"]
     assert card.choose.name.text() == "العربية"
     assert card.choose.french_name.text() == "Arabe"
-    assert "Phrases du carnet" in card.choose.facts.text()
+    assert "Phrases du recueil" in card.choose.facts.text()
     assert page.cards[0].choose.hasFocus()
 
 
@@ -96,14 +96,14 @@ def test_trouble_is_told(scene: Scene) -> None:
 
 def test_what_cannot_be_opened_is_a_sentence(qtbot: QtBot) -> None:
     def refuse() -> Interpreting:
-        raise PasserelleError(ErrorCode.CATALOGUE, "Le carnet est illisible.")
+        raise PasserelleError(ErrorCode.CATALOGUE, "Le recueil est illisible.")
 
     window = MainWindow(ScriptedConversation(), ScriptedDesk, refuse)
     qtbot.addWidget(window)
     window.show()
     with qtbot.waitSignal(window.interpreter.failed):
         window.ask.action_row.conversation.click()
-    assert window.languages.trouble.words.text() == "Le carnet est illisible."
+    assert window.languages.trouble.words.text() == "Le recueil est illisible."
     window.interpreter.close()
 
 

@@ -23,7 +23,7 @@ UNAVAILABLE = "Indisponible"
 LEVELS: Mapping[Level, str] = {
     Level.GOOD: "Traduction : bonne",
     Level.CHECK: "Traduction : à vérifier",
-    Level.PHRASES: "Phrases du carnet seulement",
+    Level.PHRASES: "Phrases du recueil seulement",
     Level.NONE: UNAVAILABLE,
 }
 VOICES: Mapping[VoiceKind, str] = {
@@ -93,10 +93,10 @@ SLOWER = "Plus lent"
 SLOWER_HELP = "Dire encore à la famille, plus lentement."
 KEY_SLOWER = "F3"
 BOOK = "Phrases"
-BOOK_HELP = "Choisir une phrase du carnet, par thème ou par ses mots."
+BOOK_HELP = "Choisir une phrase du recueil, par thème ou par ses mots."
 KEY_BOOK = "F4"
 CLOSE_BOOK = "Fermer"
-CLOSE_BOOK_HELP = "Fermer le carnet de phrases."
+CLOSE_BOOK_HELP = "Fermer le recueil de phrases."
 
 WRITE = "Écrivez une phrase"
 WRITE_HERE = "Ou écrivez ici une phrase courte"
@@ -110,7 +110,7 @@ YOU_SAID = "Vous avez dit :"
 FAMILY_HEARS = "La famille entend :"
 FAMILY_SAID = "La famille répond :"
 CHOOSE_PHRASE = "Touchez la phrase à dire"
-NO_PHRASE = "Aucune phrase du carnet ne ressemble à vos mots."
+NO_PHRASE = "Aucune phrase du recueil ne ressemble à vos mots."
 FREELY = "Traduire mes mots"
 FREELY_HELP = "Faire traduire vos mots par la machine : à vérifier."
 DROP = "Laisser tomber"
@@ -125,7 +125,7 @@ BACK_TRANSLATION = "Retraduit en français :"
 FAMILY_BACK_TRANSLATION = "Retraduit dans sa langue :"
 DIFFERENT = "Différences soulignées"
 NOT_VALIDATED = "Non validée"
-PHRASE_NOT_VALIDATED = "Phrase du carnet, non validée"
+PHRASE_NOT_VALIDATED = "Phrase du recueil, non validée"
 BUTTON_TOUCHED = "Réponse par un bouton"
 GOOD = "Traduction : bonne"
 TO_CHECK = "Traduction d'une machine : à vérifier"

@@ -10,6 +10,8 @@ from passerelle.ui import pictograms, theme
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import parts
 
+_NAME, _NAME_LINE = 26, 1.5
+"""Size of the letters of the name (see the style sheet), and height of its line."""
 _MARKS = {
     Level.GOOD: ("done", theme.READ_INK),
     Level.CHECK: ("verify", theme.NOTICE_INK),
@@ -98,6 +100,8 @@ class LanguageButton(QPushButton):
         self._box.setContentsMargins(edge, sizes.gap(4), edge, sizes.gap(4))
         self._box.setSpacing(sizes.gap(1))
         self._line.setSpacing(sizes.gap(6))
+        # The typeface of Arabic would keep room for marks that no name has.
+        self.name.setFixedHeight(round(sizes.control(_NAME) * _NAME_LINE))
         picture, colour = self._mark
         side = sizes.control(16)
         drawn = pictograms.pixmap(picture, colour, side, self.devicePixelRatioF())

@@ -21,7 +21,7 @@ class PhraseButton(QPushButton):
         self.setProperty("part", "phrase")
         self.setAutoDefault(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._name = "speech"
@@ -33,8 +33,10 @@ class PhraseButton(QPushButton):
         self._column = QVBoxLayout()
         self._row.addWidget(self._picture)
         self._row.addLayout(self._column, 1)
+        self._column.addStretch(1)
         self._column.addWidget(self.phrase)
         self._column.addWidget(self.note)
+        self._column.addStretch(1)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Take a phrase that is proposed."""
@@ -63,7 +65,11 @@ class PhraseButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """What the picture and the words need: Qt would measure an empty button."""
-        return self._row.sizeHint()
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """A finger's height: the rest follows from the width."""
+        return QSize(0, self._sizes.gap(48))
 
     def heightForWidth(self, width: int) -> int:
         """What the words need in a width."""

@@ -119,6 +119,8 @@ class ProfessionalHalf(Half):
         self._body.setDirection(QBoxLayout.Direction.RightToLeft if wide else _DOWN)
         self._acting.setDirection(_DOWN if wide else _ACROSS)
         self.proposals.arrange(wide=wide)
+        for card in (self.family_turn, self.own_turn, self.held.turn):
+            card.arrange(wide=wide)
         for rank, share in enumerate((4, 1) if wide else (3, 1)):
             self._body.setStretch(rank, share)
         for rank, share in enumerate((1, 0) if wide else (3, 8)):
@@ -201,12 +203,11 @@ class ProfessionalHalf(Half):
 def told_state(view: InterpretingView) -> tuple[str, str]:
     """A sentence that says what is happening, and one that says what to do."""
     state = view.state
-    if view.preparing:
-        return words.STATE[state], words.PREPARING
     if view.decides:
         return words.CHOOSE_PHRASE if view.proposes else words.DECIDE, words.DECIDE_HINT
     if view.expected is Party.FAMILY and state is TurnState.READY:
         return words.FAMILY_EXPECTED, words.FAMILY_EXPECTED_HINT
     if view.party is Party.FAMILY and view.active is Party.FAMILY:
         return words.FAMILY_STATE[state], words.FAMILY_HINT
-    return words.STATE[view.state_of(Party.PROFESSIONAL)], words.HINT[state]
+    hint = words.PREPARING if view.preparing else words.HINT[state]
+    return words.STATE[view.state_of(Party.PROFESSIONAL)], hint

@@ -1,5 +1,7 @@
 """What was said, in both languages, and how far it can be trusted."""
 
+from PySide6.QtWidgets import QBoxLayout
+
 from passerelle.domain.interpreting import LanguageOffer, Party
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.translation import Quality
@@ -35,6 +37,7 @@ class Passage(parts.Card):
         self.text = ReadingText(part, "")
         self.body.addWidget(self.title)
         self.body.addWidget(self.text)
+        self.body.addStretch(1)
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
@@ -60,15 +63,25 @@ class TurnCard(parts.Card):
         self.other = Passage("speaking", "other")
         self.back = Passage("other", "back")
         self.mark = QualityMark()
-        for piece in (self.french, self.back, self.mark, self.other):
+        self._pair = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for passage in (self.french, self.back):
+            self._pair.addWidget(passage, 1)
+        self.body.addLayout(self._pair)
+        for piece in (self.mark, self.other):
             self.body.addWidget(piece)
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         super().rescale(sizes)
+        self._pair.setSpacing(sizes.gap(10))
         self.mark.rescale(sizes, side=20, inside=(10, 4))
         for passage in (self.french, self.other, self.back):
             passage.rescale(sizes)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the words and their back-translation side by side where it is wide."""
+        directions = QBoxLayout.Direction
+        self._pair.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def show_turn(self, turn: SpokenTurn | None, offer: LanguageOffer | None) -> None:
         """Show a turn, or nothing."""
