@@ -90,11 +90,11 @@ def test_every_turn_is_reported_and_leaves_its_sound(
     play: Play, scripts: Scripts, tmp_path: Path
 ) -> None:
     scripts.phrases.offer("De la fièvre ?", FEVER, 0.9)
-    scripts.phrases.answers["acho que sim"] = "yes"
+    scripts.phrases.answers["sim, sim"] = "yes"
     code, document = play(
         [
             {"party": "professional", "text": "De la fièvre ?"},
-            {"party": "family", "text": "acho que sim"},
+            {"party": "family", "text": "sim, sim"},
             {"party": "professional", "text": "Revenez mardi. Merci."},
             {"party": "family", "answer": "no"},
             {"party": "professional", "choose": "sit"},

@@ -240,10 +240,10 @@ def test_what_is_not_in_the_book_is_refused(begun: Bench) -> None:
 
 def test_an_expected_answer_is_understood_without_translating(begun: Bench) -> None:
     begun.do(lambda: begun.session.say_phrase("fever"))
-    begun.phrases.answers["Acho que sim."] = "yes"
-    told = write(begun, FAMILY, "Acho que sim.")
+    begun.phrases.answers["Sim, sim."] = "yes"
+    told = write(begun, FAMILY, "Sim, sim.")
     turn = turn_of(told)
-    assert (turn.origin, turn.source, turn.target) == (Origin.CHOICE, "Acho que sim.", "oui")
+    assert (turn.origin, turn.source, turn.target) == (Origin.CHOICE, "Sim, sim.", "oui")
     assert begun.phrases.expected == ["yes", "no", "dont-know"]
     assert begun.spoken(told) == ["oui"]
     assert not begun.translations.asked
@@ -256,6 +256,20 @@ def test_any_other_answer_is_translated_to_french_and_to_be_checked(begun: Bench
     assert (turn.origin, turn.target) == (Origin.FREE, "[fr] Desde ontem.")
     assert turn.quality is Quality.CHECK
     assert Speaking(PROFESSIONAL, "[fr] Desde ontem.") in told
+
+
+def test_an_answer_that_says_more_is_translated_whole(begun: Bench) -> None:
+    begun.do(lambda: begun.session.say_phrase("fever"))
+    begun.phrases.answers["Sim, desde ontem."] = "yes"
+    turn = turn_of(write(begun, FAMILY, "Sim, desde ontem."))
+    assert (turn.origin, turn.target) == (Origin.FREE, "[fr] Sim, desde ontem.")
+
+
+def test_without_translation_the_answer_alone_is_better_than_nothing(bench: Bench) -> None:
+    bench.do(lambda: bench.session.begin("sq"))
+    bench.do(lambda: bench.session.say_phrase("fever"))
+    bench.phrases.answers["Po, që dje mbrëma."] = "yes"
+    assert turn_of(write(bench, FAMILY, "Po, që dje mbrëma.")).target == "oui"
 
 
 def test_without_a_question_no_answer_is_expected(begun: Bench) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.interpreting import Party
+from passerelle.domain.interpreting import Level, Party
 from passerelle.domain.phrasebook import Choice, Phrase, Wording
 from passerelle.domain.strings import interpreting as say
 from passerelle.domain.strings.speech import MONTHS
@@ -13,6 +13,8 @@ from passerelle.usecases.interpreting.events import AnswerButton, Origin, Spoken
 from passerelle.usecases.interpreting.memory import Memory
 from passerelle.usecases.interpreting.parts import Parts
 
+EXTRA_WORDS = 1
+"""More words than an answer has, with which nothing else is said ("yes, thanks")."""
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -31,14 +33,21 @@ class Answers:
         return tuple(AnswerButton(choice, text.text) for choice, text in worded if text)
 
     def understood(self, memory: Memory, sentence: str) -> SpokenTurn | None:
-        """The turn of an expected answer that was said; None when it is none of them."""
+        """The turn of an expected answer that was said; None when it is none of them.
+
+        Nor when more was said, and the whole can be translated.
+        """
         expected = self._parts.book.answers(memory.asked) if memory.asked is not None else ()
         if not expected:
             return None
         choice = self._parts.phrases.answer(sentence, memory.language.tag, expected)
         if choice is None:
             return None
-        return _turn(memory, sentence, choice.text, self._wording(choice, memory))
+        wording = self._wording(choice, memory)
+        free = memory.language.from_family is not Level.PHRASES
+        if free and len(sentence.split()) > len(wording.text.split()) + EXTRA_WORDS:
+            return None  # "yes, since yesterday": the answer alone would lose the rest
+        return _turn(memory, sentence, choice.text, wording)
 
     def touched(self, memory: Memory, choice_id: str, value: str) -> SpokenTurn:
         """The turn of an answer that was touched.
