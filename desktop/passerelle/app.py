@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from passerelle.cli.parser import Parser
 from passerelle.domain.strings import window as words
 from passerelle.ui.desk import DeskFactory
+from passerelle.ui.interpreter import InterpretingFactory
 from passerelle.ui.look import dress
 from passerelle.ui.window import MainWindow
 from passerelle.usecases.conversation import Conversation
@@ -24,6 +25,7 @@ def run(
     argv: Sequence[str],
     conversation_factory: Callable[[], Conversation],
     desk_factory: DeskFactory,
+    interpreting_factory: InterpretingFactory,
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -34,6 +36,7 @@ def run(
         conversation_factory: makes the conversation quickly: engines are loaded by its
             prepare(), which is called once the window is on the screen.
         desk_factory: opens the documents, on another thread, when they are first wanted.
+        interpreting_factory: makes the conversation of two people in the same way.
 
     Returns:
         The exit code.
@@ -43,8 +46,9 @@ def run(
     conversation = conversation_factory()
     with ExitStack() as at_end:
         at_end.callback(conversation.close)
-        window = MainWindow(conversation, desk_factory, arguments.text_scale)
+        window = MainWindow(conversation, desk_factory, interpreting_factory, arguments.text_scale)
         at_end.callback(window.desk.close)
+        at_end.callback(window.interpreter.close)
         if arguments.measure_start is None:
             window.first_painted.connect(conversation.prepare)
         else:

@@ -9,6 +9,7 @@ from passerelle import app
 from passerelle.cli import main
 from passerelle.cli.parser import Parser
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
+from tests.ui.scripted_interpreting import ScriptedInterpreting
 
 ENGLISH = re.compile(r"\b(argument|arguments|required|expected|invalid|choose|unrecognized|show)\b")
 
@@ -111,7 +112,7 @@ def test_help_is_in_french(command: tuple[str, ...], capsys: pytest.CaptureFixtu
 def test_the_window_refuses_in_french_too(capsys: pytest.CaptureFixture[str]) -> None:
     for option in (("--bogus",), ("--text-scale", "grand")):
         with pytest.raises(SystemExit) as end:
-            app.run(option, ScriptedConversation, ScriptedDesk)
+            app.run(option, ScriptedConversation, ScriptedDesk, ScriptedInterpreting)
         assert end.value.code == 2
         sentence = capsys.readouterr().err
         assert "Commande mal écrite" in sentence

@@ -7,14 +7,19 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from passerelle.domain.interpreting import LanguageOffer
 from passerelle.ui.look import dress
 from passerelle.ui.pages.ask import AskPage
 from passerelle.ui.pages.documents import DocumentsPage
+from passerelle.ui.pages.interpreting import InterpretingPage
+from passerelle.ui.pages.languages import LanguagesPage
 from passerelle.ui.window import MainWindow
 from passerelle.usecases.documents import DeskEvent
 from passerelle.usecases.events import Event
+from passerelle.usecases.interpreting.events import Event as InterpretingEvent
 from tests.ui.examples import COLLECTIONS, FILE_SOURCE, OUR_SHEET, SOURCE, stored
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
+from tests.ui.scripted_interpreting import ScriptedInterpreting
 
 DOCUMENTS = (
     stored(SOURCE, "travail", *(f"Un autre passage, le numéro {rank}." for rank in range(40))),
@@ -30,6 +35,7 @@ class Scene:
     window: MainWindow
     conversation: ScriptedConversation
     desk: ScriptedDesk
+    interpreting: ScriptedInterpreting
     qtbot: QtBot
 
     @property
@@ -53,6 +59,26 @@ class Scene:
         self.qtbot.waitUntil(lambda: len(taken) == len(events))
         self.window.desk.arrived.disconnect(connection)
 
+    def tell_interpreting(self, *events: InterpretingEvent) -> None:
+        """Have events of two people's conversation happen, and wait until the last is taken."""
+        taken: list[InterpretingEvent] = []
+        connection = self.window.interpreter.arrived.connect(taken.append)
+        self.interpreting.tell(*events)
+        self.qtbot.waitUntil(lambda: len(taken) == len(events))
+        self.window.interpreter.arrived.disconnect(connection)
+
+    def open_languages(self) -> LanguagesPage:
+        """Go to the page of languages, and wait until it lists them."""
+        with self.qtbot.waitSignal(self.window.interpreter.opened):
+            self.page.action_row.conversation.click()
+        return self.window.languages
+
+    def begin(self, offer: LanguageOffer) -> InterpretingPage:
+        """Begin a conversation in a language."""
+        cards = {card.offer.tag: card for card in self.open_languages().cards}
+        cards[offer.tag].choose.click()
+        return self.window.interpreting
+
     def open_documents(self) -> DocumentsPage:
         """Go to the page of documents, and wait until it lists them."""
         with self.qtbot.waitSignal(self.window.desk.opened):
@@ -69,7 +95,8 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Scen
     def open_one(width: int = 1024, height: int = 600, text: float = 1.0) -> Scene:
         conversation = ScriptedConversation()
         desk = ScriptedDesk(COLLECTIONS, DOCUMENTS)
-        window = MainWindow(conversation, lambda: desk, text)
+        interpreting = ScriptedInterpreting()
+        window = MainWindow(conversation, lambda: desk, lambda: interpreting, text)
         opened.append(window)
         window.resize(width, height)
         qtbot.addWidget(window)
@@ -77,11 +104,12 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Scen
             window.show()
         window.activateWindow()
         window.ask.talk.button.setFocus()
-        return Scene(window, conversation, desk, qtbot)
+        return Scene(window, conversation, desk, interpreting, qtbot)
 
     yield open_one
     for window in opened:
         window.desk.close()
+        window.interpreter.close()
 
 
 @pytest.fixture

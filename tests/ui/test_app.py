@@ -12,6 +12,7 @@ from passerelle import app
 from passerelle.ui.window import MainWindow
 from tests.ui.child import run_python
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
+from tests.ui.scripted_interpreting import ScriptedInterpreting
 
 pytestmark = pytest.mark.gui
 
@@ -31,7 +32,7 @@ class ClosingConversation(ScriptedConversation):
 @pytest.mark.usefixtures("qtbot")
 def test_engines_are_prepared_once_the_window_is_there_and_all_is_closed_after() -> None:
     conversation = ClosingConversation()
-    assert app.run([], lambda: conversation, ScriptedDesk) == 0
+    assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert conversation.asked == ["prepare", "window visible", "stop", "close"]
 
 
@@ -45,7 +46,7 @@ def test_a_failure_while_it_opens_still_closes_the_conversation(
     monkeypatch.setattr(MainWindow, "show", refuse)
     conversation = ScriptedConversation()
     with pytest.raises(RuntimeError, match="no screen"):
-        app.run([], lambda: conversation, ScriptedDesk)
+        app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting)
     assert conversation.asked == ["close"]
 
 
@@ -54,7 +55,9 @@ def test_start_is_measured(from_epoch: bool) -> None:
     code = (
         "import sys; from passerelle.app import run;"
         "from tests.ui.scripted import ScriptedConversation, ScriptedDesk;"
-        "sys.exit(run(sys.argv[1:], ScriptedConversation, ScriptedDesk))"
+        "from tests.ui.scripted_interpreting import ScriptedInterpreting;"
+        "sys.exit(run(sys.argv[1:], ScriptedConversation, ScriptedDesk,"
+        "ScriptedInterpreting))"
     )
     began = time.time()
     arguments = ["--measure-start", *([str(began)] if from_epoch else [])]

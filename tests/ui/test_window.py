@@ -17,12 +17,13 @@ from tests.ui.child import run_python
 from tests.ui.conftest import Scene
 from tests.ui.examples import CARD, LISTENING
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
+from tests.ui.scripted_interpreting import ScriptedInterpreting
 
 pytestmark = pytest.mark.gui
 
 
 def test_it_tells_when_it_is_on_the_screen_and_only_once(qtbot: QtBot) -> None:
-    window = MainWindow(ScriptedConversation(), ScriptedDesk)
+    window = MainWindow(ScriptedConversation(), ScriptedDesk, ScriptedInterpreting)
     qtbot.addWidget(window)
     painted: list[bool] = []
     window.first_painted.connect(lambda: painted.append(True))
@@ -39,7 +40,7 @@ def test_closing_it_silences_everything(scene: Scene) -> None:
 
 
 def test_it_starts_with_the_keyboard_on_the_talk_button(qtbot: QtBot) -> None:
-    window = MainWindow(ScriptedConversation(), ScriptedDesk)
+    window = MainWindow(ScriptedConversation(), ScriptedDesk, ScriptedInterpreting)
     qtbot.addWidget(window)
     assert window.focusWidget() is window.ask.talk.button
 

@@ -52,7 +52,12 @@ def _open_window(options: Sequence[str]) -> int:
     from passerelle.usecases.deferred import DeferredConversation
 
     pages = _Pages()
-    return app.run(options, lambda: DeferredConversation(pages.conversation), _build_desk)
+    return app.run(
+        options,
+        lambda: DeferredConversation(pages.conversation),
+        _build_desk,
+        pages.interpreting,
+    )
 
 
 class _Pages:

@@ -1,5 +1,7 @@
 """Typeface, palette, language of Qt's own words: what the whole application shares."""
 
+from functools import cache
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
@@ -11,13 +13,19 @@ from passerelle.ui import pictograms, theme
 
 def dress(app: QApplication) -> None:
     """Give the application its look, the same on every system."""
-    for path in sorted((assets_dir() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+    _load_typefaces()
     app.setStyle("Fusion")
     app.setPalette(theme.palette())
     app.setApplicationDisplayName(words.TITLE)
     app.setWindowIcon(pictograms.icon("passerelle"))
     _speak_french(app)
+
+
+@cache
+def _load_typefaces() -> None:
+    """Ours, once for the whole process: Qt would keep a copy of each more."""
+    for path in sorted((assets_dir() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
 
 
 def _speak_french(app: QApplication) -> None:

@@ -42,7 +42,7 @@ def icon(name: str) -> QIcon:
     return made
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _renderer(name: str, colour: str) -> QSvgRenderer:
     drawing = (assets_dir() / "pictograms" / f"{name}.svg").read_text(encoding="utf-8")
     # Qt's SVG Tiny has no style sheet from which currentColor could come.

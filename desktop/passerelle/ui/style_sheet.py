@@ -9,7 +9,7 @@ from passerelle.ui.theme import (
     DANGER_SOFT,
     EDGE,
     FOCUS,
-    FONT_FAMILY,
+    FONT_FAMILIES,
     INK,
     INK_SOFT,
     NOTICE_INK,
@@ -21,6 +21,8 @@ from passerelle.ui.theme import (
     Theme,
 )
 
+_FAMILIES = ", ".join(f'"{name}"' for name in FONT_FAMILIES)
+
 
 def style_sheet(sizes: Theme) -> str:
     """Qt style sheet of the whole window, for a theme."""
@@ -30,7 +32,7 @@ def style_sheet(sizes: Theme) -> str:
 def _texts(sizes: Theme) -> str:
     read, control = sizes.reading, sizes.control
     return f"""
-* {{ font-family: "{FONT_FAMILY}"; font-size: {control(18)}px; color: {INK}; }}
+* {{ font-family: {_FAMILIES}; font-size: {control(18)}px; color: {INK}; }}
 QLabel {{ background: transparent; }}
 QLabel[part="state"] {{ font-size: {control(27)}px; font-weight: bold; }}
 QLabel[part="hint"] {{ color: {INK_SOFT}; }}
@@ -60,6 +62,26 @@ QLabel[part="page-title"] {{ font-size: {control(25)}px; font-weight: bold; }}
 QLabel[part="page-message"] {{ font-size: {read(20)}px; }}
 QLabel[part="import"], QLabel[part="import-troubles"] {{ font-weight: bold; }}
 QLabel[part="import-troubles"] {{ color: {DANGER}; }}
+QLabel[part="language-name"] {{ font-size: {control(26)}px; font-weight: bold; }}
+QLabel[part="language-french"] {{ font-size: {control(16)}px; color: {INK_SOFT}; }}
+QLabel[part="language-facts"] {{ font-size: {control(14)}px; }}
+QLabel[part="language-name"]:disabled, QLabel[part="language-french"]:disabled,
+QLabel[part="language-facts"]:disabled {{ color: {INK_SOFT}; }}
+QLabel[part="half-state"] {{ font-size: {control(23)}px; font-weight: bold; }}
+QLabel[part="phrase-words"] {{ font-size: {read(18)}px; font-weight: bold; }}
+QLabel[part="phrase-note"] {{ font-size: {control(14)}px; font-weight: bold; color: {NOTICE_INK}; }}
+QLabel[part="phrase-note"][validated="true"] {{ color: {READ_INK}; }}
+QLabel[part="choose"] {{ font-size: {control(19)}px; font-weight: bold; color: {ACTION}; }}
+QLabel[part="held-title"] {{ font-size: {read(20)}px; font-weight: bold; color: {DANGER}; }}
+QLabel[part="reasons"] {{ font-size: {read(18)}px; font-weight: bold; }}
+QLabel[part="criteria-title"] {{
+    font-size: {control(22)}px; font-weight: bold; color: {NOTICE_INK};
+}}
+QLabel[part="criteria"] {{ font-size: {read(20)}px; }}
+QLabel[part="told"] {{ font-size: {read(18)}px; }}
+QTextEdit[part="said"] {{ font-size: {read(26)}px; font-weight: bold; }}
+QTextEdit[part="other"] {{ font-size: {read(19)}px; }}
+QTextEdit[part="back"] {{ font-size: {read(18)}px; }}
 QTextEdit {{ border: none; background: transparent; }}
 QTextEdit[part="heard"], QTextEdit[part="steps"] {{ font-size: {read(20)}px; }}
 QTextEdit[part="answer"] {{ font-size: {read(23)}px; }}
@@ -91,6 +113,13 @@ QFrame[part="emergency"] {{
 }}
 QFrame[part="number-block"] {{ background: {DANGER}; border-radius: {gap(14)}px; }}
 QFrame[part="trouble-row"] QPushButton[part="action"] {{ background: {PAPER}; }}
+QFrame[part="held"] {{
+    background: {DANGER_SOFT}; border: 3px solid {DANGER}; border-radius: {gap(16)}px;
+}}
+QFrame[part="limit"] {{
+    background: {NOTICE_PAPER}; border: 2px solid {NOTICE_INK}; border-radius: {gap(16)}px;
+}}
+QFrame[part="bare"] {{ background: transparent; border: none; }}
 QListView[part="rows"] {{ background: {PAGE}; outline: none; }}
 QTextEdit[part="document"], QPlainTextEdit[part="problems"] {{
     background: {PAPER}; border: 1px solid {EDGE}; border-radius: {gap(12)}px;
@@ -126,6 +155,30 @@ QPushButton[part="action"]:hover {{ background: {ACTION_SOFT}; border-color: {AC
 QPushButton[part="action"]:pressed {{ background: {EDGE}; }}
 QPushButton[part="action"]:focus {{ border: 4px solid {FOCUS}; }}
 QPushButton[part="action"]:disabled {{ background: {PAGE}; border-color: {EDGE}; }}
+QPushButton[part="phrase"], QPushButton[part="language"], QPushButton[part="hear"] {{
+    background: {PAPER}; border: 2px solid {CONTROL_EDGE}; border-radius: {gap(14)}px;
+}}
+QPushButton[part="phrase"][sure="true"] {{ border: 3px solid {ACTION}; background: {ACTION_SOFT}; }}
+QPushButton[part="language"][proposed="true"] {{
+    border: 4px solid {ACTION}; background: {ACTION_SOFT};
+}}
+QPushButton[part="phrase"]:hover, QPushButton[part="language"]:hover,
+QPushButton[part="hear"]:hover {{
+    background: {ACTION_SOFT}; border-color: {ACTION};
+}}
+QPushButton[part="phrase"]:pressed, QPushButton[part="language"]:pressed,
+QPushButton[part="hear"]:pressed {{ background: {EDGE}; }}
+QPushButton[part="phrase"]:focus, QPushButton[part="language"]:focus,
+QPushButton[part="hear"]:focus {{
+    border: 4px solid {FOCUS};
+}}
+QPushButton[part="language"]:disabled, QPushButton[part="hear"]:disabled {{
+    background: {PAGE}; border: 1px dashed {CONTROL_EDGE};
+}}
+QPushButton[part="limit-button"] {{
+    background: {NOTICE_PAPER}; border: 2px solid {NOTICE_INK}; border-radius: {gap(14)}px;
+}}
+QPushButton[part="limit-button"]:focus {{ border: 4px solid {FOCUS}; }}
 QLineEdit {{
     background: {PAPER}; border: 2px solid {CONTROL_EDGE}; border-radius: {gap(12)}px;
     padding: {gap(6)}px {gap(12)}px; placeholder-text-color: {INK_SOFT};

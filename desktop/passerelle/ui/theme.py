@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QPalette
 from passerelle.domain.answer import TurnState
 
 FONT_FAMILY = "Atkinson Hyperlegible Next"
+FONT_FAMILIES = (FONT_FAMILY, "Noto Sans Arabic", "Noto Sans")
+"""Ours, then those of the scripts that it lacks: Arabic and Persian, Cyrillic."""
 
 PAGE = "#F4F6F8"
 PAPER = "#FFFFFF"
@@ -27,6 +29,17 @@ READ_INK = "#0F4A26"
 SPOKEN = "#FFE08A"
 DANGER = "#B3261E"
 DANGER_SOFT = "#FDECEA"
+FAMILY_PAGE = "#FBF4E6"
+YES, YES_SOFT = "#146C36", "#E2F3E7"
+SWATCHES = {
+    "colour-yellow": "#F2C200",
+    "colour-green": "#3E8E41",
+    "colour-brown": "#7B4A21",
+    "colour-black": "#1A1A1A",
+    "colour-white": "#FFFFFF",
+    "colour-red": "#C62828",
+}
+"""Of the answers that are colours, by their id in the phrasebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +65,14 @@ TONES: Mapping[TurnState, Tone] = {
     TurnState.ERROR: Tone("#B3261E", "#FFFFFF", "#B3261E"),
 }
 
+RESTING = Tone("#D5DCE3", "#45545F", "#45545F")
+"""Of a talk button that waits while the other one is at work."""
+
 TEXT_ON_PAPER = (
     (INK, PAGE),
+    (INK, FAMILY_PAGE),
+    (INK, YES_SOFT),
+    (INK_SOFT, FAMILY_PAGE),
     (INK, PAPER),
     (INK, DANGER_SOFT),
     (INK, ACTION_SOFT),

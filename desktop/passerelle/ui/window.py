@@ -5,20 +5,26 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from passerelle.domain.documents import Source
+from passerelle.domain.interpreting import LanguageOffer
 from passerelle.domain.strings import window as words
 from passerelle.library.records import Collection
 from passerelle.ui import theme
 from passerelle.ui.accessibility import announce
 from passerelle.ui.adapter import EventAdapter
 from passerelle.ui.desk import Desk, DeskFactory
+from passerelle.ui.interpreter import Interpreter, InterpretingFactory
 from passerelle.ui.pages.ask import AskPage
 from passerelle.ui.pages.collection import CollectionPage
 from passerelle.ui.pages.documents import DocumentsPage
+from passerelle.ui.pages.interpreting import InterpretingPage
+from passerelle.ui.pages.languages import LanguagesPage
 from passerelle.ui.pages.reading import ReadingPage
 from passerelle.ui.style_sheet import style_sheet
 from passerelle.ui.theme import Theme
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.events import EmergencyShown, Event, Preparing
+from passerelle.usecases.interpreting.events import Erased
+from passerelle.usecases.interpreting.events import Event as InterpretingEvent
 
 FIRST_SIZE = QSize(1120, 700)
 
@@ -33,7 +39,11 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
 
     def __init__(
-        self, conversation: Conversation, desk_factory: DeskFactory, text_scale: float = 1.0
+        self,
+        conversation: Conversation,
+        desk_factory: DeskFactory,
+        interpreting_factory: InterpretingFactory,
+        text_scale: float = 1.0,
     ) -> None:
         """Make the window; the conversation must live until the window is gone.
 
@@ -41,6 +51,8 @@ class MainWindow(QMainWindow):
             conversation: what the buttons drive.
             desk_factory: opens the documents, when they are first wanted; close `desk` once
                 the window is gone.
+            interpreting_factory: makes the conversation of two people, when it is first wanted;
+                close `interpreter` once the window is gone.
             text_scale: size of the text that the person wants, 1.0 to 2.0.
         """
         super().__init__()
@@ -55,8 +67,15 @@ class MainWindow(QMainWindow):
         self.documents = DocumentsPage(self.desk)
         self.collection = CollectionPage(self.desk)
         self.reading = ReadingPage(self.desk)
+        self.interpreter = Interpreter(interpreting_factory, self)
+        self.languages = LanguagesPage(self.interpreter)
+        self.interpreting = InterpretingPage(self.interpreter)
+        self._all = (
+            *(self.ask, self.documents, self.collection, self.reading),
+            *(self.languages, self.interpreting),
+        )
         self._pages = QStackedWidget()
-        for page in (self.ask, self.documents, self.collection, self.reading):
+        for page in self._all:
             self._pages.addWidget(page)
         self._shown: QWidget = self.ask
         self.setCentralWidget(self._pages)
@@ -78,7 +97,7 @@ class MainWindow(QMainWindow):
         if sizes != self._sizes:
             self._sizes = sizes
             self.setStyleSheet(style_sheet(sizes))
-            for page in (self.ask, self.documents, self.collection, self.reading):
+            for page in self._all:
                 page.rescale(sizes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,6 +110,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Fall silent; whoever made the conversation closes it once the window is gone."""
         self._conversation.stop()
+        if self.interpreter.real is not None:
+            self.interpreter.real.erase()
         super().closeEvent(event)
 
     def _connect(self) -> None:
@@ -101,9 +122,15 @@ class MainWindow(QMainWindow):
         self.documents.changed.connect(lambda: self.collection.refresh(self.documents.collections))
         self.collection.chosen.connect(self._open_document)
         self.ask.to_say.connect(self._say)
-        for page in (self.documents, self.collection, self.reading):
-            page.back_wanted.connect(self._go_back)
+        self.ask.conversation_wanted.connect(self._open_languages)
+        self.languages.chosen.connect(self._begin_interpreting)
+        self.interpreter.arrived.connect(self._take_interpreting)
+        self.interpreter.opened.connect(self._prepare_interpreting)
+        for page in (self.documents, self.collection, self.reading, self.languages):
+            page.back_wanted.connect(lambda: self._go_back())
             page.to_say.connect(self._say)
+        self.interpreting.back_wanted.connect(self._end_interpreting)
+        self.interpreting.to_say.connect(self._say)
 
     def _take(self, event: Event) -> None:
         if isinstance(event, EmergencyShown):
@@ -117,6 +144,34 @@ class MainWindow(QMainWindow):
         self._conversation.stop()  # the button that silences is not on the other page
         self._go_to(self.documents)
         self.documents.enter()
+
+    def _open_languages(self) -> None:
+        self._conversation.stop()
+        self._go_to(self.languages)
+        self.languages.enter()
+
+    def _prepare_interpreting(self) -> None:
+        if self.interpreter.real is not None:
+            self.interpreter.real.prepare()
+
+    def _begin_interpreting(self, offer: LanguageOffer) -> None:
+        self._go_to(self.interpreting)
+        self.interpreting.begin(offer)
+
+    def _take_interpreting(self, event: InterpretingEvent) -> None:
+        begun = self.interpreting.view.begun
+        self.interpreting.take(event)
+        if self._shown is self.languages:
+            self.languages.take(event)
+        elif begun and isinstance(event, Erased) and self._shown is self.interpreting:
+            self._go_back(event.sentence)
+
+    def _end_interpreting(self) -> None:
+        """Nothing of a conversation outlives its page."""
+        self.interpreting.forget()
+        self._go_back()
+        if self.interpreter.real is not None:
+            self.interpreter.real.erase()
 
     def _open_collection(self, collection: Collection) -> None:
         self._go_to(self.collection)
@@ -134,7 +189,8 @@ class MainWindow(QMainWindow):
         self._came_from.append(self._shown)
         self._show(page)
 
-    def _go_back(self) -> None:
+    def _go_back(self, sentence: str = "") -> None:
+        """Show the page before this one, which may say why."""
         if not self._came_from:
             return
         before = self._came_from.pop()
@@ -143,6 +199,8 @@ class MainWindow(QMainWindow):
             self.ask.talk.button.setFocus()
         elif before is self.documents:
             self.documents.enter()
+        elif before is self.languages:
+            self.languages.enter(sentence)
 
     def _show(self, page: QWidget) -> None:
         self._shown = page

@@ -30,11 +30,13 @@ class AskPage(QWidget):
     Signals:
         to_say: a sentence for the screen reader.
         documents_wanted: the page of documents is to be opened.
+        conversation_wanted: a conversation of two people is to begin.
         source_wanted: a source is to be shown in its document.
     """
 
     to_say = Signal(str)
     documents_wanted = Signal()
+    conversation_wanted = Signal()
     source_wanted = Signal(object)
 
     def __init__(self, conversation: Conversation) -> None:
@@ -127,6 +129,7 @@ class AskPage(QWidget):
         self.action_row.stop.clicked.connect(lambda: conversation.stop())
         self.action_row.help.clicked.connect(lambda: conversation.help())
         self.action_row.documents.clicked.connect(lambda: self.documents_wanted.emit())
+        self.action_row.conversation.clicked.connect(lambda: self.conversation_wanted.emit())
         self._connect_sheet(conversation)
 
     def _connect_sheet(self, conversation: Conversation) -> None:

@@ -18,7 +18,7 @@ from passerelle.ui.widgets.row_list import Row, RowList
 
 _REMOVE = Action("remove", words.REMOVE, words.REMOVE_HELP, colour=theme.DANGER)
 _CONFIRM = Action("remove", words.REMOVE_CONFIRM, words.REMOVE_CONFIRM_HELP, colour=theme.DANGER)
-_REFUSE = Action("back", words.REMOVE_REFUSE, words.REMOVE_REFUSE_HELP)
+_REFUSE = Action("previous", words.REMOVE_REFUSE, words.REMOVE_REFUSE_HELP)
 
 
 class CollectionPage(QWidget):
@@ -45,7 +45,7 @@ class CollectionPage(QWidget):
         self.header = PageHeader("", self.remove)
         self.confirmation = Confirmation()
         self.details = parts.label("hint")
-        self.note = parts.Pictured("caution", "check", theme.NOTICE_INK)
+        self.note = parts.Pictured("caution", "verify", theme.NOTICE_INK)
         self.filter = QLineEdit(placeholderText=words.FILTER_HERE, clearButtonEnabled=True)
         self.filter.setAccessibleName(words.FILTER)
         self.message = parts.label("page-message")

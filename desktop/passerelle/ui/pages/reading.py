@@ -53,7 +53,7 @@ class ReadingPage(QWidget):
         )
         self.address.setWordWrap(True)
         self.address.setAccessibleName(words.ADDRESS)
-        self.cautions = parts.Pictured("caution", "check", theme.NOTICE_INK)
+        self.cautions = parts.Pictured("caution", "verify", theme.NOTICE_INK)
         self.trouble = parts.Pictured("trouble", "error", theme.DANGER)
         self.text = DocumentText()
         self._column = QVBoxLayout(self)

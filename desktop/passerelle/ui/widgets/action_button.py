@@ -41,12 +41,18 @@ class Action:
 class ActionButton(QPushButton):
     """The picture above the word; the tooltip says what it does, and its key."""
 
-    def __init__(self, action: Action, *, beside: bool = False) -> None:
-        """Make it; the picture may stand `beside` the word, where there is little height."""
+    def __init__(self, action: Action, *, beside: bool = False, tight: bool = False) -> None:
+        """Make it.
+
+        Args:
+            action: what it is for.
+            beside: the picture stands beside the word, where there is little height.
+            tight: there is little width too.
+        """
         super().__init__()
         self._action = action
         self._side = 0
-        self._beside = beside
+        self._beside, self._tight = beside, tight
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._word = parts.label("action-word-small" if beside else "action-word", action.word)
         self._box = QBoxLayout(_BESIDE if beside else _ABOVE, self)
@@ -65,6 +71,11 @@ class ActionButton(QPushButton):
         """What the picture and the word need: Qt would measure an empty button."""
         return self._box.sizeHint()
 
+    def show_word(self, word: str) -> None:
+        """Change its word."""
+        self._word.setText(french(word))
+        self.setAccessibleName(word)
+
     def keep_to_its_words(self) -> None:
         """Be as wide as its words, on one line, instead of sharing the width of a row."""
         self._word.setWordWrap(False)
@@ -73,9 +84,9 @@ class ActionButton(QPushButton):
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         end = sizes.gap(4 if self._beside else 8)
-        edge = sizes.gap(10) if self._beside else 4
+        edge = sizes.gap(5 if self._tight else 10) if self._beside else 4
         self._box.setContentsMargins(edge, end, edge, end)
-        self._box.setSpacing(sizes.gap(8 if self._beside else 4))
+        self._box.setSpacing(sizes.gap(8 if self._beside and not self._tight else 4))
         self._side = sizes.gap(28 if self._beside else 42)
         self.setMinimumHeight(sizes.gap(SMALLEST_HEIGHT))
         self._draw()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from passerelle.domain.strings import interpreting_page as page_words
 from passerelle.domain.strings import window as words
 from passerelle.ui import theme
 from passerelle.ui.theme import Theme
@@ -18,9 +19,19 @@ _DOCUMENTS = Action(
     "documents", words.DOCUMENTS, words.DOCUMENTS_HELP, _KEY.Key_F9, words.KEY_DOCUMENTS
 )
 
+_CONVERSATION = Action(
+    "conversation",
+    page_words.CONVERSATION,
+    page_words.CONVERSATION_HELP,
+    _KEY.Key_F10,
+    page_words.KEY_CONVERSATION,
+)
+_NARROW, _WIDE = 4, 5
+"""Shares of the width: each word stays on one line."""
+
 
 class Actions(QWidget):
-    """Hear again, more slowly, in simpler words; stop; help; the documents."""
+    """Hear again, more slowly, in simpler words; stop; help; the other pages."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,17 +41,22 @@ class Actions(QWidget):
         self.stop = ActionButton(_STOP)
         self.help = ActionButton(_HELP)
         self.documents = ActionButton(_DOCUMENTS)
-        self._all = (self.replay, self.slower, self.simpler, self.stop, self.help, self.documents)
+        self.conversation = ActionButton(_CONVERSATION)
+        self._all = (
+            *(self.replay, self.slower, self.simpler, self.stop, self.help),
+            *(self.conversation, self.documents),
+        )
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for button in self._all:
-            self._row.addWidget(button, 1)
+            long = button in (self.slower, self.conversation)
+            self._row.addWidget(button, _WIDE if long else _NARROW)
         self.allow_replay(allowed=False)
 
     def allow_replay(self, *, allowed: bool, simpler: bool = True) -> None:
         """Whether there is an answer to hear again, and one that can be made simpler.
 
-        Stop, Help and Documents are always there.
+        The others are always there.
         """
         self.replay.setEnabled(allowed)
         self.slower.setEnabled(allowed)

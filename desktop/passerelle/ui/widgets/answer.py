@@ -23,7 +23,7 @@ class AnswerCard(parts.Card):
         self.text = ReadingText("answer", words.ANSWER)
         self.interrupted = parts.label("interrupted")
         self.source = SourceBlock()
-        self.notice = parts.Pictured("notice", "check", theme.NOTICE_INK, NOTICE)
+        self.notice = parts.Pictured("notice", "verify", theme.NOTICE_INK, NOTICE)
         for line in (self.title, self.read, self.rewritten, self.text):
             self.body.addWidget(line)
         self.body.addStretch(1)

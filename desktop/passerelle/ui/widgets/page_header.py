@@ -9,7 +9,7 @@ from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 
-_BACK = Action("back", words.BACK, words.BACK_HELP, Qt.Key.Key_Escape, words.KEY_BACK)
+_BACK = Action("previous", words.BACK, words.BACK_HELP, Qt.Key.Key_Escape, words.KEY_BACK)
 
 
 class PageHeader(QWidget):

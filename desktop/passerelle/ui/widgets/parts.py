@@ -35,6 +35,19 @@ class Pictured(QFrame):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._picture)
         self._row.addWidget(self.words, 1)
+        self._side = 0
+
+    def dress(self, part: str, picture: str, colour: str) -> None:
+        """Take another look."""
+        if (picture, colour) == (self._name, self._colour):
+            return
+        self._name, self._colour = picture, colour
+        self.setProperty("part", f"{part}-row")
+        self.words.setProperty("part", part)
+        for piece in (self, self.words):
+            piece.style().unpolish(piece)
+            piece.style().polish(piece)
+        self._draw()
 
     def rescale(self, sizes: Theme, side: float = 22, inside: tuple[float, float] = (0, 0)) -> None:
         """Take the sizes of a theme.
@@ -47,9 +60,14 @@ class Pictured(QFrame):
         across, along = sizes.gap(inside[0]), sizes.gap(inside[1])
         self._row.setContentsMargins(across, along, across, along)
         self._row.setSpacing(sizes.gap(8))
-        ratio = self.devicePixelRatioF()
-        drawn = pictograms.pixmap(self._name, self._colour, sizes.control(side), ratio)
-        self._picture.setPixmap(drawn)
+        self._side = sizes.control(side)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._side:
+            ratio = self.devicePixelRatioF()
+            drawn = pictograms.pixmap(self._name, self._colour, self._side, ratio)
+            self._picture.setPixmap(drawn)
 
 
 def label(part: str, text: str = "", *, wraps: bool = True) -> QLabel:

@@ -1,4 +1,4 @@
-"""A question in writing, for whoever cannot or would rather not speak."""
+"""A sentence in writing, for whoever cannot or would rather not speak."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
@@ -13,16 +13,22 @@ class QuestionLine(QWidget):
     """A line to write in, and its button.
 
     Signals:
-        asked: the question, never empty.
+        asked: the sentence, never empty.
     """
 
     asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = words.WRITE, here: str = words.WRITE_HERE) -> None:
+        """Make it empty.
+
+        Args:
+            name: what a screen reader calls the line.
+            here: what stands in it while it is empty.
+        """
         super().__init__()
         self.line = QLineEdit()
-        self.line.setPlaceholderText(words.WRITE_HERE)
-        self.line.setAccessibleName(words.WRITE)
+        self.line.setPlaceholderText(here)
+        self.line.setAccessibleName(name)
         self.send = QPushButton()
         self.send.setProperty("part", "send")
         self.send.setAccessibleName(words.SEND)
@@ -45,8 +51,12 @@ class QuestionLine(QWidget):
         self.send.setIcon(QIcon(pictograms.pixmap("send", theme.PAPER, side, ratio)))
         self.send.setIconSize(QSize(side, side))
 
+    def forget(self) -> None:
+        """Empty the line; unlike Qt's clear(), this cannot be undone."""
+        self.line.setText("")
+
     def _ask(self) -> None:
         question = self.line.text().strip()
         if question:
-            self.line.clear()
+            self.forget()
             self.asked.emit(question)

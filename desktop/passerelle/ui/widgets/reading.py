@@ -1,13 +1,15 @@
 """Text to read: it can be selected and copied, is as tall as it needs, and marks a piece."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from passerelle.domain.typography import french
 from passerelle.ui import theme
+from passerelle.ui.fitted_text import spoken_look
 
 _READ_BY_ALL = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -79,9 +81,15 @@ class ReadingText(QTextEdit):
             self._cursor(self._piece).setCharFormat(QTextCharFormat())
         self._piece = piece
         if piece is not None:
-            self._cursor(piece).setCharFormat(_spoken_look())
+            self._cursor(piece).setCharFormat(spoken_look())
             first, last = (self.cursorRect(self._cursor((at, at))) for at in piece)
             self.reached.emit(first.united(last))
+
+    def underline(self, pieces: Sequence[tuple[int, int]]) -> None:
+        """Underline the characters of several pieces, each from a start to an end."""
+        self._cursor((0, len(self._text))).setCharFormat(QTextCharFormat())
+        for piece in pieces:
+            self._cursor(piece).setCharFormat(_doubtful_look())
 
     def marked(self) -> str:
         """The characters that are marked."""
@@ -121,8 +129,10 @@ class ReadingText(QTextEdit):
         return len(self._text[:position].encode("utf-16-le")) // 2
 
 
-def _spoken_look() -> QTextCharFormat:
+def _doubtful_look() -> QTextCharFormat:
     look = QTextCharFormat()
-    look.setBackground(QColor(theme.SPOKEN))
-    look.setFontUnderline(True)
+    look.setBackground(QColor(theme.DANGER_SOFT))
+    look.setForeground(QColor(theme.DANGER))
+    look.setFontWeight(QFont.Weight.Bold)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     return look

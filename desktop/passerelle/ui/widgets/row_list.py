@@ -33,6 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,10 @@ class Rows(QAbstractListModel):
 class RowPainter(QStyledItemDelegate):
     """Draws a row: a picture, then the title, the facts and the note, a line each."""
 
-    def __init__(self, parent: QObject, *, with_notes: bool) -> None:
+    def __init__(self, parent: QAbstractItemView, *, with_notes: bool, wraps: bool) -> None:
         super().__init__(parent)
-        self._with_notes = with_notes
+        self._view = parent
+        self._with_notes, self._wraps = with_notes, wraps
         self._sizes = Theme()
 
     def rescale(self, sizes: Theme) -> None:
@@ -98,8 +100,9 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As tall as its lines."""
-        title, detail = (QFontMetrics(font).lineSpacing() for font in self._fonts())
         row = index.data(_ROW_ROLE)
+        detail = QFontMetrics(self._fonts()[1]).lineSpacing()
+        title = self._title_height(row.title if isinstance(row, Row) else "")
         has_note = self._with_notes and isinstance(row, Row) and bool(row.note)
         lines = title + detail * (2 if has_note else 1)
         return QSize(0, lines + 2 * self._sizes.gap(10) + self._sizes.gap(6))
@@ -137,6 +140,14 @@ class RowPainter(QStyledItemDelegate):
         elif row.note:
             lines[1] = (row.note, plain, theme.NOTICE_INK)
         top = place.top()
+        if self._wraps:
+            painter.setFont(bold)
+            painter.setPen(QColor(theme.INK))
+            height = self._title_height(row.title)
+            whole = QRect(place.left(), top, place.width(), height)
+            painter.drawText(whole, _WRAPPED, french(row.title))
+            top += height
+            lines = lines[1:]
         for text, font, colour in lines:
             metrics = QFontMetrics(font)
             line = QRect(place.left(), top, place.width(), metrics.lineSpacing())
@@ -145,6 +156,14 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(QColor(colour))
             shown = metrics.elidedText(french(text), Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _title_height(self, title: str) -> int:
+        metrics = QFontMetrics(self._fonts()[0])
+        if not self._wraps:
+            return metrics.lineSpacing()
+        gap = self._sizes.gap
+        width = self._view.viewport().width() - 3 * gap(14) - gap(40) - 4
+        return metrics.boundingRect(QRect(0, 0, width, 0), _WRAPPED, french(title)).height()
 
     def _fonts(self) -> tuple[QFont, QFont]:
         bold, plain = QFont(theme.FONT_FAMILY), QFont(theme.FONT_FAMILY)
@@ -163,22 +182,33 @@ class RowList(QListView):
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, *, with_notes: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        with_notes: bool,
+        wraps: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         """Make it empty.
 
         Args:
             name: what a screen reader calls it.
             with_notes: whether a note has its own line, or takes that of the facts.
+            wraps: whether a long title goes on several lines, or is cut.
             parent: of the widget.
         """
         super().__init__(parent)
         self._rows = Rows(self)
-        self._painter = RowPainter(self, with_notes=with_notes)
+        self._painter = RowPainter(self, with_notes=with_notes, wraps=wraps)
         self.setProperty("part", "rows")
         self.setAccessibleName(name)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
-        self.setUniformItemSizes(not with_notes)  # long lists stay quick
+        self.setUniformItemSizes(not (with_notes or wraps))  # long lists stay quick
+        if wraps:  # a bar that came and went would change the height of the rows
+            self.setResizeMode(QListView.ResizeMode.Adjust)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

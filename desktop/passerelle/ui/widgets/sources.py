@@ -31,7 +31,7 @@ class SourceBlock(QFrame):
         self._picture = QLabel()
         self.title = parts.label("source-title")
         self.place = parts.label("source")
-        self.cautions = parts.Pictured("caution", "check", theme.NOTICE_INK)
+        self.cautions = parts.Pictured("caution", "verify", theme.NOTICE_INK)
         self.others = parts.label("source")
         self._head = QHBoxLayout()
         self._head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)

@@ -11,6 +11,7 @@ from passerelle.domain.answer import TurnState
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
 from passerelle.ui import pictograms, theme
+from passerelle.ui.widgets.turning import painter_of
 
 SMALLEST_DISC = 220
 LARGEST_DISC = 560
@@ -35,8 +36,23 @@ class TalkButton(QAbstractButton):
 
     let_go = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = words.TALK,
+        smallest_disc: int = SMALLEST_DISC,
+    ) -> None:
+        """Make it ready.
+
+        Args:
+            parent: of the widget.
+            name: what a screen reader calls it.
+            smallest_disc: its least diameter, in device-independent pixels.
+        """
         super().__init__(parent)
+        self._turned = False
+        self._rests = False
         self._state = TurnState.READY
         self._level = 0.0
         self._angle = 0
@@ -48,10 +64,10 @@ class TalkButton(QAbstractButton):
         self.released.connect(self._tell_how_long)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        side = SMALLEST_DISC + 2 * _SMALLEST_ROOM
+        side = smallest_disc + 2 * _SMALLEST_ROOM
         self.setMinimumSize(side, side)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(words.TALK)
+        self.setAccessibleName(name)
         self.setToolTip(french(words.TALK_HELP))
         self.show_state(TurnState.READY)
 
@@ -79,6 +95,22 @@ class TalkButton(QAbstractButton):
         if level != self._level:
             self._level = level
             self.update()
+
+    def show_turned(self, turned: bool) -> None:
+        """Draw it for the reader of the other side."""
+        self._turned = turned
+        self.update()
+
+    def show_resting(self, rests: bool) -> None:
+        """Draw it set back: the machine is at work for somebody else; it can be pressed."""
+        if rests != self._rests:
+            self._rests = rests
+            self.update()
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is set back."""
+        return self._rests
 
     # --- pressing -------------------------------------------------------------------------------
 
@@ -140,9 +172,8 @@ class TalkButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring of sound, the disc, its picture, what turns, and the focus."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tone = theme.TONES[self._state]
+        painter = painter_of(self, turned=self._turned)
+        tone = theme.RESTING if self._rests or not self.isEnabled() else theme.TONES[self._state]
         disc = self._disc()
         if self._state is TurnState.LISTENING:
             self._draw_level(painter, disc, QColor(tone.fill))

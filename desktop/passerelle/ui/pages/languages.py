@@ -1,0 +1,160 @@
+"""The page where the language of a family is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from passerelle.domain.answer import TurnState
+from passerelle.domain.interpreting import LanguageOffer
+from passerelle.domain.strings import interpreting_page as words
+from passerelle.ui import theme
+from passerelle.ui.interpreter import Interpreter
+from passerelle.ui.theme import Theme
+from passerelle.ui.widgets import parts
+from passerelle.ui.widgets.action_button import Action, ActionButton
+from passerelle.ui.widgets.language_card import LanguageCard
+from passerelle.ui.widgets.page_header import PageHeader
+from passerelle.usecases.interpreting import events
+
+_IDENTIFY = Action("ear", words.IDENTIFY, words.IDENTIFY_HELP)
+_COLUMNS = 3
+
+
+class LanguagesPage(QWidget):
+    """Each language by its own name, to be seen or heard; the last ones used come first.
+
+    Signals:
+        back_wanted: the person wants the page before this one.
+        chosen: a conversation begins in this language; its LanguageOffer.
+        to_say: a sentence for the screen reader.
+    """
+
+    back_wanted = Signal()
+    chosen = Signal(object)
+    to_say = Signal(str)
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self._interpreter = interpreter
+        self._sizes = Theme()
+        self._proposed: tuple[str, ...] = ()
+        self.cards: list[LanguageCard] = []
+        self.identify = ActionButton(_IDENTIFY, beside=True)
+        self.header = PageHeader(words.CHOOSE, self.identify)
+        self.message = parts.Pictured("aside", "conversation", theme.ACTION, words.OPENING)
+        self.trouble = parts.Pictured("trouble", "error", theme.DANGER)
+        self._sheet = QWidget()
+        self._sheet.setProperty("part", "page")
+        self._grid = QGridLayout(self._sheet)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setProperty("part", "column")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self._sheet)
+        self._column = QVBoxLayout(self)
+        for piece in (self.header, self.message, self.trouble):
+            self._column.addWidget(piece)
+        self._column.addWidget(self._scroll, 1)
+        self.trouble.hide()
+        self.identify.setEnabled(False)
+        self._connect()
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        self._sizes = sizes
+        edge = sizes.gap(16)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(sizes.gap(10))
+        self._grid.setSpacing(sizes.gap(10))
+        self.header.rescale(sizes)
+        for line in (self.message, self.trouble):
+            line.rescale(sizes, side=28, inside=(14, 8))
+        for card in self.cards:
+            card.rescale(sizes)
+
+    def enter(self, sentence: str = "") -> None:
+        """The page is shown: have the conversation opened, and say why, if there is a reason."""
+        self._proposed = ()
+        self._interpreter.open()
+        self._show_trouble("")
+        if self._interpreter.real is not None:
+            self._begin(sentence)
+
+    def take(self, event: events.Event) -> None:
+        """Show what happened while the language is being looked for."""
+        if isinstance(event, events.LanguageProposed):
+            self._propose(event.offers)
+        elif isinstance(event, events.Trouble):
+            self._show_trouble(event.sentence)
+        elif isinstance(event, events.Erased):
+            self._show_message(event.sentence)
+        elif isinstance(event, events.StateChanged):
+            listening = event.state is TurnState.LISTENING
+            if listening:
+                self._show_trouble("")
+                self._show_message(words.IDENTIFYING)
+            elif self.message.words.text() == words.IDENTIFYING:
+                self._show_message("")
+
+    def _connect(self) -> None:
+        self._interpreter.opened.connect(lambda: self._begin(""))
+        self._interpreter.failed.connect(self._fail)
+        self.header.back.clicked.connect(lambda: self.back_wanted.emit())
+        self.identify.clicked.connect(self._identify)
+
+    def _begin(self, sentence: str) -> None:
+        self._show_message(sentence)
+        self.identify.setEnabled(True)
+        self._list()
+        if self.cards:
+            self.cards[0].choose.setFocus()
+
+    def _fail(self, sentence: str) -> None:
+        self._show_message("")
+        self._show_trouble(sentence)
+
+    def _identify(self) -> None:
+        if self._interpreter.real is not None:
+            self._interpreter.real.identify()
+
+    def _propose(self, offers: Sequence[LanguageOffer]) -> None:
+        self._proposed = tuple(offer.tag for offer in offers)
+        names = ", ".join(offer.french_name for offer in offers)
+        self._show_message(words.proposed(names) if offers else "")
+        self._list()
+
+    def _show_message(self, sentence: str) -> None:
+        parts.show_text(self.message.words, sentence)
+        self.message.setVisible(bool(sentence))
+        if sentence:
+            self.to_say.emit(sentence)
+
+    def _show_trouble(self, sentence: str) -> None:
+        parts.show_text(self.trouble.words, sentence)
+        self.trouble.setVisible(bool(sentence))
+        if sentence:
+            self.to_say.emit(sentence)
+
+    def _list(self) -> None:
+        real = self._interpreter.real
+        if real is None:
+            return
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        offers = sorted(real.offers(), key=lambda offer: self._rank(offer.tag))
+        self.cards = [LanguageCard(one, proposed=one.tag in self._proposed) for one in offers]
+        for rank, card in enumerate(self.cards):
+            offer = card.offer
+            card.rescale(self._sizes)
+            card.choose.clicked.connect(lambda _=False, offer=offer: self.chosen.emit(offer))
+            card.hear.clicked.connect(lambda _=False, tag=offer.tag: real.name_language(tag))
+            self._grid.addWidget(card, rank // _COLUMNS, rank % _COLUMNS)
+            self._grid.setRowStretch(rank // _COLUMNS, 1)
+            card.show()
+
+    def _rank(self, tag: str) -> int:
+        return self._proposed.index(tag) if tag in self._proposed else len(self._proposed)

@@ -1,0 +1,123 @@
+"""The answers that a family can touch, as many as its place can hold at a time."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from passerelle.domain.strings import interpreting_page as words
+from passerelle.ui import theme
+from passerelle.ui.theme import Theme
+from passerelle.ui.widgets.touch_button import SOFT, TouchButton
+from passerelle.ui.widgets.turning import turn_grid
+from passerelle.usecases.interpreting.events import AnswerButton
+
+_WIDTH, _HEIGHT = 120, 62
+"""Of the smallest button whose words are still large, before the theme's scale."""
+
+
+class AnswerGrid(QWidget):
+    """Buttons in rows; a last one goes on to the others when they are many.
+
+    Signals:
+        chosen: the id of a choice.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers: Sequence[AnswerButton] = ()
+        self._first = 0
+        self._sizes = Theme()
+        self._turned = False
+        self._room = (0, 0)
+        self.buttons: list[TouchButton] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+
+    def show_answers(self, answers: Sequence[AnswerButton]) -> None:
+        """Offer these answers, from the first."""
+        if answers != self._answers:
+            self._answers, self._first = answers, 0
+            self._fill()
+
+    def show_turned(self, turned: bool) -> None:
+        """Lay the buttons out for the reader of the other side."""
+        self._turned = turned
+        turn_grid(self._grid, turned=turned)
+        for button in self.buttons:
+            button.show_turned(turned)
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        self._sizes = sizes
+        self._grid.setSpacing(sizes.gap(8))
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hold as many as there is place for."""
+        super().resizeEvent(event)
+        if self._capacity() != self._room:
+            self._fill()
+
+    def _capacity(self) -> tuple[int, int]:
+        """How many columns and rows there is place for."""
+        columns = max(2, self.width() // self._sizes.control(_WIDTH))
+        return columns, max(2, self.height() // self._sizes.control(_HEIGHT))
+
+    def _fill(self) -> None:
+        self._room = self._capacity()
+        columns, rows = self._room
+        held = columns * rows
+        shown = list(self._answers[self._first : self._first + held])
+        goes_on = len(self._answers) > held
+        if goes_on:
+            shown = shown[: held - 1]
+        self._empty()
+        columns = _balanced(len(shown) + goes_on, columns)
+        for rank, answer in enumerate(shown):
+            self._add(self._button_of(answer), rank, columns)
+        if goes_on:
+            self._add(self._next_button(len(shown)), len(shown), columns)
+        self.show_turned(self._turned)
+
+    def _empty(self) -> None:
+        for button in self.buttons:
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+
+    def _add(self, button: TouchButton, rank: int, columns: int) -> None:
+        button.rescale(self._sizes)
+        self.buttons.append(button)
+        self._grid.addWidget(button, rank // columns, rank % columns)
+        button.show()
+
+    def _button_of(self, answer: AnswerButton) -> TouchButton:
+        button = TouchButton()
+        choice = answer.choice
+        swatch = theme.SWATCHES.get(choice.id, "")
+        name = words.in_french(answer.text, choice.text)
+        button.show_as("swatch" if swatch else choice.pictogram, answer.text, name, swatch)
+        button.clicked.connect(lambda: self.chosen.emit(choice.id))
+        return button
+
+    def _next_button(self, shown: int) -> TouchButton:
+        button = TouchButton(SOFT)
+        button.show_as("other", "", words.MORE)
+        button.clicked.connect(lambda: self._go_on(shown))
+        return button
+
+    def _go_on(self, shown: int) -> None:
+        after = self._first + shown
+        self._first = after if after < len(self._answers) else 0
+        self._fill()
+
+
+def _balanced(count: int, columns: int) -> int:
+    """Columns for rows of about the same length."""
+    return ceil(count / ceil(count / columns)) if count else columns

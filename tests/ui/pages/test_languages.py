@@ -1,0 +1,122 @@
+"""The page where the language of a family is chosen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from passerelle.domain.answer import TurnState
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.interpreting import Party
+from passerelle.domain.strings import interpreting_page as words
+from passerelle.domain.typography import french
+from passerelle.ui.widgets.language_card import LanguageCard
+from passerelle.ui.window import MainWindow
+from passerelle.usecases.interpreting.contract import Interpreting
+from passerelle.usecases.interpreting.events import LanguageProposed, StateChanged, Trouble
+from tests.ui.conftest import Scene
+from tests.ui.scripted import ScriptedConversation, ScriptedDesk
+from tests.ui.scripted_interpreting import ARABIC, OFFERS, PORTUGUESE, TURKISH
+
+pytestmark = pytest.mark.gui
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def cards(scene: Scene) -> dict[str, LanguageCard]:
+    """Those that are shown, by the tag of their language."""
+    return {card.offer.tag: card for card in scene.window.languages.cards}
+
+
+def test_assistant_is_silenced_and_engines_are_prepared(scene: Scene) -> None:
+    scene.open_languages()
+    assert scene.window.page is scene.window.languages
+    assert scene.conversation.asked == ["stop"]
+    assert scene.interpreting.asked == ["prepare"]
+
+
+def test_languages_are_shown_by_their_own_names_the_last_used_first(scene: Scene) -> None:
+    page = scene.open_languages()
+    assert [card.offer for card in page.cards] == list(OFFERS)
+    card = cards(scene)["ar"]
+    assert card.choose.name.text() == "العربية"
+    assert card.choose.french_name.text() == "Arabe"
+    assert "Phrases du recueil" in card.choose.facts.text()
+    assert page.cards[0].choose.hasFocus()
+
+
+def test_a_language_with_nothing_says_what_to_ask_for(scene: Scene) -> None:
+    scene.open_languages()
+    card = cards(scene)[TURKISH.tag]
+    assert not card.choose.isEnabled()
+    assert not card.hear.isEnabled()
+    assert french(TURKISH.advice[0]) in card.choose.facts.text()
+    assert TURKISH.advice[0] in card.choose.accessibleDescription()
+
+
+def test_the_name_of_a_language_is_heard(scene: Scene) -> None:
+    scene.open_languages()
+    QTest.mouseClick(cards(scene)["pt"].hear, LEFT)
+    assert scene.interpreting.asked[-1] == "name_language pt"
+    assert scene.window.page is scene.window.languages
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_language_is_chosen(scene: Scene, by_key: bool) -> None:
+    scene.open_languages()
+    button = cards(scene)["pt"].choose
+    if by_key:
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    else:
+        QTest.mouseClick(button, LEFT)
+    assert scene.interpreting.asked[-1] == "begin pt"
+    assert scene.window.page is scene.window.interpreting
+
+
+def test_a_language_is_recognised(scene: Scene) -> None:
+    page = scene.open_languages()
+    page.identify.click()
+    assert scene.interpreting.asked[-1] == "identify"
+    scene.tell_interpreting(StateChanged(Party.FAMILY, TurnState.LISTENING))
+    assert page.message.words.text() == french(words.IDENTIFYING)
+    scene.tell_interpreting(
+        StateChanged(Party.FAMILY, TurnState.READY), LanguageProposed((ARABIC, PORTUGUESE))
+    )
+    assert [card.offer for card in page.cards[:2]] == [ARABIC, PORTUGUESE]
+    assert "arabe, portugais" in page.message.words.text()
+    assert words.PROPOSED in page.cards[0].choose.french_name.text()
+
+
+def test_trouble_is_told(scene: Scene) -> None:
+    page = scene.open_languages()
+    scene.tell_interpreting(Trouble(ErrorCode.NO_SPEECH, "Je n'ai rien entendu."))
+    assert page.trouble.words.text() == "Je n’ai rien entendu."
+    assert page.trouble.isVisible()
+
+
+def test_what_cannot_be_opened_is_a_sentence(qtbot: QtBot) -> None:
+    def refuse() -> Interpreting:
+        raise PasserelleError(ErrorCode.CATALOGUE, "Le recueil est illisible.")
+
+    window = MainWindow(ScriptedConversation(), ScriptedDesk, refuse)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.interpreter.failed):
+        window.ask.action_row.conversation.click()
+    assert window.languages.trouble.words.text() == "Le recueil est illisible."
+    window.interpreter.close()
+
+
+def test_every_control_has_a_name(scene: Scene) -> None:
+    page = scene.open_languages()
+    for card in page.cards:
+        assert card.choose.accessibleName()
+        assert card.choose.accessibleDescription()
+        assert card.hear.accessibleName()
+    assert page.identify.accessibleName()
+
+
+def test_escape_goes_back(scene: Scene) -> None:
+    scene.open_languages()
+    QTest.keyClick(scene.window, Qt.Key.Key_Escape)
+    scene.qtbot.waitUntil(lambda: scene.window.page is scene.page)
