@@ -10,7 +10,7 @@ from passerelle.ui import pictograms, theme
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import parts
 
-_NAME, _NAME_LINE = 26, 1.5
+_NAME, _NAME_LINE = 26, 1.8
 """Size of the letters of the name (see the style sheet), and height of its line."""
 _MARKS = {
     Level.GOOD: ("done", theme.READ_INK),
@@ -70,7 +70,8 @@ class LanguageButton(QPushButton):
         self._box = QVBoxLayout(self)
         self.name = parts.label("language-name")
         self.name.setText(offer.name)
-        self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        flags = Qt.AlignmentFlag
+        self.name.setAlignment(flags.AlignLeft | flags.AlignAbsolute | flags.AlignVCenter)
         title = offer.french_name[:1].upper() + offer.french_name[1:]
         told = words.details(title, words.PROPOSED if proposed else "")
         self.french_name = parts.label("language-french", told)
