@@ -66,8 +66,9 @@ def routes(
 def candidates(source: str, target: str) -> tuple[tuple[Leg, ...], ...]:
     """Every way that could be, best first: translators alone, then with the language model.
 
-    Where the language model has to help, it does as little as it can: a translator between
-    Portuguese and English is better than it, measured on the way from French to Portuguese.
+    Where the language model has to help, it does as little as it can. Measured from French to
+    Portuguese: chrF 59 when it writes English for a translator, 35 when it writes Portuguese, and
+    half of that fails a check.
     """
     if PIVOT in (source, target):
         straight: tuple[tuple[Leg, ...], ...] = ((Leg(source, target),),)
