@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from passerelle.client import Done, Engines, Job, Phonemes, Vectors, rows_of
 from passerelle.domain.phrase_answers import answer_in_words, may_mean
-from passerelle.domain.phrasebook import FRENCH, Choice, Phrase, Phrasebook
+from passerelle.domain.phrasebook import FRENCH, MEANING_LANGUAGES, Choice, Phrase, Phrasebook
 from passerelle.library.phrasebook.index import PhraseIndex
 from passerelle.library.phrasebook.known import load_known
-from passerelle.library.phrasebook.texts import Query
+from passerelle.library.phrasebook.texts import Query, compared
 from passerelle.library.phrasebook.weights import load_weighing
 
 WARM_S = 1.0
@@ -27,8 +27,6 @@ MOST_WORDS = 40
 """From which nothing is sure: several things were said."""
 _NOT_QUITE = 0.01
 """How far under "sure" a confidence stays where something disagrees."""
-_MEANING_LANGUAGES = frozenset({"ar", "en", "es", "fr", "it", "pt", "ru", "tr"})
-"""Those of the encoder, among the languages of the phrasebook."""
 _NEAR_ANSWER, _AHEAD = 0.55, 0.08
 """Cosine from which an answer means a choice, and how far ahead of the next one it must be."""
 
@@ -139,7 +137,7 @@ class PhraseMatcher:
         if found.said:
             return choices[found.place] if found.place is not None else None
         no = self._book.wording("no", language)
-        if language not in _MEANING_LANGUAGES or not may_mean(text, no.text if no else ""):
+        if language not in MEANING_LANGUAGES or not may_mean(text, no.text if no else ""):
             return None
         place = self._nearest(text, texts)
         return None if place is None else choices[place]
@@ -165,8 +163,9 @@ class PhraseMatcher:
         """What was said with its meaning and its sounds, as far as they could be had in time."""
         asked = " ".join(text.split())[:MOST_CHARACTERS]
         deadline = time.monotonic() + (self._warm_s if self._hurries else self._cold_s)
-        meaning = self._engines.embed([asked])
-        sounds = self._engines.pronounce([asked]) if language == FRENCH else None
+        plain = compared(asked) if language == FRENCH else asked
+        meaning = self._engines.embed([plain])
+        sounds = self._engines.pronounce([plain]) if language == FRENCH else None
         vectors = self._vectors(meaning, deadline)
         vector = vectors[0] if vectors is not None else None
         return Query(asked, vector, "" if sounds is None else _phonemes(sounds, deadline))
