@@ -160,9 +160,12 @@ def test_what_agrees(known: Known) -> None:
     assert feature(index, Query("Il a de la fièvre ?"), "tells") == [0, 0, 0]
     assert feature(index, Query("Il a de la fièvre"), "tells") == [0, 1, 1]
     assert feature(index, Query("Attendez 6 heures"), "numbers") == [0, 0, 1]
-    assert index.agrees(Query("Attendez 6 heures"), 2, 4)
-    assert not index.agrees(Query("Attendez 4 heures"), 2, 4)
-    assert not index.agrees(Query("N'attendez pas 6 heures"), 2, 4)
+    assert index.agrees(index.measure(Query("Attendez 6 heures")), 2)
+    assert not index.agrees(index.measure(Query("Attendez 4 heures")), 2)
+    assert not index.agrees(index.measure(Query("N'attendez pas 6 heures")), 2)
+    assert not index.agrees(index.measure(Query("Vous attendez 6 heures ?")), 2)
+    assert index.agrees(index.measure(Query("Il a de la fièvre")), 0)
+    assert not index.agrees(index.measure(Query("Avez-vous de la fièvre ?")), 0)
 
 
 def test_signs_of_the_first(known: Known) -> None:

@@ -156,7 +156,7 @@ class _Way:
         )
         allowed = np.array(
             [
-                self._index.agrees(one.query, first, int(one.measured.best[first]))
+                self._index.agrees(one.measured, int(first))
                 for one, first in zip(examples, firsts, strict=True)
             ]
         )

@@ -68,11 +68,13 @@ class Measured:
         features: float32 (phrases, FEATURES).
         best: the text of each phrase that is most like what was said.
         likeness: of each text.
+        said: what the sentence asks, denies and counts.
     """
 
     features: Floats
     best: Rows
     likeness: Likeness
+    said: Traits
 
 
 class PhraseIndex:
@@ -128,6 +130,7 @@ class PhraseIndex:
         sounds = likeness.sounds[:count]
         together = likeness.together(entire=self.understands(query))[:count]
         best = self._best_rows(together)
+        said = traits(query.text)
         columns = {
             "learned": learned,
             "meaning_best": self._best(meaning),
@@ -138,10 +141,10 @@ class PhraseIndex:
             "words_phrase": words[self._firsts],
             "sounds_best": self._best(sounds),
             "sounds_crowd": self._crowd(sounds),
-            **self._agreements(traits(query.text), best),
+            **self._agreements(said, best),
         }
         features = np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
-        return Measured(features, best, likeness)
+        return Measured(features, best, likeness, said)
 
     def _learned(self, query: Query, likeness: Likeness) -> Floats:
         """What all texts together say for each phrase, about 0.0 to 1.0."""
@@ -201,11 +204,20 @@ class PhraseIndex:
         }
         return np.array([signs[name] for name in SIGNS], np.float32)
 
-    def agrees(self, query: Query, phrase: int, best: int) -> bool:
-        """Whether a phrase denies and counts what was said, as the text nearest to it does."""
-        said, nearest = traits(query.text), traits(self.texts.texts[best])
-        ours = self._traits[phrase].numbers
-        return said.denies == nearest.denies and said.numbers <= ours | nearest.numbers
+    def agrees(self, measured: Measured, phrase: int) -> bool:
+        """Whether nothing that was said is another thing than what a phrase says.
+
+        What is denied is compared with the text nearest to it; what is counted, and of whom it
+        speaks, with the phrase too.
+        """
+        said, ours = measured.said, self._traits[phrase]
+        nearest = traits(self.texts.texts[measured.best[phrase]])
+        return (
+            said.denies == nearest.denies
+            and said.numbers <= ours.numbers | nearest.numbers
+            and any(_speak_of_the_same(said, one) for one in (ours, nearest))
+            and (bool(self._asks[phrase]) or not said.asks)
+        )
 
 
 def probabilities(scores: Floats) -> Floats:
@@ -220,6 +232,7 @@ def _speak_of_the_same(one: Traits, other: Traits) -> bool:
 
 @lru_cache(maxsize=4096)
 def _denies(text: str) -> bool:
+    """Whether a text of ours denies; what people say is not kept."""
     return traits(text).denies
 
 
