@@ -208,6 +208,8 @@ def build_index(library: Library) -> SearchIndex:
 
 PHRASES_FOLDER = "phrases"
 """Of the phrasebook: ours among the assets, what interpreters brought back among the data."""
+PHRASE_VECTORS, PHRASE_WEIGHTS = "vectors/phrases.npz", "search/phrases.toml"
+"""Among the assets: what finds a phrase by what is said."""
 
 
 def build_phrasebook() -> Phrasebook:
@@ -225,13 +227,8 @@ def build_matcher(engines: Engines, book: Phrasebook) -> PhraseMatcher:
     Raises:
         PasserelleError: CATALOGUE.
     """
-    weights = paths.assets_dir() / "search" / "phrases.toml"
-    return PhraseMatcher(engines, book, phrase_vectors(), weights, phrase_strays())
-
-
-def phrase_vectors() -> Path:
-    """The file of the meanings and the sounds of what may be said."""
-    return paths.assets_dir() / "vectors" / "phrases.npz"
+    vectors, weights = (paths.assets_dir() / name for name in (PHRASE_VECTORS, PHRASE_WEIGHTS))
+    return PhraseMatcher(engines, book, vectors, weights, phrase_strays())
 
 
 def phrase_strays() -> tuple[str, ...]:

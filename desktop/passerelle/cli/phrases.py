@@ -44,13 +44,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     imports.add_argument("file", type=phrases_tables.table_file, metavar="FILE", help=say.FILE_HELP)
     imports.add_argument("--language", required=True, metavar="TAG", help=say.LANGUAGE_HELP)
     imports.add_argument("--name", default="", help=say.NAME_HELP)
-    vectors = _action(actions, "vectors", say.VECTORS_HELP, phrases_learning.vectors)
-    vectors.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help=say.VECTORS_OUT_HELP
-    )
     _action(actions, "hear", say.HEAR_HELP, phrases_learning.hear)
     learn = _action(actions, "learn", say.LEARN_HELP, phrases_learning.learn)
-    learn.add_argument("--out", type=Path, required=True, metavar="FILE", help=say.VECTORS_OUT_HELP)
+    learn.add_argument("--out", type=Path, required=True, metavar="DIR", help=say.LEARN_OUT_HELP)
 
 
 def _action(

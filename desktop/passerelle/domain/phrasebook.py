@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 FRENCH = "fr"
+MEANING_LANGUAGES = frozenset({"ar", "en", "es", "fr", "it", "pt", "ru", "tr"})
+"""Those in which the meaning of a text can be compared with that of a French one."""
 YES, NO, DONT_KNOW = "yes", "no", "dont-know"
 """Ids of the answers that every phrasebook has."""
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from passerelle.client import Done, Engines, Job, Phonemes, Vectors, rows_of
 from passerelle.domain.phrase_answers import answer_in_words, may_mean
-from passerelle.domain.phrasebook import FRENCH, Choice, Phrase, Phrasebook
-from passerelle.library.phrasebook.index import PhraseIndex
+from passerelle.domain.phrasebook import FRENCH, MEANING_LANGUAGES, Choice, Phrase, Phrasebook
+from passerelle.library.phrasebook.index import PhraseIndex, probabilities
 from passerelle.library.phrasebook.known import load_known
-from passerelle.library.phrasebook.texts import Query
+from passerelle.library.phrasebook.texts import Query, compared
 from passerelle.library.phrasebook.weights import load_weighing
 
 WARM_S = 1.0
@@ -25,10 +25,9 @@ MOST_CHARACTERS = 400
 """Of what was said; a phrase is short, and more says several things."""
 MOST_WORDS = 40
 """From which nothing is sure: several things were said."""
+_HARMLESS = "bonjour"
 _NOT_QUITE = 0.01
 """How far under "sure" a confidence stays where something disagrees."""
-_MEANING_LANGUAGES = frozenset({"ar", "en", "es", "fr", "it", "pt", "ru", "tr"})
-"""Those of the encoder, among the languages of the phrasebook."""
 _NEAR_ANSWER, _AHEAD = 0.55, 0.08
 """Cosine from which an answer means a choice, and how far ahead of the next one it must be."""
 
@@ -87,8 +86,7 @@ class PhraseMatcher:
     def warm_up(self) -> None:
         """Make everything ready; waits for the encoder as long as a first match would."""
         index = self._ready()
-        query = self._query("bonjour")
-        index.measure(query)
+        index.measure(self._query(_HARMLESS))
 
     def match(self, text: str, language: str = FRENCH, limit: int = 3) -> tuple[Match, ...]:
         """The phrases that may say a text, best first; none for a text without words.
@@ -106,11 +104,11 @@ class PhraseMatcher:
         weights = self._weighing.entire if whole else self._weighing.words_alone
         measured = index.measure(query)
         scores = weights.scores(measured.features)
-        share = _probabilities(scores)
+        share = probabilities(scores)
         order = np.argsort(-scores, kind="stable")[: max(1, limit)]
         confidence = weights.confidence(index.signs(query, measured, scores))
-        first, best = int(order[0]), int(measured.best[order[0]])
-        if not (whole and self._may_be_sure(index, query, language, first, best)):
+        first = int(order[0])
+        if not (whole and _may_be_sure(text, language) and index.agrees(measured, first)):
             confidence = min(confidence, self._weighing.entire.sure - _NOT_QUITE)
         return tuple(
             Match(
@@ -139,20 +137,12 @@ class PhraseMatcher:
         if found.said:
             return choices[found.place] if found.place is not None else None
         no = self._book.wording("no", language)
-        if language not in _MEANING_LANGUAGES or not may_mean(text, no.text if no else ""):
+        if language not in MEANING_LANGUAGES or not may_mean(text, no.text if no else ""):
             return None
         place = self._nearest(text, texts)
         return None if place is None else choices[place]
 
     # --- computing ------------------------------------------------------------------------------
-
-    def _may_be_sure(
-        self, index: PhraseIndex, query: Query, language: str, phrase: int, best: int
-    ) -> bool:
-        """Whether nothing speaks against a phrase: what it denies, what it counts, the length."""
-        if language != FRENCH or len(query.text.split()) > MOST_WORDS:
-            return False
-        return index.agrees(query, phrase, best)
 
     def _ready(self) -> PhraseIndex:
         with self._lock:
@@ -165,8 +155,9 @@ class PhraseMatcher:
         """What was said with its meaning and its sounds, as far as they could be had in time."""
         asked = " ".join(text.split())[:MOST_CHARACTERS]
         deadline = time.monotonic() + (self._warm_s if self._hurries else self._cold_s)
-        meaning = self._engines.embed([asked])
-        sounds = self._engines.pronounce([asked]) if language == FRENCH else None
+        plain = compared(asked) if language == FRENCH else asked
+        meaning = self._engines.embed([plain])
+        sounds = self._engines.pronounce([plain]) if language == FRENCH else None
         vectors = self._vectors(meaning, deadline)
         vector = vectors[0] if vectors is not None else None
         return Query(asked, vector, "" if sounds is None else _phonemes(sounds, deadline))
@@ -201,6 +192,11 @@ class PhraseMatcher:
         return known[order[0]]
 
 
+def _may_be_sure(text: str, language: str) -> bool:
+    """Whether one French sentence was said."""
+    return language == FRENCH and len(text.split()) <= MOST_WORDS
+
+
 def _phonemes(job: Job, deadline: float) -> str:
     """The phonemes of a job of one text; "" when they could not be had in time."""
     ending = job.wait(max(0.0, deadline - time.monotonic()))
@@ -209,8 +205,3 @@ def _phonemes(job: Job, deadline: float) -> str:
     if not isinstance(ending, Done):
         return ""
     return " ".join(text for chunk in job if isinstance(chunk, Phonemes) for text in chunk.texts)
-
-
-def _probabilities(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max())
-    return np.asarray(powers / powers.sum(), np.float32)

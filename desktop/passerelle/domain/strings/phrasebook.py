@@ -14,10 +14,9 @@ LANGUAGE_HELP = "langue du tableau (ar, pt…)"
 OUT_HELP = "fichier à écrire (.xlsx ou .csv)"
 FILE_HELP = "fichier à reprendre (.xlsx ou .csv)"
 NAME_HELP = "nom de la langue, dans cette langue (pour une langue nouvelle)"
-VECTORS_HELP = "calcule d'avance le sens et les sons des phrases (pour préparer une version)"
-VECTORS_OUT_HELP = "fichier à écrire"
 HEAR_HELP = "fait dire puis entendre les phrases de la mesure (pour préparer une version)"
-LEARN_HELP = "apprend à peser les mots, le sens et les sons (pour préparer une version)"
+LEARN_HELP = "apprend à retrouver les phrases (pour préparer une version)"
+LEARN_OUT_HELP = "dossier où écrire : celui des données fournies (assets)"
 
 COLUMNS = (
     "Identifiant",
@@ -60,6 +59,32 @@ WEIGHTS_HEAD = (
     "# Le poids des mots, du sens et des sons pour retrouver une phrase : appris par\n"
     "# « passerelle phrases learn », à ne pas corriger à la main.\n\n"
 )
+
+THE_CHILD = "votre enfant"
+CHILD_NAMES = (
+    r"(?:(?:le|la|votre|ce|cette|ton|mon|un|une)\s+|l['’]\s*)(?:toute?[- ])?"
+    r"(?:petite?|bébé|enfant|fils|fille|fillette|garçon|gamine?|nourrisson|bout de chou|loulou)"
+    r"\b(?! (?:peu|bout|moment|bouton|déj))"
+)
+"""How professionals name the child: for finding a phrase, all are one."""
+SHE, HE = r"\belle\b", "il"
+SAME_WORDS = (
+    "médecin docteur doctoresse pédiatre généraliste toubib",
+    "maman mère",
+    "papa père mari conjoint",
+    "appeler téléphoner contacter joindre",
+    "médicament traitement remède",
+    "fièvre température fiévreux fébrile",
+    "donner proposer",
+    "examiner ausculter",
+    "bouton tache plaque",
+    "selle caca",
+    "lit berceau",
+    "manger nourrir",
+    "hôpital maternité urgences",
+    "vaccin vacciner piqûre",
+)
+"""Words that professionals say one for the other: for finding a phrase, never shown."""
 
 NO_TEXT = "Il n'y a rien à chercher. Donnez une phrase."
 NO_MATCH = "Aucune phrase ne dit cela."
@@ -176,9 +201,9 @@ def not_written(path: str) -> str:
     return f"Le fichier {path} n'a pas pu être écrit. Vérifiez la place et les droits."
 
 
-def vectors_written(count: int, path: str) -> str:
-    """Meanings and sounds were written to a file."""
-    return f"Sens et sons de {count} textes écrits dans {path}"
+def learned(count: int, *paths: str) -> str:
+    """What finds phrases was learned and written."""
+    return f"Appris de {count} textes, écrit dans {' et '.join(paths)}"
 
 
 def heard(count: int) -> str:

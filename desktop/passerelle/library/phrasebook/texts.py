@@ -1,16 +1,26 @@
 """The ways of saying each phrase, compared with what was said: by their words, sounds, meaning."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from passerelle.domain.strings import phrasebook as say
 from passerelle.library.phrasebook.known import Known
 from passerelle.library.search.echoes import Echoes, build_echoes
 from passerelle.library.search.text import stem, words
 
 Floats = NDArray[np.float32]
+
+_CHILD = re.compile(rf"\b{say.CHILD_NAMES}", re.IGNORECASE)
+_SHE = re.compile(say.SHE, re.IGNORECASE)
+
+MEANING, SOUNDS = np.float32(2.0), np.float32(0.5)
+"""What meaning and sounds count beside 1.0 for the words."""
+_ALL = MEANING + SOUNDS + np.float32(1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +28,8 @@ class Query:
     """What was said.
 
     Attributes:
-        vector: its meaning, of norm 1; None when it is not known.
-        phonemes: its sounds, "" when they are not known.
+        vector: meaning of its compared form, of norm 1; None when it is not known.
+        phonemes: sounds of its compared form, "" when they are not known.
     """
 
     text: str
@@ -35,6 +45,16 @@ class Likeness:
     sounds: Floats
     meaning: Floats
 
+    def together(self, *, entire: bool) -> Floats:
+        """How much each text is like what was said, all in all, squared: near ones count most.
+
+        Args:
+            entire: whether the meaning is known; else the words count alone.
+        """
+        if not entire:
+            return np.square(self.words)
+        return np.square((MEANING * self.meaning + self.words + SOUNDS * self.sounds) / _ALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Texts:
@@ -42,6 +62,7 @@ class Texts:
 
     Attributes:
         texts: as they are written.
+        own: the stems with which phrases are said.
         terms: row of each stem in `weights`.
         weights: float32 (stems, texts): what each stem weighs in each text, of norm 1.
         rarities: float32 (stems,).
@@ -50,6 +71,7 @@ class Texts:
     """
 
     texts: tuple[str, ...]
+    own: frozenset[str]
     terms: Mapping[str, int]
     weights: Floats
     rarities: Floats
@@ -62,20 +84,14 @@ class Texts:
         return Likeness(
             self._shared_words(query.text),
             self.echoes.likeness(query.phonemes) if query.phonemes else none,
-            self._shared_meaning(query.vector),
+            _shared_meaning(self.vectors, query.vector),
         )
 
-    def _shared_meaning(self, vector: Floats | None) -> Floats:
-        if vector is None or self.vectors.shape[1] != len(vector):
-            return np.zeros(len(self.texts), np.float32)
-        # Not `@`: its threads would wait for each other on cores that other engines keep busy.
-        return np.asarray(np.einsum("ij,j->i", self.vectors, vector), np.float32)
-
     def known_share(self, text: str) -> float:
-        """The share of the words of a text, by their rarity, that some text here has."""
+        """The share of the words of a text, by their rarity, with which phrases are said."""
         said = set(stems(text))
-        weight = [self._rarity(term) for term in said if term in self.terms]
-        return float(sum(weight) / max(sum(map(self._rarity, said)), 1e-6))
+        weight = sum(self._rarity(term) for term in said & self.own)
+        return float(weight / max(sum(map(self._rarity, said)), 1e-6))
 
     def _rarity(self, term: str) -> float:
         place = self.terms.get(term)
@@ -92,13 +108,26 @@ class Texts:
         return found
 
 
+def compared(text: str) -> str:
+    """A text as it is compared: however the child is named, it is the same child."""
+    return _SHE.sub(say.HE, _CHILD.sub(say.THE_CHILD, text))
+
+
 def stems(text: str) -> list[str]:
     """The stems of all the words of a text: in a short one, the small words say much too."""
-    return [stem(word) for word in words(text)]
+    return [_same().get(term, term) for term in map(stem, words(compared(text)))]
 
 
-def build_texts(texts: Sequence[str], known: Known) -> Texts:
-    """Everything that is needed to compare texts."""
+@cache
+def _same() -> dict[str, str]:
+    """The stem that stands for each of a group."""
+    groups = ([stem(word) for word in words(group)] for group in say.SAME_WORDS)
+    return {term: group[0] for group in groups for term in group}
+
+
+def build_texts(own: Sequence[str], others: Sequence[str], known: Known) -> Texts:
+    """Everything that is needed to compare texts: those of phrases, then others."""
+    texts = [*own, *others]
     split = [list(dict.fromkeys(stems(text))) for text in texts]
     terms: dict[str, int] = {}
     for found in split:
@@ -117,4 +146,12 @@ def build_texts(texts: Sequence[str], known: Known) -> Texts:
     if vectors is None:
         vectors = np.zeros((len(texts), 0), np.float32)
     echoes = build_echoes([(known.phonemes(text), row) for row, text in enumerate(texts)])
-    return Texts(tuple(texts), terms, weights, rarities, echoes, vectors)
+    said = frozenset(term for found in split[: len(own)] for term in found)
+    return Texts(tuple(texts), said, terms, weights, rarities, echoes, vectors)
+
+
+def _shared_meaning(vectors: Floats, vector: Floats | None) -> Floats:
+    if vector is None or vectors.shape[1] != len(vector):
+        return np.zeros(len(vectors), np.float32)
+    # Not `@`: its threads would wait for each other on cores that other engines keep busy.
+    return np.asarray(np.einsum("ij,j->i", vectors, vector), np.float32)
