@@ -5,7 +5,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from passerelle.audio.sink import SoundSink
 from passerelle.client import AudioChunk, Done, Engines, Failed, Job
@@ -14,6 +14,9 @@ from passerelle.domain.grounding import without_citations
 from passerelle.domain.spoken_text import Pronunciation, for_speech
 from passerelle.domain.strings import errors
 from passerelle.journal.recordings import Recordings, Sound
+from passerelle.usecases.speech_report import SpeechReport, SpokenSound
+
+__all__ = ["Speaker", "Speech", "SpeechReport", "SpokenSound", "Voice"]
 
 _log = logging.getLogger(__name__)
 
@@ -38,42 +41,6 @@ class Voice:
     speed: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenSound:
-    """A stretch of speech: int16 mono PCM, and the piece of text that starts with it.
-
-    Attributes:
-        piece: "" when this sound goes on with the previous piece.
-        own: False for fixed sentences such as the notice.
-    """
-
-    piece: str
-    sample_rate: int
-    pcm: bytes
-    own: bool = True
-
-
-@dataclass(slots=True)
-class SpeechReport:
-    """What came of one speech. Times are time.monotonic() seconds, 0.0 for never.
-
-    Attributes:
-        failure: why the voice stopped before the end, None when it did not.
-        stopped: whether the person silenced it.
-    """
-
-    first_sound_at: float = 0.0
-    first_own_sound_at: float = 0.0
-    failure: Failed | None = None
-    stopped: bool = False
-    sounds: list[SpokenSound] = field(default_factory=list)
-
-    @property
-    def audio_s(self) -> float:
-        """Seconds of sound given to the sink."""
-        return sum(len(sound.pcm) / (2 * sound.sample_rate) for sound in self.sounds)
-
-
 class Speech:
     """One answer being spoken: `say` pieces, then `finish`, then `wait`; `stop` at any moment.
 
@@ -88,6 +55,8 @@ class Speech:
         on_trouble: Callable[[Failed], None],
     ) -> None:
         self.report = SpeechReport()
+        self.begun = threading.Event()
+        """Set by the first sound, and when there will be none."""
         self._speaker = speaker
         self._voice = voice
         self._on_piece = on_piece
@@ -128,6 +97,12 @@ class Speech:
         return self.report
 
     def _run(self) -> None:
+        try:
+            self._speak_all()
+        finally:
+            self.begun.set()
+
+    def _speak_all(self) -> None:
         while not self._stopped.is_set() and (piece := self._pieces.get()) is not None:
             try:
                 self._speak(piece)
@@ -190,6 +165,7 @@ class Speech:
         sink = self._speaker.sink
         sink.mark(lambda: self._started(sound))
         sink.play(sound.pcm, sound.sample_rate)
+        self.begun.set()
         if self._stopped.is_set():  # stopped while the device was being opened
             sink.stop()
 

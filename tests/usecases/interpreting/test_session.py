@@ -136,6 +136,12 @@ def test_what_no_phrase_says_is_translated_freely(begun: Bench) -> None:
     assert begun.spoken(told) == ["[pt] Revenez mardi."]
 
 
+def test_looking_back_waits_for_the_first_sound(begun: Bench) -> None:
+    told = write(begun, PROFESSIONAL, "Revenez mardi.")
+    kinds = [type(event) for event in told]
+    assert kinds.index(TurnReady) < kinds.index(Speaking) < kinds.index(TurnChecked)
+
+
 def test_none_of_the_proposed_phrases_may_be_what_was_said(begun: Bench) -> None:
     begun.phrases.offer("Il a fait chaud ?", FEVER, 0.3)
     write(begun, PROFESSIONAL, "Il a fait chaud ?")

@@ -53,6 +53,7 @@ class Mouth:
             for text in said.texts:
                 speech.say(text)
             speech.finish()
+            speech.begun.wait()  # what comes meanwhile must not delay the first sound
             meanwhile()
             report = speech.wait()
         if report.failure is None and not report.stopped:
