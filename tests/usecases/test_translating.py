@@ -126,6 +126,16 @@ def test_what_only_the_way_back_shows_is_told(make: Make) -> None:
     assert [made.back_translation[a:b] for a, b in made.differences] == ["Ne", "pas"]
 
 
+def test_a_way_back_into_another_language_is_told_and_not_shown(make: Make) -> None:
+    pairs = {**THERE_AND_BACK, ("pt", "fr"): IN_PORTUGUESE}
+
+    made = make(Languages(pairs)).translate(FEVER, "fr", "pt")
+
+    assert [check.kind for check in made.failed] == ["language"]
+    assert made.back_translation == ""
+    assert made.quality is Quality.CHECK
+
+
 def test_english_is_the_way_where_there_is_no_other(make: Make) -> None:
     english = "Give her 5 ml of Doliprane if she has a fever."
     translator = make(

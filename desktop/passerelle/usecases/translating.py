@@ -196,6 +196,9 @@ class Translator:
         if way is None:
             return made
         again = self._go(made.translation, way, work)
+        if not self._checks.usable(made.translation, again, source):
+            checks = with_back(made.checks, (self._checks.unusable(source),))
+            return _judged(replace(made, checks=checks, compute_s=work.compute_s))
         checks = self._checks.content(made.source, source, again, source)
         different, lost = differences(made.source, again, self._checks.terms[source])
         return _judged(

@@ -66,6 +66,10 @@ class Checks:
         in_language = plausible.is_in(written, target, self.terms)
         return in_language and not plausible.repeats(written, text)
 
+    def unusable(self, language: str) -> Check:
+        """The failed check of a text that should have been in a language."""
+        return _check(CheckKind.LANGUAGE, say.not_in_language(language))
+
     def content(self, text: str, source: str, written: str, target: str) -> tuple[Check, ...]:
         """The checks of what is said: numbers, units, dates, negation, medicines."""
         before = self._reader(source).read(text)
