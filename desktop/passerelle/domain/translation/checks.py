@@ -62,9 +62,10 @@ class Checks:
         )
 
     def usable(self, text: str, written: str, target: str) -> bool:
-        """Whether a translation may be shown at all: in its language, and not a loop."""
+        """Whether a translation may be shown at all: one, in its language, and not a loop."""
         in_language = plausible.is_in(written, target, self.terms)
-        return in_language and not plausible.repeats(written, text)
+        made = not plausible.is_untouched(written, text)
+        return in_language and made and not plausible.repeats(written, text)
 
     def unusable(self, language: str) -> Check:
         """The failed check of a text that should have been in a language."""
