@@ -1,4 +1,4 @@
-"""Fixed sentences are spoken once, and kept as sound for the next start."""
+"""What is spoken ahead: fixed sentences kept for the next start, and what comes next."""
 
 from pathlib import Path
 
@@ -33,3 +33,36 @@ def test_what_the_voice_failed_to_say_is_not_kept(tmp_path: Path) -> None:
         speaker.remember("Je n'ai pas trouvé.", Voice())
         assert speaker.remembered("Je n'ai pas trouvé.", Voice()) is None
     assert not (tmp_path / "recordings").exists()
+
+
+def test_what_was_begun_ahead_is_said_without_beginning_again(tmp_path: Path) -> None:
+    script = Script()
+    with Engines(script, tmp_path) as engines:
+        speaker = Speaker(engines, NullSink(), PLAIN)
+        speaker.begin_ahead("Asseyez-vous.", Voice())
+        script.speaks = {"fail_after": 0, "fail_code": "internal"}
+        assert _spoken(speaker, "Asseyez-vous.") > 0
+        assert _spoken(speaker, "Asseyez-vous.") == 0  # it was for once
+
+
+def test_what_was_begun_ahead_is_dropped_when_something_else_is_said(tmp_path: Path) -> None:
+    script = Script()
+    with Engines(script, tmp_path) as engines:
+        speaker = Speaker(engines, NullSink(), PLAIN)
+        speaker.begin_ahead("Asseyez-vous.", Voice())
+        assert _spoken(speaker, "Merci.") > 0
+        script.speaks = {"fail_after": 0, "fail_code": "internal"}
+        assert _spoken(speaker, "Asseyez-vous.") == 0
+        speaker.begin_ahead("Merci.", Voice())
+        speaker.forget_ahead()
+        speaker.forget_ahead()
+
+
+def _spoken(speaker: Speaker, text: str) -> float:
+    """Seconds of sound."""
+    speech = speaker.begin(Voice())
+    speech.say(text)
+    speech.finish()
+    report = speech.wait()
+    assert speech.begun.is_set()
+    return report.audio_s
