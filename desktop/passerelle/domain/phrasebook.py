@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 FRENCH = "fr"
-MEANING_LANGUAGES = frozenset({"ar", "en", "es", "fr", "it", "pt", "ru", "tr"})
-"""Those in which the meaning of a text can be compared with that of a French one."""
 YES, NO, DONT_KNOW = "yes", "no", "dont-know"
 """Ids of the answers that every phrasebook has."""
+NOT_UNDERSTOOD = "not-understood"
+"""Id of the answer with which a family says that it is lost."""
 
 _DIGITS = re.compile(r"\d+")
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))")
