@@ -97,6 +97,11 @@ def test_a_wrong_row_is_refused_alone(refused: Row, reason: str) -> None:
     assert list(taken.wordings) == ["machine"]
 
 
+def test_a_remark_may_begin_like_a_formula() -> None:
+    remark = (*row("yes", "claro")[:-1], "- à revoir")
+    assert take(remark) == TakenBack({"yes": Wording("claro")})
+
+
 def test_an_id_counts_once() -> None:
     taken = take(row("yes", "sim!"), ("", "", ""), row("yes", "claro"))
     assert taken.wordings == {"yes": Wording("sim!")}

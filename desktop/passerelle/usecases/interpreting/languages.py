@@ -33,18 +33,22 @@ class Languages:
         self._known: dict[str, LanguageOffer] = {}
 
     def offers(self, recent: Sequence[str]) -> tuple[LanguageOffer, ...]:
-        """Every language of the phrasebook, the recent ones first."""
-        others = (tag for tag in self._book.languages if tag not in recent)
-        return tuple(self.offer(tag) for tag in (*recent, *others))
+        """Every language in which a family can be told all that it must know, the recent first."""
+        offered = self._book.offered
+        first = [tag for tag in recent if tag in offered]
+        return tuple(self.offer(tag) for tag in dict.fromkeys((*first, *offered)))
 
     def offer(self, tag: str) -> LanguageOffer:
         """What can be done in one language; found out once.
 
         Raises:
-            PasserelleError: LANGUAGE_UNSUPPORTED, when the phrasebook does not have it.
+            PasserelleError: LANGUAGE_UNSUPPORTED, when the phrasebook does not have it, or lacks
+                what a family must be told.
         """
         if tag not in self._book.languages:
             raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.no_such_language(tag))
+        if self._book.lacking(tag):
+            raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.language_incomplete(tag))
         if tag not in self._known:
             self._known[tag] = self._find_out(tag)
         return self._known[tag]
