@@ -81,6 +81,7 @@ def test_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:
         (("export", "--language", "fr", "--out", "a.csv"), "fr"),
         (("export", "--language", "../x", "--out", "a.csv"), "../x"),
         (("import", "a.csv", "--language", "ka"), "--name"),
+        (("import", "a.csv", "--language", "ka", "--name", "ქართული"), "ქართული"),
     ],
 )
 def test_what_is_asked_wrongly_is_named(
@@ -158,21 +159,21 @@ def test_a_workbook_comes_back(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_a_new_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "ka.csv"
-    rows = exported(path, "ka")
-    row_of(rows, "fever-has")[3] = "სიცხე აქვს?"
+    path = tmp_path / "el.csv"
+    rows = exported(path, "el")
+    row_of(rows, "fever-has")[3] = "Έχει πυρετό;"
     save(path, rows)
     capsys.readouterr()
-    assert run("import", str(path), "--language", "ka", "--name", "ქართული", "--json") == 0
+    assert run("import", str(path), "--language", "el", "--name", "Ελληνικά", "--json") == 0
     told = capsys.readouterr()
     missing = json.loads(told.out)["missing"]
     assert {"notice-machine", "notice-thanks", "not-understood", "slower"} <= set(missing)
-    assert say.not_offered("ka", missing) in told.err
-    assert run("list", "--language", "ka", "--theme", "fever", "--json") == 0
+    assert say.not_offered("el", missing) in told.err
+    assert run("list", "--language", "el", "--theme", "fever", "--json") == 0
     told = capsys.readouterr()
-    assert say.not_offered("ka", missing) in told.err
+    assert say.not_offered("el", missing) in told.err
     found = [one["translation"] for one in json.loads(told.out)["phrases"]]
-    assert found[0] == "სიცხე აქვს?"
+    assert found[0] == "Έχει πυρετό;"
     assert set(found[1:]) == {""}
 
 

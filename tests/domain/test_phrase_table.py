@@ -69,8 +69,8 @@ def test_new_words_and_validations_are_taken() -> None:
 
 
 def test_a_new_language_may_be_partial() -> None:
-    taken = take(row("yes", "კი"), row("machine", ""), language="ka")
-    assert taken == TakenBack({"yes": Wording("კი")})
+    taken = take(row("yes", "ναι"), row("machine", ""), language="el")
+    assert taken == TakenBack({"yes": Wording("ναι")})
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,7 @@ def test_a_new_language_may_be_partial() -> None:
         (row("yes", "=HYPERLINK(1)"), say.FORMULA),
         (row("yes", "sim", "@SUM(A1)", "2026-01-01"), say.FORMULA),
         (row("yes", "s" * 301), say.TOO_LONG),
+        (row("yes", "კი"), say.letters_undrawn("კი")),
         (row("yes", "sim", "Ana"), say.NO_DATE),
         (row("yes", "sim", "", "2026-01-01"), say.NO_VALIDATOR),
         (row("yes", "sim", "Ana", "demain"), say.WRONG_DATE),

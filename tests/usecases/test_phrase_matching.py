@@ -20,8 +20,11 @@ from passerelle.usecases.phrase_matching import Match, PhraseMatcher
 from tests.usecases.conftest import Script
 
 ASSETS = paths.assets_dir()
-LEAST_FIRST = {"text": 0.9, "heard": 0.8}
-"""Share of the paraphrases whose phrase comes first."""
+LEAST_FIRST = {"text": 0.9, "heard": 0.84}
+"""Share of the paraphrases whose phrase comes first.
+
+The promise for those that were heard is 0.85; 0.841 is measured, and must not get worse.
+"""
 VECTORS, WEIGHTS = ASSETS / "vectors" / "phrases.npz", ASSETS / "search" / "phrases.toml"
 FEW = 0.02
 """Share of what is said for which a wrong phrase may seem sure."""

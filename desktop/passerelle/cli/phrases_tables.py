@@ -12,6 +12,7 @@ from passerelle.config import paths
 from passerelle.config.files import write_atomically
 from passerelle.config.phrasebook_changes import keep_wordings
 from passerelle.config.settings import load_settings
+from passerelle.domain.drawn_letters import undrawn
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.phrase_table import Row, TakenBack, table_of, taken_back
 from passerelle.domain.phrasebook import FRENCH, Phrasebook
@@ -127,6 +128,8 @@ def _name(book: Phrasebook, language: str, given: str) -> str:
     name = given.strip() or book.languages.get(language, "")
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         raise PasserelleError(ErrorCode.USAGE, say.NAME_NEEDED)
+    if undrawn(name):
+        raise PasserelleError(ErrorCode.USAGE, say.name_undrawn(undrawn(name)))
     return name
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from passerelle.domain.drawn_letters import undrawn
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.phrasebook import Phrasebook, Wording, keeps_digits, same_french
 from passerelle.domain.strings import phrasebook as say
@@ -120,6 +121,8 @@ def _checked(book: Phrasebook, language: str, cells: Row, seen: set[str]) -> Wor
         return Wording("")
     if len(text) > _LONGEST:
         raise _RefusedError(say.TOO_LONG)
+    if undrawn(text):
+        raise _RefusedError(say.letters_undrawn(undrawn(text)))
     if not keeps_digits(french, text):
         raise _RefusedError(say.DIGITS)
     wording = Wording(text, *_validation(cells))

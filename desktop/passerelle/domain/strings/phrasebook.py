@@ -114,6 +114,16 @@ FRENCH_IS_OTHER = "la phrase française a changé depuis : faites traduire le te
 FRENCH_CHANGED = "la phrase française n'est plus celle du tableau : exportez-le de nouveau"
 
 
+def letters_undrawn(letters: str) -> str:
+    """A clause: a text has letters for which there is no typeface."""
+    return f"l'application ne sait pas dessiner ces lettres : {letters}"
+
+
+def name_undrawn(letters: str) -> str:
+    """The own name of a language has letters for which there is no typeface."""
+    return f"L'application ne sait pas dessiner ces lettres du nom de la langue : {letters}."
+
+
 def file_unreadable(name: str) -> str:
     """A file of phrases that is absent or is not TOML."""
     return f"Le fichier de phrases « {name} » est illisible. Corrigez-le ou supprimez-le."

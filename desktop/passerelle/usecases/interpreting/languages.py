@@ -1,5 +1,6 @@
 """Which languages can be offered to a family, and how well."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from passerelle.client import Engines
@@ -13,7 +14,8 @@ from passerelle.usecases.interpreting.parts import Parts, Translations
 
 ROBOT = "espeak_voice"
 """The engine of the voices that are robotic."""
-RIGHT_TO_LEFT = frozenset({"ar", "fa"})
+_STRONG, _RIGHT_TO_LEFT = {"L", "R", "AL"}, {"R", "AL"}
+"""Directions of letters, as Unicode names them."""
 HEARING_MEASURED = frozenset({"en", "es", "it", "pt"})
 """Languages that the smallest model for hearing was measured to hear about as well as French."""
 _LEVELS = {
@@ -67,7 +69,7 @@ class Languages:
             self._hears(tag, advice),
             self._voice(tag, advice),
             tuple(advice),
-            tag in RIGHT_TO_LEFT,
+            _from_the_right(self._book.languages[tag]),
         )
 
     def _level(self, source: str, target: str) -> Level:
@@ -94,3 +96,9 @@ class Languages:
             return VoiceKind.NATURAL
         advice.append(say.robotic(tag))
         return VoiceKind.ROBOTIC
+
+
+def _from_the_right(name: str) -> bool:
+    """Whether the first letter of a language's own name begins on the right."""
+    directions = map(unicodedata.bidirectional, name)
+    return next((one for one in directions if one in _STRONG), "L") in _RIGHT_TO_LEFT
