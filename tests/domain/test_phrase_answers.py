@@ -8,7 +8,6 @@ from passerelle.domain.phrase_answers import answer_in_words, says_not_understoo
 from passerelle.domain.phrase_courtesies import COURTESIES, NOT_UNDERSTOOD
 
 BOOK = load_phrasebook(paths.assets_dir() / "phrases")
-EVERY_ANSWER = tuple(BOOK.choices)
 
 
 def button(id_: str, language: str) -> str:
@@ -41,6 +40,7 @@ def understood(text: str, language: str, *ids: str) -> str:
         ("paracetamol, paracetamol", "pt", "paracetamol"),
         ("نَعَم، شكرًا", "ar", "yes"),
         ("لا أعرف", "ar", "dont-know"),
+        ("لا اعرف", "ar", "dont-know"),
         ("نمي دانم", "fa", "dont-know"),
         ("EVET", "tr", "yes"),
         ("Da, mulţumesc", "ro", "yes"),
@@ -80,7 +80,7 @@ def test_an_answer_alone_or_with_courtesies(text: str, language: str, said: str)
     ],
 )
 def test_an_answer_among_other_words_is_none(text: str, language: str) -> None:
-    assert understood(text, language, *EVERY_ANSWER) in ("", "thank-you")
+    assert understood(text, language, *BOOK.choices) == ""
 
 
 def test_courtesies_of_an_unknown_language_are_words_like_others() -> None:

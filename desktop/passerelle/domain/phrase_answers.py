@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"\([^)]*\)")
 _VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 """Of Arabic, and its stretching of letters: written or not, the word is the same."""
-_SAME_LETTER = str.maketrans({"ي": "ی", "ك": "ک", "ё": "е", "ş": "ș", "ţ": "ț"})
+_SAME_LETTER = str.maketrans("أإآىيكёşţ", "اااییکеșț")
 """Letters that keyboards and hearing write one for the other; accents are not among them."""
 _LONGEST = 200
 """Characters of an answer, whatever is repeated in it."""
