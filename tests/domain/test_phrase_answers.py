@@ -5,7 +5,7 @@ import pytest
 from passerelle.config import paths
 from passerelle.config.phrasebook_file import load_phrasebook
 from passerelle.domain.phrase_answers import answer_in_words, says_not_understood
-from passerelle.domain.phrase_courtesies import COURTESIES, NOT_UNDERSTOOD
+from passerelle.domain.strings.family_words import COURTESIES, NOT_UNDERSTOOD
 
 BOOK = load_phrasebook(paths.assets_dir() / "phrases")
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from passerelle.domain.phrase_courtesies import COURTESIES, NOT_UNDERSTOOD
+from passerelle.domain.strings.family_words import COURTESIES, NOT_UNDERSTOOD
 
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"\([^)]*\)")
