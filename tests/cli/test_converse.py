@@ -90,7 +90,6 @@ def test_every_turn_is_reported_and_leaves_its_sound(
     play: Play, scripts: Scripts, tmp_path: Path
 ) -> None:
     scripts.phrases.offer("De la fièvre ?", FEVER, 0.9)
-    scripts.phrases.answers["sim, sim"] = "yes"
     code, document = play(
         [
             {"party": "professional", "text": "De la fièvre ?"},
@@ -105,7 +104,7 @@ def test_every_turn_is_reported_and_leaves_its_sound(
     turns = document["turns"]
     assert [turn["step"] for turn in turns] == [1, 2, 3, 3, 4, 5]
     assert [turn["origin"] for turn in turns] == [
-        *("phrase", "choice", "free", "free", "choice", "phrase"),
+        *("phrase", "heard", "free", "free", "choice", "phrase"),
     ]
     assert turns[0]["proposals"] == [
         {"id": "fever", "text": FEVER.text, "confidence": 0.9, "sure": True}

@@ -161,8 +161,6 @@ class ScriptedPhrases:
 
     def __init__(self) -> None:
         self.found: dict[str, tuple[Match, ...]] = {}
-        self.answers: dict[str, str] = {}
-        self.expected: list[str] = []
         self.warm = threading.Event()
 
     def offer(self, text: str, phrase: Phrase, confidence: float) -> None:
@@ -177,13 +175,6 @@ class ScriptedPhrases:
     def sure(self, match: Match) -> bool:
         """See Phrases."""
         return match.confidence >= SURE
-
-    def answer(self, text: str, language: str, choices: Sequence[Choice]) -> Choice | None:
-        """See Phrases."""
-        assert language != "fr"
-        self.expected = [choice.id for choice in choices]
-        wanted = self.answers.get(text)
-        return next((choice for choice in choices if choice.id == wanted), None)
 
     def warm_up(self) -> None:
         """See Phrases."""

@@ -64,6 +64,32 @@ def test_the_last_languages_used_come_first(bench: Bench) -> None:
     assert [offer.tag for offer in bench.session.offers()] == ["xx", "sq", "pt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "from_the_right"),
+    [("اردو", True), ("(پښتو)", True), ("עברית", True), ("Kurdî", False), ("12", False)],
+)
+def test_a_language_is_written_as_its_own_name_is(
+    bench: Bench, name: str, from_the_right: bool
+) -> None:
+    names = bench.session.book.languages
+    assert isinstance(names, dict)
+    names["sq"] = name
+    assert offer(bench, "sq").right_to_left is from_the_right
+
+
+def test_a_family_is_never_spoken_to_without_being_told_what_the_machine_is(bench: Bench) -> None:
+    wordings = bench.session.book.wordings
+    assert isinstance(wordings["sq"], dict)
+    del wordings["sq"]["notice-machine"]
+    assert [offer.tag for offer in bench.session.offers()] == ["pt", "xx"]
+    told = bench.fail(lambda: bench.session.begin("sq"))
+    assert (told.code, told.sentence) == (
+        ErrorCode.LANGUAGE_UNSUPPORTED,
+        say.language_incomplete("sq"),
+    )
+    assert [offer.tag for offer in bench.session.offers()] == ["pt", "xx"]
+
+
 def test_a_language_says_its_own_name(bench: Bench) -> None:
     told = bench.do(lambda: bench.session.name_language("sq"))
     assert Speaking(Party.FAMILY, "Shqip") in told

@@ -246,11 +246,10 @@ def test_what_is_not_in_the_book_is_refused(begun: Bench) -> None:
 
 def test_an_expected_answer_is_understood_without_translating(begun: Bench) -> None:
     begun.do(lambda: begun.session.say_phrase("fever"))
-    begun.phrases.answers["Sim, sim."] = "yes"
     told = write(begun, FAMILY, "Sim, sim.")
     turn = turn_of(told)
-    assert (turn.origin, turn.source, turn.target) == (Origin.CHOICE, "Sim, sim.", "oui")
-    assert begun.phrases.expected == ["yes", "no", "dont-know"]
+    assert (turn.origin, turn.source, turn.target) == (Origin.HEARD, "Sim, sim.", "oui")
+    assert (turn.quality, turn.validated_by) == (Quality.CHECK, "")
     assert begun.spoken(told) == ["oui"]
     assert not begun.translations.asked
 
@@ -266,20 +265,31 @@ def test_any_other_answer_is_translated_to_french_and_to_be_checked(begun: Bench
 
 def test_an_answer_that_says_more_is_translated_whole(begun: Bench) -> None:
     begun.do(lambda: begun.session.say_phrase("fever"))
-    begun.phrases.answers["Sim, desde ontem."] = "yes"
     turn = turn_of(write(begun, FAMILY, "Sim, desde ontem."))
     assert (turn.origin, turn.target) == (Origin.FREE, "[fr] Sim, desde ontem.")
 
 
-def test_without_translation_the_answer_alone_is_better_than_nothing(bench: Bench) -> None:
+@pytest.mark.parametrize("sentence", ["Sim, desde ontem.", "Não dei.", "às vezes não"])
+def test_without_translation_an_answer_that_says_more_is_not_understood(
+    bench: Bench, sentence: str
+) -> None:
     bench.do(lambda: bench.session.begin("sq"))
     bench.do(lambda: bench.session.say_phrase("fever"))
-    bench.phrases.answers["Po, që dje mbrëma."] = "yes"
-    assert turn_of(write(bench, FAMILY, "Po, që dje mbrëma.")).target == "oui"
+    told = bench.fail(lambda: bench.session.write(FAMILY, sentence))
+    assert told.sentence == say.answer_not_understood("sq")
+    assert told.for_family == "não compreendi. repita."
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_who_does_not_understand_is_never_taken_to_say_no(begun: Bench, asked: bool) -> None:
+    if asked:
+        begun.do(lambda: begun.session.say_phrase("fever"))
+    turn = turn_of(write(begun, FAMILY, "Não entendo."))
+    assert (turn.origin, turn.target) == (Origin.HEARD, "je n'ai pas compris")
+    assert not begun.translations.asked
 
 
 def test_without_a_question_no_answer_is_expected(begun: Bench) -> None:
-    begun.phrases.answers["sim"] = "yes"
     assert turn_of(write(begun, FAMILY, "sim")).origin is Origin.FREE
 
 

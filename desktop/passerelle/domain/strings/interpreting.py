@@ -59,6 +59,14 @@ def no_such_language(tag: str) -> str:
     return f"Le recueil n'existe pas dans la langue « {tag} ». Choisissez-en une autre."
 
 
+def language_incomplete(tag: str) -> str:
+    """A language in which the family could not be told what the machine is."""
+    return (
+        f"Le recueil n'est pas complet dans la langue « {tag} » : la famille ne saurait pas qu'une "
+        "machine traduit. Faites traduire toutes les annonces et les réponses de base."
+    )
+
+
 def family_on_wrong_button(language: str) -> str:
     """The family's language was heard while the professional's button was down."""
     return (

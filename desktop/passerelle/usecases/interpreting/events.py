@@ -18,6 +18,8 @@ class Origin(StrEnum):
     """The phrasebook."""
     CHOICE = "choice"
     """A button of the family."""
+    HEARD = "heard"
+    """What the family said, taken for one of its buttons."""
     FREE = "free"
     """A translation by the machine."""
 

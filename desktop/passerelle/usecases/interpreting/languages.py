@@ -1,5 +1,6 @@
 """Which languages can be offered to a family, and how well."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from passerelle.client import Engines
@@ -13,7 +14,8 @@ from passerelle.usecases.interpreting.parts import Parts, Translations
 
 ROBOT = "espeak_voice"
 """The engine of the voices that are robotic."""
-RIGHT_TO_LEFT = frozenset({"ar", "fa"})
+_STRONG, _RIGHT_TO_LEFT = {"L", "R", "AL"}, {"R", "AL"}
+"""Directions of letters, as Unicode names them."""
 HEARING_MEASURED = frozenset({"en", "es", "it", "pt"})
 """Languages that the smallest model for hearing was measured to hear about as well as French."""
 _LEVELS = {
@@ -33,18 +35,22 @@ class Languages:
         self._known: dict[str, LanguageOffer] = {}
 
     def offers(self, recent: Sequence[str]) -> tuple[LanguageOffer, ...]:
-        """Every language of the phrasebook, the recent ones first."""
-        others = (tag for tag in self._book.languages if tag not in recent)
-        return tuple(self.offer(tag) for tag in (*recent, *others))
+        """Every language in which a family can be told all that it must know, the recent first."""
+        offered = self._book.offered
+        first = [tag for tag in recent if tag in offered]
+        return tuple(self.offer(tag) for tag in dict.fromkeys((*first, *offered)))
 
     def offer(self, tag: str) -> LanguageOffer:
         """What can be done in one language; found out once.
 
         Raises:
-            PasserelleError: LANGUAGE_UNSUPPORTED, when the phrasebook does not have it.
+            PasserelleError: LANGUAGE_UNSUPPORTED, when the phrasebook does not have it, or lacks
+                what a family must be told.
         """
         if tag not in self._book.languages:
             raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.no_such_language(tag))
+        if self._book.lacking(tag):
+            raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.language_incomplete(tag))
         if tag not in self._known:
             self._known[tag] = self._find_out(tag)
         return self._known[tag]
@@ -63,7 +69,7 @@ class Languages:
             self._hears(tag, advice),
             self._voice(tag, advice),
             tuple(advice),
-            tag in RIGHT_TO_LEFT,
+            _from_the_right(self._book.languages[tag]),
         )
 
     def _level(self, source: str, target: str) -> Level:
@@ -90,3 +96,9 @@ class Languages:
             return VoiceKind.NATURAL
         advice.append(say.robotic(tag))
         return VoiceKind.ROBOTIC
+
+
+def _from_the_right(name: str) -> bool:
+    """Whether the first letter of a language's own name begins on the right."""
+    directions = map(unicodedata.bidirectional, name)
+    return next((one for one in directions if one in _STRONG), "L") in _RIGHT_TO_LEFT

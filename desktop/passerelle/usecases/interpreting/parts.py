@@ -7,7 +7,7 @@ from typing import Protocol
 
 from passerelle.client import Engines, Job
 from passerelle.domain.emergencies import EmergencyRules
-from passerelle.domain.phrasebook import Choice, Phrasebook
+from passerelle.domain.phrasebook import Phrasebook
 from passerelle.domain.translation import Translation
 from passerelle.domain.translation.routes import Route
 from passerelle.usecases.hearing import Samples
@@ -25,9 +25,6 @@ class Phrases(Protocol):
 
     def sure(self, match: Match) -> bool:
         """Whether a phrase may be offered with confidence."""
-
-    def answer(self, text: str, language: str, choices: Sequence[Choice]) -> Choice | None:
-        """Which of the expected answers was given, None for none of them."""
 
     def warm_up(self) -> None:
         """Do ahead what the first search would wait for."""

@@ -105,7 +105,7 @@ class Session(Interpreting):
     def begin(self, tag: str) -> None:
         """See Interpreting."""
         others = (other for other in self._recent if other != tag)
-        self._recent = [tag, *others] if tag in self.book.languages else self._recent
+        self._recent = [tag, *others] if tag in self.book.offered else self._recent
         self._forget(None)
         self._begin(Party.FAMILY, lambda act, memory: self._opening.begin(act, memory, tag))
 
