@@ -14,6 +14,7 @@ from passerelle.domain.answer import Answer
 from passerelle.domain.documents import Source
 from passerelle.domain.grounding import without_citations
 from passerelle.domain.spoken_text.numbers import cardinal
+from passerelle.domain.strings.answers import WITH_THEIR_OWN_NUMBER
 from passerelle.usecases.answering import Response, Trail
 from passerelle.usecases.assistant import Assistant
 from passerelle.usecases.events import Event, Speaking
@@ -24,8 +25,6 @@ from passerelle.wiring import build_library
 ANSWERS = 10
 """Passages that are put simply, unless another number is asked for."""
 _MOST_WORDS = 120
-_FIXED = ("Attention : cette fiche a ", "Fiche mise à jour ")
-"""The start of fixed sentences that may hold a number of their own."""
 _IN_WORDS = {cardinal(number).replace("-", " "): number for number in range(2, 101)}
 _NUMBER_IN_WORDS = re.compile(
     rf"\b({'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})\b"  # the longest first
@@ -89,7 +88,7 @@ def simplified(assistant: Assistant, voice: Voice, sources: Iterable[Source]) ->
         spoken: list[str] = []
 
         def listen(event: Event, spoken: list[str] = spoken) -> None:
-            if isinstance(event, Speaking) and not event.text.startswith(_FIXED):
+            if isinstance(event, Speaking) and not event.text.startswith(WITH_THEIR_OWN_NUMBER):
                 spoken.append(event.text)
 
         question = source.section.rpartition(" › ")[2] or source.title
