@@ -14,6 +14,8 @@ from passerelle.domain.strings import library as say
 from passerelle.library.library import Library
 from passerelle.library.opening import open_library
 from passerelle.library.records import Collection, Kind
+from passerelle.library.remembered import remember, remembered
+from passerelle.usecases import folders
 from passerelle.usecases.desk import LibraryDesk
 from passerelle.usecases.documents import DeskEvent, ImportEnded, ImportProgress, LibraryChanged
 from passerelle.usecases.packs import Pack
@@ -199,6 +201,43 @@ def test_a_lost_library_is_filled_again(room: Room, note: Path, tmp_path: Path) 
     assert Problem("", say.set_aside(str(aside)), fatal=False) in other.told.events
     assert [one.path for one in other.desk.collections()] == [str(note)]
     other.desk.close()
+
+
+def test_what_is_away_when_the_library_is_lost_is_taken_back_later(
+    room: Room, note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "DISKS", (tmp_path / "media",))
+    key = tmp_path / "media" / "clé"
+    refused = tmp_path / ("x" * 300)  # the system does not even look for it
+    remember(room.path, [str(key), str(refused), str(note)])
+    room.desk.start()
+    assert room.told.end().report.added == 1
+    for path in (key, refused):
+        assert Problem(str(path), say.AWAY, fatal=False) in room.told.events
+    room.desk.close()
+    assert remembered(room.path) == (key, note, refused)
+
+    key.mkdir(parents=True)
+    (key / "note.txt").write_text("La clé est là.")
+    other = Room(tmp_path)
+    other.desk.start()
+    assert other.told.end().report.added == 1
+    assert {one.path for one in other.desk.collections()} == {str(key), str(note)}
+    other.desk.close()
+
+
+def test_a_lost_library_is_filled_though_its_paths_cannot_be_written(
+    room: Room, note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("passerelle.usecases.desk.forget", refuse)
+    gone = tmp_path / "a" / "parti.txt"
+    remember(room.path, [str(gone), str(note)])
+    room.desk.start()
+    assert room.told.end().report.added == 1
+    assert Problem(str(gone), say.GONE) in room.told.events
 
 
 def test_a_mistake_of_ours_does_not_end_the_desk(room: Room, note: Path) -> None:

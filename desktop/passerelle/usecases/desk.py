@@ -4,6 +4,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from passerelle.usecases.documents import (
     ImportEnded,
     LibraryChanged,
 )
+from passerelle.usecases.folders import is_gone, is_there
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.indexing import Indexing
 from passerelle.usecases.packs import Pack, PackSync
@@ -154,16 +156,23 @@ class LibraryDesk(DocumentDesk):
         if aside := put_aside(library):
             self._tell(Problem("", say.set_aside(aside), fatal=False))
         for path in lost_paths(library):
-            if path.exists():
-                self._submit(self._importing([path]))
-            else:
-                forget(library.path, str(path))
-                self._tell(Problem(str(path), say.GONE))
+            self._take_back(library, path)
         before = library.generation
         report = PackSync(self._engines, library, self._packs()).run(self._tell, stop)
         changed = library.generation != before
         if changed or report.problems or not library.is_complete():
             self._finish(report, stop)
+
+    def _take_back(self, library: Library, path: Path) -> None:
+        """Import again what a lost library held; what is away now is for another start."""
+        if is_there(path):
+            self._submit(self._importing([path]))
+        elif is_gone(path):
+            with suppress(OSError):  # it is then told again at the next start
+                forget(library.path, str(path))
+            self._tell(Problem(str(path), say.GONE))
+        else:
+            self._tell(Problem(str(path), say.AWAY, fatal=False))
 
     def _importing(self, paths: Sequence[Path]) -> Task:
         def task(stop: Stop) -> None:
