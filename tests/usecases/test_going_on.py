@@ -189,7 +189,7 @@ def test_the_question_that_was_stopped_is_kept_not_the_one_before(
 
 def test_the_choice_of_the_sentences_can_be_stopped_too(found: Bench) -> None:
     ask_and_wait(found, QUESTION)
-    assert len(found.search.turns) == 2
+    assert len(found.search.turns) == 3
     assert None not in found.search.turns
 
 
