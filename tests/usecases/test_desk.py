@@ -11,6 +11,7 @@ from passerelle.domain.documents import Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors
 from passerelle.domain.strings import library as say
+from passerelle.journal.questions import KeptQuestions
 from passerelle.library.library import Library
 from passerelle.library.opening import open_library
 from passerelle.library.records import Collection, Kind
@@ -60,11 +61,13 @@ class Room:
         self.path = folder / "data" / "library.sqlite"
         self.readers = Readers()
         self.packs: list[Pack] = []
+        self.questions = KeptQuestions(folder / "questions.json")
         self.told = Told()
         self.desk = LibraryDesk(
             lambda: open_library(self.path),
             Engines(self.readers, folder, PATIENCE),
             lambda: self.packs,
+            self.questions,
         )
         self.desk.subscribe(self.told)
 
@@ -248,9 +251,8 @@ def test_a_mistake_of_ours_does_not_end_the_desk(room: Room, note: Path) -> None
         calls += 1
         raise ZeroDivisionError
 
-    desk = LibraryDesk(
-        lambda: open_library(room.path), Engines(room.readers, note.parent, PATIENCE), explode
-    )
+    engines = Engines(room.readers, note.parent, PATIENCE)
+    desk = LibraryDesk(lambda: open_library(room.path), engines, explode, room.questions)
     desk.subscribe(room.told)
     desk.start()
     desk.add([note])
@@ -265,7 +267,8 @@ def test_a_library_that_cannot_be_opened_ends_what_was_asked(room: Room, note: P
     def refuse() -> Library:
         raise PasserelleError(ErrorCode.DISK_REFUSED, "Le disque refuse.")
 
-    desk = LibraryDesk(refuse, Engines(room.readers, note.parent, PATIENCE), lambda: room.packs)
+    engines = Engines(room.readers, note.parent, PATIENCE)
+    desk = LibraryDesk(refuse, engines, lambda: room.packs, room.questions)
     desk.subscribe(room.told)
     desk.add([note])
     desk.start()

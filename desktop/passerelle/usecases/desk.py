@@ -13,6 +13,7 @@ from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors
 from passerelle.domain.strings import library as say
+from passerelle.journal.questions import KeptQuestions
 from passerelle.library.library import Library
 from passerelle.library.opening import lost_paths, put_aside
 from passerelle.library.records import Collection, DocumentRecord, Kind, StoredDocument
@@ -28,6 +29,7 @@ from passerelle.usecases.folders import is_gone, is_there
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.indexing import Indexing
 from passerelle.usecases.packs import Pack, PackSync
+from passerelle.usecases.question_desk import QuestionDesk
 from passerelle.usecases.stopping import Stop
 
 _log = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ class LibraryDesk(DocumentDesk):
         open_library: Callable[[], Library],
         engines: Engines,
         packs: Callable[[], Sequence[Pack]],
+        questions: KeptQuestions,
     ) -> None:
         """Do nothing yet.
 
@@ -50,10 +53,12 @@ class LibraryDesk(DocumentDesk):
             open_library: opens the desk's own connection; closed by the desk.
             engines: the desk's own; closed by the desk.
             packs: those that are installed.
+            questions: those kept for IRIS.
         """
         self._open_library = open_library
         self._engines = engines
         self._packs = packs
+        self._questions = QuestionDesk(questions, self._tell)
         self._listeners: list[DeskListener] = []
         self._changed = threading.Condition()
         self._opening = threading.Lock()
@@ -96,6 +101,18 @@ class LibraryDesk(DocumentDesk):
         """See DocumentDesk."""
         self._submit(lambda stop: self._remove(collection, stop))
 
+    def read_questions(self) -> None:
+        """See DocumentDesk."""
+        self._questions.read()
+
+    def export_questions(self, target: Path) -> None:
+        """See DocumentDesk."""
+        self._questions.export(target)
+
+    def remove_question(self, number: int) -> None:
+        """See DocumentDesk."""
+        self._questions.remove(number)
+
     def cancel(self) -> None:
         """See DocumentDesk."""
         self._cancelled = True
@@ -109,6 +126,7 @@ class LibraryDesk(DocumentDesk):
             self._changed.notify()
         if self._thread.is_alive():
             self._thread.join()
+        self._questions.close()
         self._engines.close()
         if self._opened is not None:
             self._opened.close()
