@@ -244,7 +244,7 @@ def build_desk() -> LibraryDesk:
     A library that cannot be read is put aside, and the desk reads everything again.
     """
     engines = build_engines(load_settings())
-    desk = LibraryDesk(open_library, engines, installed_packs)
+    desk = LibraryDesk(open_library, engines, installed_packs, KeptQuestions.default())
     desk.start()
     return desk
 
