@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from passerelle.domain.grounding.bounds import Bound
 from passerelle.domain.grounding.passage import Number, PassageReading, numbers_of
 from passerelle.domain.grounding.polarity import likeness
-from passerelle.domain.grounding.words import opposites
+from passerelle.domain.grounding.words import opposites, stem
+from passerelle.domain.strings import grounding as words
 
 CLEARLY = 1.1
 """How much nearer another number must be for a number to be in the wrong place."""
+MUCH = 1.5
+"""How much nearer another sentence must be for a number to be moved away from its own."""
 SAME_BOUND = 1.25
 """What it counts that both numbers are "au moins" or both "au plus"."""
 _LISTED = {"article", "telephone", "address", "weekday"}
@@ -31,7 +35,9 @@ def misplaced_number(body: str, reading: PassageReading) -> str:
     for number in numbers_of(body):
         if said_twice[_key(number)] > given_twice[_key(number)] > 0:
             return str(number.quantity.value)
-        if any(elsewhere(number, reading.numbers) for elsewhere in _ELSEWHERE):
+        if _is_moved(number, reading) or any(
+            elsewhere(number, reading.numbers) for elsewhere in _ELSEWHERE
+        ):
             return str(number.quantity.value)
     return ""
 
@@ -74,12 +80,24 @@ def _is_number(said: str) -> bool:
     return ":" in said
 
 
-def _is_apart(number: Number, given: Sequence[Number]) -> bool:
-    """Whether nothing around it stands around the same number in the passage."""
-    right = [one for one in given if number.quantity.fits(one.quantity)]
-    if number.quantity.lone or not number.about or _is_tied(number, given):
+def _is_moved(number: Number, reading: PassageReading) -> bool:
+    """Whether what stands around it is in another sentence of the passage than the number."""
+    about = {said: near for said, near in number.about.items() if said not in _bound_words()}
+    if number.quantity.lone or not about or _is_tied(number, reading.numbers):
         return False
-    return bool(right) and not any(likeness(number.about, one.about) for one in right)
+    here = elsewhere = 0.0
+    for one, numbers in zip(reading.phrases, reading.numbers_of_phrases, strict=True):
+        near = reading.nearness(about, one)
+        if any(number.quantity.fits(given.quantity) for given in numbers):
+            here = max(here, near)
+        else:
+            elsewhere = max(elsewhere, near)
+    return not here or elsewhere > MUCH * here
+
+
+@cache
+def _bound_words() -> frozenset[str]:
+    return frozenset(stem(word) for word in words.BOUND_WORDS)
 
 
 def _is_of_the_opposite(number: Number, given: Sequence[Number]) -> bool:
@@ -125,4 +143,4 @@ def _nearness(number: Number, one: Number) -> float:
     return likeness(number.about, one.about) * (SAME_BOUND if same_bound else 1.0)
 
 
-_ELSEWHERE = (_is_misplaced, _is_apart, _is_of_the_opposite, _in_other_column)
+_ELSEWHERE = (_is_misplaced, _is_of_the_opposite, _in_other_column)

@@ -44,7 +44,8 @@ class PassageReading:
         lines = [line for text in texts for line in text.splitlines()]
         self.cut = cut = [sentence for line in lines for sentence in sentences(line)]
         self.phrases: list[Phrase] = [phrase_of(sentence) for sentence in cut]
-        self.numbers = [number for sentence in cut for number in numbers_of(sentence)]
+        self.numbers_of_phrases = [numbers_of(sentence) for sentence in cut]
+        self.numbers = [number for numbers in self.numbers_of_phrases for number in numbers]
         self.stems = {said for phrase_ in self.phrases for said in phrase_.stems}
         self.words = all_words(texts)
         self._frequency = Counter(said for one in self.phrases for said in one.stems)
@@ -52,6 +53,11 @@ class PassageReading:
     def overlap(self, stems: set[str], one: Phrase) -> float:
         """How much a sentence of the passage shares with some stems; rare ones count more."""
         return sum(1 / self._frequency[said] for said in stems & one.stems)
+
+    def nearness(self, about: dict[str, float], one: Phrase) -> float:
+        """How much a sentence of the passage shares with what a number is about."""
+        shared = one.stems.intersection(about)
+        return sum(about[said] / self._frequency[said] for said in shared)
 
     def nearest(self, stems: set[str], among: Sequence[Phrase], share: float) -> list[Phrase]:
         """The sentences that share the most with some stems, and those that nearly do."""

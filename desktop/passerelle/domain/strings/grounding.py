@@ -134,6 +134,8 @@ DEADLINE_BEFORE = (
     r"dans les|sous|dans un délai de|dans le délai de|au plus tard dans les|au plus tard"
     r"|dans un délai maximum de|dans un délai maximal de"
 )
+BOUND_WORDS = _words("avant après partir compter bout issue maximum minimum limite délai surtout")
+"""They come with numbers of all kinds, and do not say what one is about."""
 WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 BETWEEN_BOUND_AND_NUMBER = (
     r"(?:un|une|d'un|d'une) (?:\w+ ){1,4}(?:de|d'|à)|"
