@@ -15,7 +15,8 @@ LEAST_SENTENCES, LEAST_MOVES = 900, 100
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 _MEASURES = {"time", "months", "money", "percent", "temperature", "length", "mass", "volume"}
 _BEFORE = re.compile(
-    r"(?:(?:au moins|au plus|dans les|pendant|en moins de|à|plus de|moins de|avant|après|jusqu'à) )+$"
+    r"(?:(?:au moins|au plus|dans les|pendant|en moins de|à|plus de|moins de|avant|après"
+    r"|jusqu'à) )+$"
 )
 
 

@@ -100,6 +100,8 @@ SPOKEN_FRACTIONS = (
     (r"(?:un|le) tiers", "1/3"),
     (r"(?:la )?moitié", "1/2"),
     (r"(?:l'|la |une )?(?:intégralité|totalité)", "100 %"),
+    (r"demi-traitement", "1/2 traitement"),
+    (r"plein traitement", "100 % traitement"),
 )
 AND_A_HALF = r"(\d+|une?) (\w+) et demie?"
 HUNDRED, THOUSAND = ("cent", "cents"), ("mille",)
@@ -134,7 +136,7 @@ DEADLINE_BEFORE = (
     r"dans les|sous|dans un délai de|dans le délai de|au plus tard dans les|au plus tard"
     r"|dans un délai maximum de|dans un délai maximal de"
 )
-BOUND_WORDS = _words("avant après partir compter bout issue maximum minimum limite délai surtout")
+BOUND_WORDS = _words("avant après partir compter bout issue maximum minimum surtout")
 """They come with numbers of all kinds, and do not say what one is about."""
 WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 BETWEEN_BOUND_AND_NUMBER = (
