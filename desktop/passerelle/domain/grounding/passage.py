@@ -15,6 +15,7 @@ from passerelle.domain.grounding.quantities import (
 )
 from passerelle.domain.grounding.words import all_words, is_empty, stem
 from passerelle.domain.sentences import sentences
+from passerelle.domain.strings import grounding as words
 
 _STEP = re.compile(r"[^\W\d_]+|[,;:]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +25,7 @@ REACH = 9
 AFTER_WEIGHT = 0.7
 """What the words after a number count: those before it say more."""
 PARTED = 4
-"""How many words a comma counts for."""
+"""How many words a comma or an "et" counts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,16 @@ def numbers_of(sentence: str) -> list[Number]:
 
 
 def _steps(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, str]]:
-    """What lies between a number and the words around it: stems, and "" for what parts them."""
+    """What lies between a number and the words around it: stems, and "" for what parts them.
+
+    "Et" and "puis" part them as a comma does: what follows may be another sentence, joined.
+    """
     amounts = (one for one in found if one.dimension != "weekday")
     inside = {place for one in amounts for place in range(one.start, one.end)}
     for match in _STEP.finditer(text):
         if match.start() in inside:
             continue
-        if not match[0][0].isalpha():
+        if not match[0][0].isalpha() or match[0] in words.PARTING:
             yield match.start(), ""
         elif not is_empty(match[0]):
             yield match.start(), stem(match[0])

@@ -138,6 +138,7 @@ DEADLINE_BEFORE = (
 )
 BOUND_WORDS = _words("avant après partir compter bout issue maximum minimum surtout")
 """They come with numbers of all kinds, and do not say what one is about."""
+PARTING = _words("et puis mais")
 WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 BETWEEN_BOUND_AND_NUMBER = (
     r"(?:un|une|d'un|d'une) (?:\w+ ){1,4}(?:de|d'|à)|"
