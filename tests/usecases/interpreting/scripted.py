@@ -48,13 +48,17 @@ FEVER = Phrase(
     "fever", "fever", PhraseKind.QUESTION, "thermometer", AnswerKind.YES_NO, (),
     "Votre enfant a-t-il de la fièvre ?",
 )  # fmt: skip
+WHAT = Phrase(
+    "what", "reason", PhraseKind.QUESTION, "question", AnswerKind.CHOICE, ("not-breathing",),
+    "Que se passe-t-il ?",
+)  # fmt: skip
 SIT = Phrase(
     "sit", "welcome", PhraseKind.INSTRUCTION, "hello", AnswerKind.NONE, (), "Asseyez-vous."
 )
 
 
 def book() -> Phrasebook:
-    """Two phrases, in Portuguese and Albanian; one of them validated."""
+    """Three phrases, in Portuguese and Albanian; one of them validated."""
     choices = {
         id_: Choice(id_, "answers", "check", text)
         for id_, text in (
@@ -64,6 +68,7 @@ def book() -> Phrasebook:
             ("not-understood", "je n'ai pas compris"),
             ("repeat", "répétez"),
             ("slower", "plus lentement"),
+            ("not-breathing", "mon bébé ne respire plus"),
         )
     }
     notices = {
@@ -73,6 +78,8 @@ def book() -> Phrasebook:
     }
     portuguese = {
         "fever": Wording("A criança tem febre?", "Dr Silva", "2025-01-02"),
+        "what": Wording("O que se passa?"),
+        "not-breathing": Wording("o bebé não respira"),
         "sit": Wording("Sente-se."),
         "yes": Wording("sim"),
         "no": Wording("não"),
@@ -87,7 +94,7 @@ def book() -> Phrasebook:
     albanian = {**portuguese}
     del albanian["sit"]
     return Phrasebook(
-        {FEVER.id: FEVER, SIT.id: SIT},
+        {FEVER.id: FEVER, WHAT.id: WHAT, SIT.id: SIT},
         choices,
         notices,
         {"pt": "Português", "sq": "Shqip", "xx": "Xx"},
@@ -202,6 +209,8 @@ class ScriptedTranslations:
         """Texts whose straight check fails."""
         self.wrong_back: set[str] = set()
         """Texts whose back-translation shows something wrong."""
+        self.delicate: set[str] = set()
+        """Texts that must be looked back on first."""
         self.failure: PasserelleError | None = None
         self.failure_back: PasserelleError | None = None
         self.asked: list[str] = []
@@ -210,6 +219,8 @@ class ScriptedTranslations:
         self.working = threading.Event()
         self.going_on = threading.Event()
         self.going_on.set()
+        self.looking_on = threading.Event()
+        self.looking_on.set()
 
     def translate(
         self, text: str, source: str, target: str, *, back: bool = True, turn: Turn | None = None
@@ -229,9 +240,17 @@ class ScriptedTranslations:
             (check,), 0.1,
         )  # fmt: skip
 
+    def is_delicate(self, translation: Translation) -> bool:
+        """See Translations."""
+        return translation.source in self.delicate
+
     def look_back(self, translation: Translation, turn: Turn | None = None) -> Translation:
         """See Translations."""
         assert turn is not None
+        turn.on_cancel(self.looking_on.set)
+        self.looking_on.wait(TIMEOUT_S)
+        if turn.cancelled:
+            raise PasserelleError(ErrorCode.CANCELLED, "arrêtée")
         if self.failure_back is not None:
             raise self.failure_back
         self.looked_back.append(translation.source)

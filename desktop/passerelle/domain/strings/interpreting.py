@@ -13,7 +13,7 @@ FAMILY_NOT_FRENCH = (
     "J'ai entendu du français sur le bouton de la famille. Appuyez sur votre bouton pour parler."
 )
 DOUBT_AFTERWARDS = (
-    "Attention : la phrase déjà dite est douteuse. "
+    "Attention : cette phrase est douteuse, et elle a pu être entendue. "
     "Relisez la retraduction, puis dites-la autrement."
 )
 
