@@ -43,6 +43,8 @@ T = TypeVar("T")
 TIMEOUT_S = 20.0
 RATE = 24_000
 SURE = 0.8
+PAUSE = " / "
+"""Between two stretches of what is heard."""
 
 FEVER = Phrase(
     "fever", "fever", PhraseKind.QUESTION, "thermometer", AnswerKind.YES_NO, (),
@@ -111,6 +113,9 @@ class ScriptedEngines(Engines):
         self.broken = False
         """Whether every voice crashes."""
         self.spoken: list[str] = []
+        self.loading = False
+        """Whether loading never ends."""
+        self.asked_to_load = threading.Event()
 
     def speak(self, text: str, language: str = "fr", voice: str = "", speed: float = 1.0) -> Job:
         """See Engines."""
@@ -132,7 +137,9 @@ class ScriptedEngines(Engines):
         """See Engines."""
         self.spoken.append(language)
         job = Job(0)
-        job.receive(Done(0, {}))
+        if not self.loading:
+            job.receive(Done(0, {}))
+        self.asked_to_load.set()
         return (job,)
 
 
@@ -148,13 +155,19 @@ class _Hearing(HearingJob):
             self.receive(PartialText(0, self._text))
 
     def finish(self) -> None:
-        if self._text and self._fed:
-            self.receive(Segment(0, 0.0, 1.0, self._text))
+        if self._fed:
+            for text in filter(None, self._text.split(PAUSE)):
+                self.receive(Segment(0, 0.0, 1.0, text))
         self.receive(Done(0, {"language": self._language}))
 
 
 class Script(Scripted):
     """Scripted engines; in the language "xx" nothing speaks."""
+
+    def hearing(self, language: str) -> EngineSpec:
+        """See EngineSelection."""
+        del language
+        return EngineSpec("whisper")
 
     def speaking(self, language: str) -> EngineSpec:
         """See EngineSelection."""

@@ -80,6 +80,13 @@ def test_everything_is_made_ready_ahead(bench: Bench) -> None:
     assert bench.engines.spoken == ["fr"]
 
 
+def test_closing_does_not_wait_for_models_that_load(bench: Bench) -> None:
+    bench.engines.loading = True
+    bench.session.prepare()
+    assert bench.engines.asked_to_load.wait(20)
+    bench.session.close()  # which would wait for ever
+
+
 # --- what the professional says -------------------------------------------------------------------
 
 
@@ -413,6 +420,25 @@ def test_a_held_button_is_heard_and_its_party_is_named(begun: Bench) -> None:
     assert states[0] == StateChanged(PROFESSIONAL, TurnState.LISTENING)
     assert StateChanged(FAMILY, TurnState.SPEAKING) in states
     assert states[-1] == StateChanged(FAMILY, TurnState.READY)
+
+
+@pytest.mark.parametrize(
+    ("heard", "first", "rest"),
+    [
+        ("revenez mardi / prenez le carnet / merci", "revenez mardi", 2),
+        ("Revenez mardi, / avec le carnet.", "Revenez mardi, avec le carnet.", 0),
+        ("revenez mardi", "revenez mardi", 0),
+    ],
+)
+def test_pauses_separate_sentences_where_the_engine_writes_no_punctuation(
+    begun: Bench, heard: str, first: str, rest: int
+) -> None:
+    begun.engines.hears = heard
+    begun.session.press(PROFESSIONAL)
+    told = begun.do(lambda: begun.session.release(HELD_S))
+    assert Heard(PROFESSIONAL, heard.replace(" / ", " ")) in told
+    turn = turn_of(told)
+    assert (turn.source, turn.rest) == (first, rest)
 
 
 def test_a_tap_listens_to_the_end_of_speech(begun: Bench) -> None:

@@ -85,6 +85,10 @@ def family_other_language(heard: str, expected: str) -> str:
 
 # --- what a language lacks --------------------------------------------------------------------
 
+LANGUAGE_NOT_VERIFIED = (
+    "L'écoute ne vérifie pas la langue parlée. Veillez à ce que chacun appuie sur son bouton."
+)
+
 
 def robotic(language: str) -> str:
     """A language has only a robotic voice."""
