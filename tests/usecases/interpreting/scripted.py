@@ -112,6 +112,8 @@ class ScriptedEngines(Engines):
         self.hears = "Revenez mardi."
         self.broken = False
         """Whether every voice crashes."""
+        self.breaks_after = False
+        """Whether it fails after its first sound."""
         self.spoken: list[str] = []
         self.loading = False
         """Whether loading never ends."""
@@ -126,7 +128,8 @@ class ScriptedEngines(Engines):
             return job
         self.spoken.append(text)
         job.receive(AudioChunk(job.id, RATE, bytes(2 * round(RATE * 0.06 * len(text) / speed))))
-        job.receive(Done(job.id, {"voice": voice}))
+        broken = Failed(job.id, ErrorCode.ENGINE_FAILED, "La voix est en panne.")
+        job.receive(broken if self.breaks_after else Done(job.id, {"voice": voice}))
         return job
 
     def hear(self, language: str = "fr", partials: bool = False) -> HearingJob:
