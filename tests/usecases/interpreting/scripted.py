@@ -115,6 +115,8 @@ class ScriptedEngines(Engines):
         self.breaks_after = False
         """Whether it fails after its first sound."""
         self.spoken: list[str] = []
+        self.forgotten = 0
+        """How often they were told to forget what was said."""
         self.loading = False
         """Whether loading never ends."""
         self.asked_to_load = threading.Event()
@@ -135,6 +137,11 @@ class ScriptedEngines(Engines):
     def hear(self, language: str = "fr", partials: bool = False) -> HearingJob:
         """See Engines."""
         return _Hearing(self.hears, language, partials)
+
+    def forget(self) -> None:
+        """See Engines."""
+        super().forget()
+        self.forgotten += 1
 
     def warm_up(self, language: str = "fr") -> tuple[Job, ...]:
         """See Engines."""

@@ -43,6 +43,17 @@ def test_erasing_while_something_is_said_tells_nothing_more_of_it(begun: Bench) 
     assert not begun.told.of(TurnReady)
 
 
+def test_the_engines_are_told_to_forget_too_and_again_once_nothing_is_under_way(
+    begun: Bench,
+) -> None:
+    before = begun.engines.forgotten
+    begun.session.erase()
+    begun.told.wait_for(erased)
+    assert begun.engines.forgotten == before + 2
+    begun.session.close()
+    assert begun.engines.forgotten == before + 4
+
+
 def test_another_language_forgets_what_was_said_in_the_first(begun: Bench) -> None:
     begun.do(lambda: begun.session.say_phrase("fever"))
     begun.do(lambda: begun.session.begin("sq"))

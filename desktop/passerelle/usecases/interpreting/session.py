@@ -179,7 +179,7 @@ class Session(Interpreting):
         if self._preparing is not None:
             self._preparing.join()
         self._alarm.stop()
-        forget_words()
+        self._forget_words()
 
     # --- forgetting -------------------------------------------------------------------------------
 
@@ -189,7 +189,7 @@ class Session(Interpreting):
 
     def _erase(self, sentence: str) -> None:
         def confirm(act: Act, _memory: Memory) -> None:
-            forget_words()  # of what was still under way
+            self._forget_words()  # of what was still under way
             act.tell(Erased(sentence))
 
         self._forget(confirm)
@@ -205,7 +205,12 @@ class Session(Interpreting):
                 self._tasks.put((then, self._act, self._memory))
         self._alarm.stop()
         self._mouth.forget()
+        self._forget_words()
+
+    def _forget_words(self) -> None:
+        """Nothing of what was said stays in a cache, here or in the engines' processes."""
         forget_words()
+        self._parts.engines.forget()
 
     # --- the session's own thread -----------------------------------------------------------------
 
