@@ -87,9 +87,8 @@ def test_no_word_of_a_job_is_left_once_it_is_told_to_forget(
     assert isinstance(outbox.ending(), Done)
 
     service.handle(Forget())
-    service.handle(Load(2, spec, Role.LANGUAGE_MODEL))  # the lane has forgotten when it answers
 
-    assert isinstance(outbox.ending(), Done)
+    service.stop(TIMEOUT_S)  # what was asked before is done
     gc.collect()
     held = (one for holder in gc.get_objects() for one in gc.get_referents(holder))
     assert not [text for text in held if isinstance(text, str) and _word() in text]
