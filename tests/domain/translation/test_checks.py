@@ -8,6 +8,9 @@ from passerelle.config.translation_terms import load_terms
 from passerelle.domain.translation.checks import Checks, with_back
 from passerelle.domain.translation.translation import Check, CheckKind
 
+STRAIGHT = [kind.value for kind in CheckKind if kind is not CheckKind.BACK]
+"""What can be checked without a way back."""
+
 
 @cache
 def _checks() -> Checks:
@@ -20,7 +23,7 @@ def _failed(text: str, written: str, target: str = "pt", source: str = "fr") -> 
 
 def test_every_kind_is_checked_once_and_says_why() -> None:
     checks = _checks().check("5 ml, pas 6.", "fr", "15 ml.", "pt")
-    assert [check.kind for check in checks] == [kind.value for kind in CheckKind]
+    assert [check.kind for check in checks] == STRAIGHT
     assert all(check.ok == (check.detail == "") for check in checks)
     assert all(check.ok or check.detail.endswith(".") for check in checks)
 
@@ -78,7 +81,7 @@ def test_what_changed_is_told(text: str, written: str, target: str, kind: str) -
 @pytest.mark.parametrize("text", ["", " ", "😀", "?!", "\0", "a" * 3000, "مرحبا hello привет"])
 @pytest.mark.parametrize("target", ["pt", "ar", "tr", "ru", "fa"])
 def test_any_texts_are_checked(text: str, target: str) -> None:
-    assert len(_checks().check(text, "fr", text, target)) == len(CheckKind)
+    assert len(_checks().check(text, "fr", text, target)) == len(STRAIGHT)
 
 
 def test_what_only_the_way_back_shows_is_added() -> None:
@@ -97,3 +100,24 @@ def test_a_loop_and_another_language_are_not_usable() -> None:
     assert checks.usable("Non, non, non.", "Não, não, não.", "pt")
     assert not checks.usable("Elle tousse.", "tosse " * 30, "pt")
     assert not checks.usable("Elle tousse.", "она кашляет", "pt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donnez-lui 5 ml.",
+        "Revenez dans trois jours.",
+        "Il ne faut pas le coucher sur le ventre.",
+        "Évitez le miel.",
+        "Il peut prendre du Doliprane.",
+    ],
+)
+def test_numbers_negations_and_medicines_are_delicate(text: str) -> None:
+    assert _checks().is_delicate(text, "fr")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bonjour, asseyez-vous.", "Voici une chaise.", "Le bébé dort bien.", ""]
+)
+def test_other_sentences_are_not_delicate(text: str) -> None:
+    assert not _checks().is_delicate(text, "fr")

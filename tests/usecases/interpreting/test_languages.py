@@ -29,7 +29,7 @@ def test_a_language_is_offered_at_what_it_can(bench: Bench) -> None:
 
 
 def test_one_direction_alone_is_said(bench: Bench) -> None:
-    bench.translations.ways = {("fr", "pt"): Quality.CHECK}
+    bench.translations.ways = {("fr", "pt"): Quality.GOOD}  # nothing can be translated back
     portuguese = offer(bench, "pt")
     assert (portuguese.to_family, portuguese.from_family) == (Level.CHECK, Level.PHRASES)
     assert portuguese.advice == (say.no_free_translation("pt"),)
@@ -56,6 +56,24 @@ def test_a_robot_is_called_a_robot_and_what_was_not_measured_is_said(
     assert albanian.voice is VoiceKind.ROBOTIC
     assert {say.robotic("sq"), say.hearing_not_measured("sq")} <= set(albanian.advice)
     assert say.hearing_not_measured("pt") not in offer(bench, "pt").advice
+
+
+def test_an_engine_that_takes_any_sound_for_its_language_is_told(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Script, "hearing", lambda _self, _tag: EngineSpec("vosk"))
+    albanian = offer(bench, "sq")
+    assert {say.LANGUAGE_NOT_VERIFIED, say.hearing_not_measured("sq")} <= set(albanian.advice)
+
+
+def test_french_that_is_not_verified_is_told_too(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_language(_self: Script, tag: str) -> EngineSpec:
+        return EngineSpec("vosk" if tag == "fr" else "whisper")
+
+    monkeypatch.setattr(Script, "hearing", by_language)
+    assert offer(bench, "pt").advice == (say.LANGUAGE_NOT_VERIFIED,)
 
 
 def test_the_last_languages_used_come_first(bench: Bench) -> None:

@@ -10,39 +10,22 @@ from passerelle.domain.translation import Quality
 from passerelle.usecases.interpreting.events import (
     Began,
     EmergencyShown,
-    Event,
     Heard,
     Origin,
     PartialHeard,
     PhrasesProposed,
     Preparing,
     Speaking,
-    SpokenTurn,
     StateChanged,
     TurnChecked,
-    TurnHeld,
     TurnReady,
 )
-from tests.usecases.interpreting.conftest import Bench, over
+from tests.usecases.interpreting.conftest import Bench, of, turn_of, write
 from tests.usecases.interpreting.scripted import FEVER, SIT
 
 HELD_S = 1.0
 TAPPED_S = 0.1
 PROFESSIONAL, FAMILY = Party.PROFESSIONAL, Party.FAMILY
-
-
-def of(events: list[Event], kind: type) -> list[Event]:
-    return [event for event in events if isinstance(event, kind)]
-
-
-def turn_of(events: list[Event]) -> SpokenTurn:
-    (ready,) = of(events, TurnReady)
-    assert isinstance(ready, TurnReady)
-    return ready.turn
-
-
-def write(bench: Bench, party: Party, text: str) -> list[Event]:
-    return bench.do(lambda: bench.session.write(party, text))
 
 
 # --- how it opens ---------------------------------------------------------------------------------
@@ -78,6 +61,13 @@ def test_everything_is_made_ready_ahead(bench: Bench) -> None:
     assert bench.ears.armed
     assert bench.phrases.warm.is_set()
     assert bench.engines.spoken == ["fr"]
+
+
+def test_closing_does_not_wait_for_models_that_load(bench: Bench) -> None:
+    bench.engines.loading = True
+    bench.session.prepare()
+    assert bench.engines.asked_to_load.wait(20)
+    bench.session.close()  # which would wait for ever
 
 
 # --- what the professional says -------------------------------------------------------------------
@@ -136,57 +126,11 @@ def test_what_no_phrase_says_is_translated_freely(begun: Bench) -> None:
     assert begun.spoken(told) == ["[pt] Revenez mardi."]
 
 
-def test_looking_back_waits_for_the_first_sound(begun: Bench) -> None:
-    told = write(begun, PROFESSIONAL, "Revenez mardi.")
-    kinds = [type(event) for event in told]
-    assert kinds.index(TurnReady) < kinds.index(Speaking) < kinds.index(TurnChecked)
-
-
 def test_none_of_the_proposed_phrases_may_be_what_was_said(begun: Bench) -> None:
     begun.phrases.offer("Il a fait chaud ?", FEVER, 0.3)
     write(begun, PROFESSIONAL, "Il a fait chaud ?")
     turn = turn_of(begun.do(begun.session.translate_freely))
     assert turn.source == "Il a fait chaud ?"
-
-
-def test_a_failed_check_holds_the_turn_until_it_is_confirmed(begun: Bench) -> None:
-    begun.translations.wrong.add("Donnez 5 ml.")
-    told = write(begun, PROFESSIONAL, "Donnez 5 ml.")
-    (held,) = of(told, TurnHeld)
-    assert isinstance(held, TurnHeld)
-    assert [check.detail for check in held.turn.failed_checks] == ["Il manque un nombre."]
-    assert held.turn.back
-    assert held.turn.quality is Quality.CHECK
-    assert not begun.spoken(told)
-    told = begun.do(begun.session.confirm)
-    assert turn_of(told) == held.turn
-    assert begun.spoken(told) == ["[pt] Donnez 5 ml."]
-    assert begun.fail(begun.session.confirm).sentence == say.NOTHING_HELD
-
-
-def test_a_held_turn_can_be_dropped(begun: Bench) -> None:
-    begun.translations.wrong.add("Donnez 5 ml.")
-    write(begun, PROFESSIONAL, "Donnez 5 ml.")
-    begun.do(begun.session.drop)
-    assert begun.fail(begun.session.confirm).sentence == say.NOTHING_HELD
-
-
-def test_a_doubt_that_comes_while_it_is_spoken_is_told(begun: Bench) -> None:
-    begun.translations.wrong_back.add("Pas de miel.")
-    start = len(begun.told.events)
-    told = begun.fail(lambda: begun.session.write(PROFESSIONAL, "Pas de miel."))
-    assert (told.code, told.sentence) == (ErrorCode.TURN_DOUBTFUL, say.DOUBT_AFTERWARDS)
-    begun.told.wait_for(over, start)
-    (checked,) = begun.told.of(TurnChecked)
-    assert checked.turn.failed_checks
-    assert checked.turn.quality is Quality.CHECK
-
-
-def test_a_back_translation_that_fails_leaves_what_is_said(begun: Bench) -> None:
-    begun.translations.failure_back = PasserelleError(ErrorCode.WORKER_CRASHED, "Je redémarre.")
-    told = write(begun, PROFESSIONAL, "Revenez mardi.")
-    assert begun.spoken(told) == ["[pt] Revenez mardi."]
-    assert not of(told, TurnChecked)
 
 
 def test_a_model_that_is_gone_is_told_and_the_next_sentence_works(begun: Bench) -> None:
@@ -302,6 +246,15 @@ def test_an_emergency_is_shown_to_the_professional(begun: Bench) -> None:
     assert kinds.index(EmergencyShown) < kinds.index(TurnReady)
 
 
+def test_an_emergency_is_seen_in_an_expected_answer_too(begun: Bench) -> None:
+    begun.do(lambda: begun.session.say_phrase("what"))
+    begun.phrases.answers["não respira"] = "not-breathing"
+    told = write(begun, FAMILY, "não respira")
+    assert turn_of(told).origin is Origin.CHOICE
+    kinds = [type(event) for event in told]
+    assert kinds.index(EmergencyShown) < kinds.index(TurnReady)
+
+
 def test_what_the_professional_says_calls_no_emergency(begun: Bench) -> None:
     assert not of(write(begun, PROFESSIONAL, "Mon bébé ne respire plus."), EmergencyShown)
 
@@ -345,6 +298,25 @@ def test_a_held_button_is_heard_and_its_party_is_named(begun: Bench) -> None:
     assert states[0] == StateChanged(PROFESSIONAL, TurnState.LISTENING)
     assert StateChanged(FAMILY, TurnState.SPEAKING) in states
     assert states[-1] == StateChanged(FAMILY, TurnState.READY)
+
+
+@pytest.mark.parametrize(
+    ("heard", "first", "rest"),
+    [
+        ("revenez mardi / prenez le carnet / merci", "revenez mardi", 2),
+        ("Revenez mardi, / avec le carnet.", "Revenez mardi, avec le carnet.", 0),
+        ("revenez mardi", "revenez mardi", 0),
+    ],
+)
+def test_pauses_separate_sentences_where_the_engine_writes_no_punctuation(
+    begun: Bench, heard: str, first: str, rest: int
+) -> None:
+    begun.engines.hears = heard
+    begun.session.press(PROFESSIONAL)
+    told = begun.do(lambda: begun.session.release(HELD_S))
+    assert Heard(PROFESSIONAL, heard.replace(" / ", " ")) in told
+    turn = turn_of(told)
+    assert (turn.source, turn.rest) == (first, rest)
 
 
 def test_a_tap_listens_to_the_end_of_speech(begun: Bench) -> None:

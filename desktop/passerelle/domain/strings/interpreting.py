@@ -13,7 +13,7 @@ FAMILY_NOT_FRENCH = (
     "J'ai entendu du français sur le bouton de la famille. Appuyez sur votre bouton pour parler."
 )
 DOUBT_AFTERWARDS = (
-    "Attention : la phrase déjà dite est douteuse. "
+    "Attention : cette phrase est douteuse, et elle a pu être entendue. "
     "Relisez la retraduction, puis dites-la autrement."
 )
 
@@ -92,6 +92,10 @@ def family_other_language(heard: str, expected: str) -> str:
 
 
 # --- what a language lacks --------------------------------------------------------------------
+
+LANGUAGE_NOT_VERIFIED = (
+    "L'écoute ne vérifie pas la langue parlée. Veillez à ce que chacun appuie sur son bouton."
+)
 
 
 def robotic(language: str) -> str:

@@ -67,6 +67,13 @@ class Checks:
         made = not plausible.is_untouched(written, text)
         return in_language and made and not plausible.repeats(written, text)
 
+    def is_delicate(self, text: str, language: str) -> bool:
+        """Whether harm may come of a text: it has a number, a negation or a medicine."""
+        read = self._reader(language).read(text)
+        counts = any(not amount.weak for amount in read.counted.amounts)
+        denies = read.denial.sure or read.denial.maybe or read.denial.absence
+        return bool(counts or denies or read.medicines)
+
     def unusable(self, language: str) -> Check:
         """The failed check of a text that should have been in a language."""
         return _check(CheckKind.LANGUAGE, say.not_in_language(language))

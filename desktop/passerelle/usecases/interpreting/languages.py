@@ -14,10 +14,12 @@ from passerelle.usecases.interpreting.parts import Parts, Translations
 
 ROBOT = "espeak_voice"
 """The engine of the voices that are robotic."""
+IDENTIFIES = "whisper"
+"""The engine that finds out which language it hears: the others take any sound for their own."""
 _STRONG, _RIGHT_TO_LEFT = {"L", "R", "AL"}, {"R", "AL"}
 """Directions of letters, as Unicode names them."""
 HEARING_MEASURED = frozenset({"en", "es", "it", "pt"})
-"""Languages that the smallest model for hearing was measured to hear about as well as French."""
+"""Languages that the smallest of its models was measured to hear about as well as French."""
 _LEVELS = {
     Quality.VALIDATED: Level.GOOD,
     Quality.GOOD: Level.GOOD,
@@ -74,7 +76,11 @@ class Languages:
 
     def _level(self, source: str, target: str) -> Level:
         route = self._translations.routes(source, target)
-        return Level.PHRASES if route is None else _LEVELS[route.quality]
+        if route is None:
+            return Level.PHRASES
+        if self._translations.routes(target, source) is None:
+            return Level.CHECK  # nothing can be translated back: every turn is held
+        return _LEVELS[route.quality]
 
     def _hears(self, tag: str, advice: list[str]) -> bool:
         try:
@@ -82,9 +88,18 @@ class Languages:
         except PasserelleError as error:
             advice.append(error.sentence)
             return False
-        if spec.engine == "whisper" and tag not in HEARING_MEASURED:
+        if spec.engine != IDENTIFIES or tag not in HEARING_MEASURED:
             advice.append(say.hearing_not_measured(tag))
+        if not (spec.engine == IDENTIFIES and self._knows_french()):
+            advice.append(say.LANGUAGE_NOT_VERIFIED)
         return True
+
+    def _knows_french(self) -> bool:
+        """Whether what is heard on the professional's button is known to be French."""
+        try:
+            return self._engines.selection.hearing(FRENCH).engine == IDENTIFIES
+        except PasserelleError:
+            return True  # nothing is heard there: the professional writes
 
     def _voice(self, tag: str, advice: list[str]) -> VoiceKind:
         try:

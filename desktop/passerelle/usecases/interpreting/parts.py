@@ -42,6 +42,9 @@ class Translations(Protocol):
             PasserelleError: LANGUAGE_UNSUPPORTED, MODEL_MISSING, and what engines report.
         """
 
+    def is_delicate(self, translation: Translation) -> bool:
+        """Whether it must be looked back on before anybody hears it."""
+
     def look_back(self, translation: Translation, turn: Turn | None = None) -> Translation:
         """The same with its back-translation, and with what that shows."""
 
