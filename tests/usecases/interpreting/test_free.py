@@ -118,7 +118,6 @@ def test_a_free_sentence_that_is_confirmed_ends_the_question_before_it(begun: Be
     begun.translations.wrong.add("Donnez 5 ml.")
     write(begun, PROFESSIONAL, "Donnez 5 ml.")
     begun.do(begun.session.confirm)
-    begun.phrases.answers["não"] = "no"
     assert turn_of(write(begun, FAMILY, "não")).origin is Origin.FREE
 
 
@@ -127,5 +126,4 @@ def test_a_sentence_of_the_family_that_is_confirmed_leaves_the_question(begun: B
     begun.translations.wrong.add("Cinco dias.")
     write(begun, FAMILY, "Cinco dias.")
     begun.do(begun.session.confirm)
-    begun.phrases.answers["não"] = "no"
-    assert turn_of(write(begun, FAMILY, "não")).origin is Origin.CHOICE
+    assert turn_of(write(begun, FAMILY, "não")).origin is Origin.HEARD
