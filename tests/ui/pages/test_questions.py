@@ -1,6 +1,7 @@
 """The page of the questions kept for IRIS."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_they_are_reached_from_the_documents_by_the_keyboard(scene: Scene) -> No
 def test_without_questions_the_documents_do_not_speak_of_them(scene: Scene) -> None:
     page = open_questions(scene)
     scene.tell_desk(QuestionsRead(()))
-    assert page.message.text() == french(words.EMPTY)
+    assert page.message.text() == french(told.NONE)
     assert not page.export.isEnabled()
     assert not page.remove.isEnabled()
     assert len(shown(scene.window.documents.shelf)) == len(COLLECTIONS)
@@ -113,5 +114,6 @@ def test_nothing_is_cut(
 ) -> None:
     scene = open_window(width, height, text)
     page = open_questions(scene)
+    scene.tell_desk(QuestionsRead((replace(KEPT[0], text="Qui paie ? " * 200),)))
     QTest.mouseClick(page.remove, LEFT)
     scene.qtbot.waitUntil(lambda: texts_are_whole(page) and buttons_are_whole(page))

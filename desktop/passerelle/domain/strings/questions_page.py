@@ -1,11 +1,12 @@
 """Words of the page of the questions kept for IRIS."""
 
+from textwrap import shorten
+
 from passerelle.domain.strings.answers import written_date
 from passerelle.domain.strings.documents_page import quantity
 
 TITLE = "Questions gardées pour IRIS"
 INTRODUCTION = "Quand vous aurez le réseau, posez ces questions à IRIS."
-EMPTY = "Aucune question n'est gardée."
 QUESTIONS = "Les questions gardées"
 EXPORT = "Exporter"
 EXPORT_HELP = "Écrire ces questions dans un fichier, pour les envoyer ou les imprimer."
@@ -13,6 +14,7 @@ FILE_NAME = "questions.csv"
 FILE_KINDS = ("Tableau (*.csv)", "Texte (*.txt)")
 REMOVE = "Retirer"
 REMOVE_HELP = "Retirer la question choisie de la liste."
+_MOST_SHOWN = 100
 KEY_REMOVE = "Suppr"
 CONFIRM_HELP = "Retirer cette question de la liste."
 REFUSE_HELP = "Garder cette question."
@@ -31,4 +33,4 @@ def asked(date: str) -> str:
 
 def confirm_removal(text: str) -> str:
     """The question before a question is removed."""
-    return f"Retirer la question « {text} » de la liste ?"
+    return f"Retirer la question « {shorten(text, _MOST_SHOWN, placeholder='…')} » de la liste ?"

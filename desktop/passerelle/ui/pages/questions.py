@@ -94,6 +94,7 @@ class QuestionsPage(QWidget):
     def _take(self, event: DeskEvent) -> None:
         if isinstance(event, QuestionsRead):
             self._kept = event.questions
+            self.trouble.hide()
             self._list()
         elif isinstance(event, QuestionsExported):
             self._tell(told.exported(event.count, event.path))
@@ -103,7 +104,7 @@ class QuestionsPage(QWidget):
             self.to_say.emit(event.sentence)
 
     def _list(self) -> None:
-        parts.show_text(self.message, "" if self._kept else words.EMPTY)
+        parts.show_text(self.message, "" if self._kept else told.NONE)
         for button in (self.export, self.remove):
             button.setEnabled(bool(self._kept))
         self.questions.show_rows([Row(one.text, words.asked(one.asked), "", "question-mark")
