@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
 from passerelle.domain.interpreting import Party
-from passerelle.domain.phrasebook import DONT_KNOW, NO, YES, Phrasebook
+from passerelle.domain.phrasebook import DONT_KNOW, NO, YES, AnswerKind, Phrasebook
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.ui import theme
 from passerelle.ui.answer_entry import TYPED
@@ -53,6 +53,7 @@ class FamilyHalf(Half):
         super().__init__(theme.FAMILY_PAGE, words.FAMILY_HALF)
         self._book: Phrasebook | None = None
         self._language = ""
+        self._asked = 0
         self._turned = self._wide = False
         self.name = BigText(colour=theme.INK_SOFT)
         self.text = BigText(bold=True)
@@ -205,8 +206,10 @@ class FamilyHalf(Half):
         answers = asked.answers if asked else ()
         others = tuple(answer for answer in answers if answer.choice.id not in self.always)
         typed = kind in TYPED
-        if typed and kind is not None and self.pad.isHidden():
-            self.pad.expect(kind)
+        number = asked.number if asked else 0
+        if number != self._asked:  # digits answer the question that they were typed for
+            self._asked = number
+            self.pad.expect(kind if typed and kind is not None else AnswerKind.NUMBER)
         self.pad.setVisible(typed)
         self.answers.show_answers(() if typed else others)
         self.answers.setVisible(bool(others) and not typed)
