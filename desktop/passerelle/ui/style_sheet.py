@@ -67,7 +67,8 @@ QLabel[part="language-french"] {{ font-size: {control(16)}px; color: {INK_SOFT};
 QLabel[part="language-facts"] {{ font-size: {control(14)}px; }}
 QLabel[part="language-name"]:disabled, QLabel[part="language-french"]:disabled,
 QLabel[part="language-facts"]:disabled {{ color: {INK_SOFT}; }}
-QLabel[part="half-state"] {{ font-size: {control(23)}px; font-weight: bold; }}
+QLabel[part="half-state"] {{ font-size: {sizes.gap(23)}px; font-weight: bold; }}
+QLabel[part="half-hint"] {{ font-size: {sizes.gap(18)}px; color: {INK_SOFT}; }}
 QLabel[part="phrase-words"] {{ font-size: {read(18)}px; font-weight: bold; }}
 QLabel[part="phrase-note"] {{ font-size: {control(14)}px; font-weight: bold; color: {NOTICE_INK}; }}
 QLabel[part="phrase-note"][validated="true"] {{ color: {READ_INK}; }}

@@ -1,14 +1,25 @@
 """The half of the family: what it was asked, and what it answers with."""
 
-import pytest
+from collections.abc import Callable
 
-from passerelle.usecases.interpreting.events import TurnReady
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+from passerelle.domain.errors import ErrorCode
+from passerelle.ui.fitted_text import font
+from passerelle.ui.pages.interpreting import InterpretingPage
+from passerelle.usecases.interpreting.events import Trouble, TurnReady
 from tests.ui.conftest import Scene
-from tests.ui.interpreting_examples import asked, chosen
-from tests.ui.pages.two_people import BEGAN, touch
-from tests.ui.scripted_interpreting import PORTUGUESE
+from tests.ui.interpreting_examples import ARABIC_SCENES, SAID_PORTUGUESE, asked, chosen
+from tests.ui.pages.two_people import BEGAN, FEVER_ASKED, place, touch
+from tests.ui.scripted_interpreting import ARABIC, BOOK, PORTUGUESE
 
 pytestmark = pytest.mark.gui
+
+LEAST_LETTERS = 18
+"""Height in device-independent pixels of the smallest letters of a question."""
 
 # --- typed answers ------------------------------------------------------------------------------
 
@@ -46,3 +57,67 @@ def test_digits_stay_while_the_question_does(scene: Scene) -> None:
     scene.tell_interpreting(not_understood)
     touch(pad.digits["8"])
     assert pad.shown.text() == "38"
+
+
+# --- what was said ------------------------------------------------------------------------------
+
+
+def test_a_phrase_is_said_with_its_picture(scene: Scene) -> None:
+    page = scene.begin(PORTUGUESE)
+    picture = page.family.picture
+    scene.tell_interpreting(BEGAN)
+    assert not picture.isVisible()
+    scene.tell_interpreting(TurnReady(FEVER_ASKED))
+    assert picture.isVisible()
+    assert picture.name == BOOK.phrases["fever-has"].pictogram
+    scene.tell_interpreting(TurnReady(SAID_PORTUGUESE))
+    assert not picture.isVisible()
+
+
+def test_what_went_wrong_has_no_picture_of_the_question(scene: Scene) -> None:
+    page = scene.begin(PORTUGUESE)
+    trouble = Trouble(ErrorCode.NO_SPEECH, "Je n'ai rien entendu.", "Não ouvi nada.")
+    scene.tell_interpreting(BEGAN, TurnReady(FEVER_ASKED), trouble)
+    assert not page.family.picture.isVisible()
+
+
+@pytest.mark.parametrize("stacked", [False, True])
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 600)])
+def test_the_question_is_read_whole_above_its_answers(
+    open_window: Callable[..., Scene], width: int, height: int, text: float, stacked: bool
+) -> None:
+    scene = open_window(width, height, text)
+    page = scene.begin(ARABIC)
+    place(page, turned=False, stacked=stacked)
+    for name in ("number", "date", "body", "choices", "answered"):
+        scene.tell_interpreting(*ARABIC_SCENES[name])
+        scene.qtbot.waitUntil(lambda: question_is_whole(page) and buttons_are_apart(page))
+
+
+def question_is_whole(page: InterpretingPage) -> bool:
+    """What was said is in its half, in letters that are not small."""
+    text = page.family.text
+    text.grab()  # drawn, so that its letters have their size
+    needed = QFontMetrics(font(text.pixel_size, bold=True)).boundingRect(
+        QRect(0, 0, text.width(), 0), Qt.TextFlag.TextWordWrap.value, text.text()
+    )
+    return text.pixel_size >= LEAST_LETTERS and needed.height() * 0.8 <= text.height()
+
+
+def buttons_are_apart(page: InterpretingPage) -> bool:
+    """No piece of the half is over another one, or outside."""
+    half = page.family
+    pieces: list[QWidget] = [
+        half.text,
+        half.name,
+        *half.always.values(),
+        *half.tools.values(),
+        half.talk,
+    ]
+    pieces += half.answers.buttons if half.answers.isVisible() else []
+    pieces += half.pad.buttons if half.pad.isVisible() else []
+    shown = [piece for piece in pieces if piece.isVisible()]
+    rects = [piece.rect().translated(piece.mapTo(half, QPoint())) for piece in shown]
+    apart = all(not a.intersects(b) for rank, a in enumerate(rects) for b in rects[:rank])
+    return apart and all(half.rect().contains(rect) for rect in rects)

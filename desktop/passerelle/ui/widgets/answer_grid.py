@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -16,6 +16,8 @@ from passerelle.usecases.interpreting.events import AnswerButton
 
 _WIDTH, _HEIGHT = 120, 62
 """Of the smallest button whose words are still large, before the theme's scale."""
+_FEWEST, _LEAST = 2, 48
+"""Columns and rows that are always there, and their least height, before the theme's scale."""
 
 
 class AnswerGrid(QWidget):
@@ -63,10 +65,14 @@ class AnswerGrid(QWidget):
         if self._capacity() != self._room:
             self._fill()
 
+    def minimumSizeHint(self) -> QSize:
+        """Two rows for a finger, whatever is in it now: in less place it holds less."""
+        return QSize(0, _FEWEST * self._sizes.least(_LEAST) + self._grid.spacing())
+
     def _capacity(self) -> tuple[int, int]:
         """How many columns and rows there is place for."""
-        columns = max(2, self.width() // self._sizes.control(_WIDTH))
-        return columns, max(2, self.height() // self._sizes.control(_HEIGHT))
+        columns = max(_FEWEST, self.width() // self._sizes.control(_WIDTH))
+        return columns, max(_FEWEST, self.height() // self._sizes.control(_HEIGHT))
 
     def _fill(self) -> None:
         self._room = self._capacity()

@@ -11,10 +11,11 @@ from passerelle.domain.strings import interpreting_page as words
 from passerelle.ui import theme
 from passerelle.ui.answer_entry import TYPED
 from passerelle.ui.fitted_text import direction
-from passerelle.ui.interpreting_view import InterpretingView, answer_kind
+from passerelle.ui.interpreting_view import InterpretingView, answer_kind, phrase_of
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import touch_button
 from passerelle.ui.widgets.answer_grid import AnswerGrid
+from passerelle.ui.widgets.big_picture import BigPicture
 from passerelle.ui.widgets.big_text import BigText
 from passerelle.ui.widgets.half import Half
 from passerelle.ui.widgets.notices import Notices
@@ -32,6 +33,10 @@ _PICTURES = {_NOT_UNDERSTOOD: "not-understood", _INTERPRETER: "conversation"}
 """Where the book has one picture for several answers that stand side by side here."""
 _PRESS_BUTTON = "notice-press-button"
 _DISC, _SMALL_DISC = 120, 84
+_TEXT = 50
+"""Least height of what was said, before the theme's scale."""
+_PICTURE, _LARGE_PICTURE = 88, 128
+"""Width of its picture, above other answers than those always there, and without."""
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -56,6 +61,7 @@ class FamilyHalf(Half):
         self._asked = 0
         self._turned = self._wide = False
         self.name = BigText(colour=theme.INK_SOFT)
+        self.picture = BigPicture()
         self.text = BigText(bold=True)
         self.own_words = BigText(colour=theme.INK_SOFT)
         self.notices = Notices()
@@ -72,23 +78,28 @@ class FamilyHalf(Half):
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self.take_sizes(sizes)
-        edge = sizes.gap(14)
+        edge = sizes.least(14)
         self._body.setContentsMargins(edge, edge, edge, edge)
-        self._body.setSpacing(sizes.gap(10))
-        for box in (self._reading, self._answering, self._acting, self._row, self._talking):
-            box.setSpacing(sizes.gap(8))
-        self._tool_grid.setSpacing(sizes.gap(6))
-        self.name.rescale(sizes.control(17), sizes.control(13))
-        self.text.rescale(sizes.reading(54), sizes.reading(20))
-        self.own_words.rescale(sizes.reading(20), sizes.reading(14))
-        self.hint.rescale(sizes.control(19), sizes.control(13))
-        self.own_words.keep_height(sizes.reading(30))
-        self.hint.keep_height(sizes.control(40))
-        self.name.keep_height(sizes.control(30))
+        self._body.setSpacing(sizes.least(10))
+        for box in (
+            *(self._reading, self._answering, self._acting, self._row, self._talking),
+            *(self._top, self._said),
+        ):
+            box.setSpacing(sizes.least(8))
+        self._tool_grid.setSpacing(sizes.least(6))
+        self.name.rescale(sizes.control(17), sizes.least(13))
+        self.text.rescale(sizes.reading(54), sizes.least(15))
+        self.text.setMinimumHeight(sizes.gap(_TEXT))
+        self.own_words.rescale(sizes.reading(20), sizes.least(13))
+        self.hint.rescale(sizes.control(19), sizes.least(11))
+        self.own_words.keep_height(sizes.control(30))
+        self.hint.setMinimumHeight(sizes.least(34))
+        self.name.keep_height(sizes.least(30))
         for button in (*self.always.values(), *self.tools.values()):
             button.rescale(sizes)
         for piece in (self.notices, self.answers, self.pad):
             piece.rescale(sizes)
+        self._stretch()
 
     def speak(self, book: Phrasebook, view: InterpretingView) -> None:
         """Take the family's language."""
@@ -113,6 +124,8 @@ class FamilyHalf(Half):
         family = Party.FAMILY
         asked = view.asked
         said = view.family_trouble or (asked.target if asked else "")
+        phrase = phrase_of(self._book, asked) if self._book and not view.family_trouble else None
+        self.picture.show_picture(phrase.pictogram if phrase and not view.telling else "")
         self.text.show_words(said)
         self.text.mark(view.spoken_for(family))
         self.own_words.show_words(view.heard_from(family))
@@ -137,14 +150,15 @@ class FamilyHalf(Half):
         self._wide, self._turned = wide, turned
         direct(self._body, _ACROSS if wide else _DOWN, turned=turned)
         direct(self._acting, _DOWN if wide else _ACROSS, turned=turned)
-        for box in (self._reading, self._talking):
-            direct(box, _DOWN, turned=turned)
+        direct(self._reading, _DOWN, turned=turned)
+        direct(self._said, _ACROSS, turned=turned)
         self._place_tools()
         for text in (self.name, self.text, self.own_words, self.hint):
             text.show_turned(turned)
         for button in (*self.always.values(), *self.tools.values()):
             button.show_turned(turned)
-        self.talk.show_turned(turned)
+        for piece in (self.talk, self.picture):
+            piece.show_turned(turned)
         for part in (self.notices, self.answers, self.pad):
             part.show_turned(turned)
         self._stretch()
@@ -167,9 +181,13 @@ class FamilyHalf(Half):
         self._row, self._tool_box = QBoxLayout(_ACROSS), QWidget()
         self._tool_grid = QGridLayout(self._tool_box)
         self._tool_grid.setContentsMargins(0, 0, 0, 0)
-        for piece in (self.name, self.own_words):
-            self._reading.addWidget(piece)
-        self._reading.addWidget(self.text, 1)
+        self._top, self._said = QBoxLayout(_DOWN), QBoxLayout(_ACROSS)
+        for piece, share in ((self.name, 1), (self.own_words, 3)):
+            self._top.addWidget(piece, share)
+        self._said.addWidget(self.picture)
+        self._said.addWidget(self.text, 1)
+        self._reading.addLayout(self._top)
+        self._reading.addLayout(self._said, 1)
         self._reading.addWidget(self.notices, 1)
         self._answering.addWidget(self.answers, 3)
         self._answering.addWidget(self.pad, 3)
@@ -178,8 +196,8 @@ class FamilyHalf(Half):
             self._row.addWidget(self.always[id_], 1)
         self._answering.addLayout(self._row)
         self._answering.addWidget(self.line)
-        self._talking.addWidget(self.talk, 1)
-        self._talking.addWidget(self.hint)
+        self._talking.addWidget(self.talk)
+        self._talking.addWidget(self.hint, 1)
         self._acting.addLayout(self._talking, 3)
         for button in self.tools.values():
             button.limit(18, 10)
@@ -226,15 +244,22 @@ class FamilyHalf(Half):
         answering = not (self.answers.isHidden() and self.pad.isHidden())
         telling = not self.notices.isHidden()
         beside = self._wide and answering
+        tight = answering and not self._wide
+        for box in (self._top, self._talking):
+            direct(box, _ACROSS if tight else _DOWN, turned=self._turned)
         direct(self._answering, _ACROSS if beside else _DOWN, turned=self._turned)
         direct(self._row, _DOWN if beside else _ACROSS, turned=self._turned)
+        self._talking.setStretch(0, 1 if tight else 3)
+        self.picture.setFixedWidth(self._sizes.gap(_PICTURE if answering else _LARGE_PICTURE))
         self._answering.setStretchFactor(self._row, 1 if self._wide else 0)
         if self._wide:
             shares = (7, 4, 2) if telling else (5, 6 if answering else 4, 2)
         elif telling:
             shares = (6, 1, 2)
         else:
-            shares = (2, 5, 2) if answering else (4, 1, 3)
+            # Larger text takes its place from the buttons, which have their least anyway.
+            reads = round(2 * self._sizes.text)
+            shares = (reads, 5, 2) if answering else (2 * reads, 1, 3)
         for rank, share in enumerate(shares):
             self._body.setStretch(rank, share)
 

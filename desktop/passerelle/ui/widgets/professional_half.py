@@ -44,7 +44,7 @@ class ProfessionalHalf(Half):
         self._book_open = False
         self.talk = TalkButton(name=words.TALK, smallest_disc=_SMALL_DISC)
         self.sentence = parts.label("half-state")
-        self.hint = parts.label("hint")
+        self.hint = parts.label("half-hint")
         self.emergency = EmergencyCardView()
         self.put_away = ActionButton(_PUT_AWAY, beside=True)
         self.message = MessageCard()

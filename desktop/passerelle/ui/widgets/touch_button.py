@@ -107,7 +107,7 @@ class TouchButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """A finger's width at least."""
-        side = self._sizes.gap(self._least)
+        side = self._sizes.least(self._least)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -173,7 +173,7 @@ class TouchButton(QAbstractButton):
         aligned = Qt.AlignmentFlag.AlignLeft
         if self._is_tall or not self._picture:
             aligned = Qt.AlignmentFlag.AlignHCenter
-        largest, smallest = (self._sizes.control(x) for x in (self._largest, self._smallest))
+        largest, smallest = self._sizes.control(self._largest), self._sizes.least(self._smallest)
         look = Look(largest, smallest, True, self.isRightToLeft(), aligned)
         self._fitted.draw(painter, place, self.text(), look, tint.ink)
 
