@@ -41,6 +41,11 @@ class ProposalsCard(parts.Card):
             button.clicked.connect(lambda _checked=False, rank=rank: self._choose(rank))
         self.hide()
 
+    @property
+    def last(self) -> PhraseButton:
+        """The last phrase that is shown."""
+        return self.phrases[max(0, len(self._proposals) - 1)]
+
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         super().rescale(sizes)
