@@ -95,6 +95,17 @@ def test_the_question_is_read_whole_above_its_answers(
         scene.qtbot.waitUntil(lambda: question_is_whole(page) and buttons_are_apart(page))
 
 
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_what_the_machine_is_fills_the_place_of_the_question(
+    open_window: Callable[..., Scene], text: float
+) -> None:
+    scene = open_window(1366, 768, text)
+    half = scene.begin(ARABIC).family
+    scene.tell_interpreting(*ARABIC_SCENES["begin"])
+    scene.qtbot.waitUntil(lambda: half.notices.y() < half.name.geometry().bottom() + 40)
+    assert half.notices.height() > half.height() / 3
+
+
 def question_is_whole(page: InterpretingPage) -> bool:
     """What was said is in its half, in letters that are not small."""
     text = page.family.text

@@ -250,6 +250,7 @@ class FamilyHalf(Half):
         direct(self._answering, _ACROSS if beside else _DOWN, turned=self._turned)
         direct(self._row, _DOWN if beside else _ACROSS, turned=self._turned)
         self._talking.setStretch(0, 1 if tight else 3)
+        self._reading.setStretchFactor(self._said, 0 if telling else 1)
         self.picture.setFixedWidth(self._sizes.gap(_PICTURE if answering else _LARGE_PICTURE))
         self._answering.setStretchFactor(self._row, 1 if self._wide else 0)
         if self._wide:
