@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from passerelle.domain.typography import french
 from passerelle.ui.pages.interpreting import InterpretingPage
 from tests.ui.conftest import Scene
-from tests.ui.interpreting_examples import PORTUGUESE_SCENES
-from tests.ui.scripted_interpreting import PORTUGUESE
+from tests.ui.interpreting_examples import ARABIC_SCENES, PORTUGUESE_SCENES
+from tests.ui.scripted_interpreting import ARABIC, PORTUGUESE
 
 pytestmark = pytest.mark.gui
 
@@ -46,6 +47,20 @@ def test_text_is_large_again_once_it_is_decided(open_window: Callable[..., Scene
     assert column.text_scale < 2.0
     page.professional.decisions.drop.click()
     assert column.text_scale == 2.0
+
+
+def test_what_to_ask_for_is_in_sight_when_a_conversation_begins(scene: Scene) -> None:
+    page = scene.begin(ARABIC)
+    scene.tell_interpreting(*ARABIC_SCENES["begin"])
+    advice = page.professional.told.advice
+    assert advice.words.text() == french(ARABIC.advice[0])
+    scene.qtbot.waitUntil(lambda: in_sight(page, advice.words))
+
+
+def test_a_language_that_lacks_nothing_gives_no_advice(scene: Scene) -> None:
+    page = scene.begin(PORTUGUESE)
+    scene.tell_interpreting(*PORTUGUESE_SCENES["begin"])
+    assert not page.professional.told.advice.isVisible()
 
 
 def in_sight(page: InterpretingPage, piece: QWidget) -> bool:

@@ -18,13 +18,11 @@ IDENTIFY_HELP = "Faire parler la personne : je propose sa langue."
 IDENTIFYING = "J'écoute la personne…"
 LISTEN_TO_NAME = "Écouter le nom"
 PROPOSED = "Proposée"
-UNAVAILABLE = "Indisponible"
 
 LEVELS: Mapping[Level, str] = {
     Level.GOOD: "Traduction : bonne",
     Level.CHECK: "Traduction : à vérifier",
     Level.PHRASES: "Phrases du recueil seulement",
-    Level.NONE: UNAVAILABLE,
 }
 VOICES: Mapping[VoiceKind, str] = {
     VoiceKind.NATURAL: "voix naturelle",

@@ -193,7 +193,9 @@ class ProfessionalHalf(Half):
         self.heard.show_heard(heard, None, written=False)
         self.family_turn.show_turn(view.answered if calm else None, view.offer)
         self.own_turn.show_turn(view.asked if calm and not heard else None, view.offer)
-        self.told.show_told([n.text for n, _ in view.notices] if calm and view.telling else ())
+        told = [n.text for n, _ in view.notices] if calm and view.telling else []
+        advice = view.offer.advice if view.offer and told else ()
+        self.told.show_told(told, advice[0] if advice else "")
 
     def _show_decision(self, view: InterpretingView) -> None:
         """What the professional must have read before deciding."""
