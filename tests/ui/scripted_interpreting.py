@@ -115,6 +115,10 @@ class ScriptedInterpreting(Interpreting):
         """Remember it."""
         self.asked.append(f"answer {choice_id} {value}".strip())
 
+    def read_answers(self) -> None:
+        """Remember it."""
+        self.asked.append("read_answers")
+
     def replay(self, party: Party) -> None:
         """Remember it."""
         self.asked.append(f"replay {party}")

@@ -7,12 +7,20 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
+from passerelle.domain.answer import TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.ui.fitted_text import font
 from passerelle.ui.pages.interpreting import InterpretingPage
-from passerelle.usecases.interpreting.events import Trouble, TurnReady
+from passerelle.usecases.interpreting.events import Speaking, Trouble, TurnReady
 from tests.ui.conftest import Scene
-from tests.ui.interpreting_examples import ARABIC_SCENES, SAID_PORTUGUESE, asked, chosen
+from tests.ui.interpreting_examples import (
+    ARABIC_SCENES,
+    FAMILY,
+    SAID_PORTUGUESE,
+    asked,
+    chosen,
+    state,
+)
 from tests.ui.pages.two_people import BEGAN, FEVER_ASKED, place, touch
 from tests.ui.scripted_interpreting import ARABIC, BOOK, PORTUGUESE
 
@@ -57,6 +65,31 @@ def test_digits_stay_while_the_question_does(scene: Scene) -> None:
     scene.tell_interpreting(not_understood)
     touch(pad.digits["8"])
     assert pad.shown.text() == "38"
+
+
+# --- answers that are chosen --------------------------------------------------------------------
+
+
+def test_answers_are_heard_while_their_buttons_stand_out(scene: Scene) -> None:
+    page = scene.begin(ARABIC)
+    turn = asked("skin-where", ARABIC)
+    scene.tell_interpreting(*ARABIC_SCENES["body"])
+    touch(page.family.listen)
+    assert scene.interpreting.asked[-1] == "read_answers"
+    for answer in turn.answers:
+        scene.tell_interpreting(state(FAMILY, TurnState.SPEAKING), Speaking(FAMILY, answer.text))
+        buttons = (*page.family.answers.buttons, *page.family.always.values())
+        assert [button.text() for button in buttons if button.is_spoken] == [answer.text]
+    scene.tell_interpreting(state(FAMILY, TurnState.READY))
+    assert not any(button.is_spoken for button in page.family.answers.buttons)
+
+
+def test_only_answers_to_choose_from_are_read_aloud(scene: Scene) -> None:
+    page = scene.begin(ARABIC)
+    scene.tell_interpreting(*ARABIC_SCENES["number"])
+    assert not page.family.listen.isVisible()
+    scene.tell_interpreting(*ARABIC_SCENES["choices"])
+    assert page.family.listen.isVisible()
 
 
 # --- what was said ------------------------------------------------------------------------------
@@ -125,6 +158,7 @@ def buttons_are_apart(page: InterpretingPage) -> bool:
         *half.always.values(),
         *half.tools.values(),
         half.talk,
+        half.listen,
     ]
     pieces += half.answers.buttons if half.answers.isVisible() else []
     pieces += half.pad.buttons if half.pad.isVisible() else []

@@ -156,6 +156,7 @@ ALL_THEMES_HELP = "Revenir à la liste des thèmes."
 # --- what the family's buttons are called -------------------------------------------------------
 
 MORE = "Autres réponses"
+READ_ANSWERS = "Écouter les réponses possibles"
 TYPED_NUMBER = "Nombre"
 TYPED_DATE = "Date : jour, mois, année"
 PAD_ERASE = "Effacer un chiffre"

@@ -46,6 +46,14 @@ class AnswerGrid(QWidget):
             self._answers, self._first = answers, 0
             self._fill()
 
+    def mark(self, piece: str) -> None:
+        """Make the answer that is being said stand out, and bring it into sight."""
+        texts = [answer.text for answer in self._answers]
+        if piece in texts and piece not in [button.text() for button in self.buttons]:
+            self._show_page_of(texts.index(piece))
+        for button in self.buttons:
+            button.mark(bool(piece) and piece == button.text())
+
     def show_turned(self, turned: bool) -> None:
         """Lay the buttons out for the reader of the other side."""
         self._turned = turned
@@ -117,6 +125,12 @@ class AnswerGrid(QWidget):
         button.show_as("other", "", words.MORE)
         button.clicked.connect(lambda: self._go_on(shown))
         return button
+
+    def _show_page_of(self, rank: int) -> None:
+        columns, rows = self._room
+        page = columns * rows - 1  # the last one goes on to the others
+        self._first = rank // page * page
+        self._fill()
 
     def _go_on(self, shown: int) -> None:
         after = self._first + shown

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
-from passerelle.domain.interpreting import Party
+from passerelle.domain.interpreting import Party, VoiceKind
 from passerelle.domain.phrasebook import DONT_KNOW, NO, YES, AnswerKind, Phrasebook
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.ui import theme
@@ -46,11 +46,13 @@ class FamilyHalf(Half):
     Signals:
         answered: the id of a choice, and ""; or "", and a number or an ISO date.
         wrote: a sentence.
+        answers_wanted: it wants to hear what it can answer.
         replay_wanted, slower_wanted: it wants to hear the last sentence again.
     """
 
     answered = Signal(str, str)
     wrote = Signal(str)
+    answers_wanted = Signal()
     replay_wanted = Signal()
     slower_wanted = Signal()
 
@@ -69,6 +71,8 @@ class FamilyHalf(Half):
         self.pad = NumberPad()
         self.always = {id_: TouchButton(tint) for id_, tint in _ALWAYS}
         self.tools = {id_: TouchButton(touch_button.SOFT) for id_ in _TOOLS}
+        self.listen = TouchButton()
+        self.listen.show_as("speaking", "", words.READ_ANSWERS)
         self.talk = TalkButton(name=words.FAMILY_TALK, smallest_disc=_SMALL_DISC)
         self.hint = BigText(bold=True, colour=theme.INK_SOFT)
         self.line = QLineEdit(placeholderText=words.FAMILY_WRITE)
@@ -95,7 +99,7 @@ class FamilyHalf(Half):
         self.own_words.keep_height(sizes.control(30))
         self.hint.setMinimumHeight(sizes.least(34))
         self.name.keep_height(sizes.least(30))
-        for button in (*self.always.values(), *self.tools.values()):
+        for button in (*self.always.values(), *self.tools.values(), self.listen):
             button.rescale(sizes)
         for piece in (self.notices, self.answers, self.pad):
             piece.rescale(sizes)
@@ -155,7 +159,7 @@ class FamilyHalf(Half):
         self._place_tools()
         for text in (self.name, self.text, self.own_words, self.hint):
             text.show_turned(turned)
-        for button in (*self.always.values(), *self.tools.values()):
+        for button in (*self.always.values(), *self.tools.values(), self.listen):
             button.show_turned(turned)
         for piece in (self.talk, self.picture):
             piece.show_turned(turned)
@@ -192,8 +196,8 @@ class FamilyHalf(Half):
         self._answering.addWidget(self.answers, 3)
         self._answering.addWidget(self.pad, 3)
         for id_, _tint in _ALWAYS:
-            self.always[id_].limit(26, 15, 62)
             self._row.addWidget(self.always[id_], 1)
+        self._row.addWidget(self.listen)
         self._answering.addLayout(self._row)
         self._answering.addWidget(self.line)
         self._talking.addWidget(self.talk)
@@ -205,12 +209,14 @@ class FamilyHalf(Half):
             self._body.addLayout(part, 1)
         self.answers.hide()
         self.pad.hide()
+        self.listen.hide()
         self.own_words.hide()
 
     def _connect(self) -> None:
         for id_, button in (*self.always.items(), *self.tools.items()):
             if id_ not in (_REPEAT, _SLOWER):
                 button.clicked.connect(lambda _checked=False, id_=id_: self.answered.emit(id_, ""))
+        self.listen.clicked.connect(lambda: self.answers_wanted.emit())
         self.tools[_REPEAT].clicked.connect(lambda: self.replay_wanted.emit())
         self.tools[_SLOWER].clicked.connect(lambda: self.slower_wanted.emit())
         self.answers.chosen.connect(lambda id_: self.answered.emit(id_, ""))
@@ -231,8 +237,18 @@ class FamilyHalf(Half):
         self.pad.setVisible(typed)
         self.answers.show_answers(() if typed else others)
         self.answers.setVisible(bool(others) and not typed)
+        self._offer_to_listen(view)
         self._mark_expected(answers)
         self._stretch()
+
+    def _offer_to_listen(self, view: InterpretingView) -> None:
+        """For who reads little: each answer is said while its button stands out."""
+        spoken = view.offer is not None and view.offer.voice is not VoiceKind.NONE
+        self.listen.setVisible(spoken and not self.answers.isHidden())
+        piece = view.spoken_for(Party.FAMILY)
+        self.answers.mark(piece)
+        for button in self.always.values():
+            button.mark(bool(piece) and piece == button.text())
 
     def _mark_expected(self, answers: Sequence[AnswerButton]) -> None:
         expected = {answer.choice.id for answer in answers}
@@ -252,6 +268,8 @@ class FamilyHalf(Half):
         self._talking.setStretch(0, 1 if tight else 3)
         self._reading.setStretchFactor(self._said, 0 if telling else 1)
         self.picture.setFixedWidth(self._sizes.gap(_PICTURE if answering else _LARGE_PICTURE))
+        for button in (*self.always.values(), self.listen):
+            button.limit(26, 15, 48 if self._wide else 62)
         self._answering.setStretchFactor(self._row, 1 if self._wide else 0)
         if self._wide:
             shares = (7, 4, 2) if telling else (5, 6 if answering else 4, 2)
