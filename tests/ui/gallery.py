@@ -15,17 +15,18 @@ from tests.ui.interpreting_examples import ARABIC_SCENES, PORTUGUESE_SCENES
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
 from tests.ui.scripted_interpreting import ARABIC, PORTUGUESE, ScriptedInterpreting
 
-SIZES = ((1366, 768), (1024, 700))
+SIZES = ((1366, 768, 1.0), (1024, 700, 1.0), (1366, 768, 2.0), (1024, 600, 2.0))
+"""Width and height of the window, and size of the text."""
 
 
 class Gallery:
     """One window, shown at many moments."""
 
-    def __init__(self, folder: Path, width: int, height: int) -> None:
+    def __init__(self, folder: Path, width: int, height: int, text: float) -> None:
         self._folder = folder
-        self._size = f"{width}x{height}"
+        self._size = f"{width}x{height}" + (f"-text-{text:g}" if text > 1 else "")
         self._real = ScriptedInterpreting()
-        self.window = MainWindow(ScriptedConversation(), ScriptedDesk, lambda: self._real)
+        self.window = MainWindow(ScriptedConversation(), ScriptedDesk, lambda: self._real, text)
         self.window.resize(width, height)
         self.window.show()
         self.window.ask.action_row.conversation.click()
@@ -89,8 +90,8 @@ def main(folder: Path, names: Sequence[str]) -> None:
     if isinstance(app, QApplication):
         dress(app)
     folder.mkdir(parents=True, exist_ok=True)
-    for width, height in SIZES:
-        gallery = Gallery(folder, width, height)
+    for width, height, text in SIZES:
+        gallery = Gallery(folder, width, height, text)
         if not names or "languages" in names:
             gallery.languages()
         for offer, scenes in ((ARABIC, ARABIC_SCENES), (PORTUGUESE, PORTUGUESE_SCENES)):

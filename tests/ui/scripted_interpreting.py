@@ -23,7 +23,7 @@ def _offer(
 
 PORTUGUESE = _offer("pt", "portugais", _CHECK, _NATURAL)
 ARABIC = _offer("ar", "arabe", _PHRASES, _ROBOTIC)
-TURKISH = _offer("tr", "turc", Level.NONE, _SILENT, hears=False)
+TURKISH = _offer("tr", "turc", _PHRASES, _SILENT, hears=False)
 OFFERS = (
     PORTUGUESE,
     ARABIC,
@@ -44,7 +44,7 @@ class ScriptedInterpreting(Interpreting):
 
     def __init__(self) -> None:
         self.book = BOOK
-        self.held_offers = OFFERS
+        self.held_offers: tuple[LanguageOffer, ...] = OFFERS
         self.asked: list[str] = []
         self._listeners: list[Listener] = []
 
@@ -114,6 +114,10 @@ class ScriptedInterpreting(Interpreting):
     def answer(self, choice_id: str, value: str = "") -> None:
         """Remember it."""
         self.asked.append(f"answer {choice_id} {value}".strip())
+
+    def read_answers(self) -> None:
+        """Remember it."""
+        self.asked.append("read_answers")
 
     def replay(self, party: Party) -> None:
         """Remember it."""

@@ -26,8 +26,26 @@ def typed(kind: AnswerKind, keys: str) -> Entry:
     ],
 )
 def test_number(keys: str, shown: str, value: str) -> None:
-    entry = typed(AnswerKind.TEMPERATURE, keys)
+    entry = typed(AnswerKind.NUMBER, keys)
     assert (entry.shown, entry.value) == (shown, value)
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        ("38,5", "38,5"),
+        ("30", "30"),
+        ("45,", "45"),
+        ("", ""),
+        ("3", ""),
+        ("29,9", ""),
+        ("45,1", ""),
+        ("385", ""),
+    ],
+)
+def test_a_temperature_is_one_that_a_body_can_have(keys: str, value: str) -> None:
+    entry = typed(AnswerKind.TEMPERATURE, keys)
+    assert (entry.shown, entry.value) == (keys, value)
 
 
 @pytest.mark.parametrize(

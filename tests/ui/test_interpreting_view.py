@@ -98,6 +98,12 @@ def test_a_new_sentence_of_the_professional_replaces_the_answer() -> None:
     assert (view.asked, view.answered, view.rest) == (SAID_PORTUGUESE, None, 2)
 
 
+def test_the_answer_stays_in_sight_until_the_next_sentence() -> None:
+    view = view_after(BEGAN, TurnReady(QUESTION), TurnReady(YES))
+    assert view.heard_from(FAMILY) == YES.source
+    assert after(view, TurnReady(SAID_PORTUGUESE)).heard_from(FAMILY) == ""
+
+
 def test_a_check_that_comes_late_replaces_its_turn_only() -> None:
     late = FREE_PORTUGUESE
     view = view_after(BEGAN, TurnReady(QUESTION), TurnReady(late), TurnChecked(late))

@@ -22,7 +22,6 @@ class Level(StrEnum):
     GOOD = "good"
     CHECK = "check"
     PHRASES = "phrases"
-    NONE = "none"
 
 
 class VoiceKind(StrEnum):

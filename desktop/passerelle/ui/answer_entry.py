@@ -10,6 +10,8 @@ TYPED = (AnswerKind.NUMBER, AnswerKind.TEMPERATURE, AnswerKind.DATE)
 _LONGEST = 5
 _DATE_DIGITS = 8
 _AFTER_DAY, _AFTER_MONTH = 2, 4
+_COLDEST, _HOTTEST = 30.0, 45.0
+"""Of a person's body, in degrees Celsius: anything else is a slip of the finger."""
 COMMA = ","
 
 
@@ -30,10 +32,12 @@ class Entry:
 
     @property
     def value(self) -> str:
-        """The number ("38,5") or the ISO date; "" while it is not one."""
+        """The number ("38,5") or the ISO date; "" while it is not one, or not a possible one."""
         if self.kind is AnswerKind.DATE:
             return _iso(self.typed)
-        return self.typed.rstrip(COMMA)
+        number = self.typed.rstrip(COMMA)
+        possible = self.kind is not AnswerKind.TEMPERATURE or _is_of_a_body(number)
+        return number if possible else ""
 
     def with_key(self, key: str) -> "Entry":
         """Once a digit or the comma was touched; what cannot follow changes nothing."""
@@ -50,6 +54,10 @@ class Entry:
     def _takes_comma(self) -> bool:
         is_date = self.kind is AnswerKind.DATE
         return bool(self.typed) and COMMA not in self.typed and not is_date
+
+
+def _is_of_a_body(number: str) -> bool:
+    return bool(number) and _COLDEST <= float(number.replace(COMMA, ".")) <= _HOTTEST
 
 
 def _iso(typed: str) -> str:

@@ -25,7 +25,7 @@ class InterpretingView:
         state: what the machine does for that party; the other's side rests.
         level: loudness of the microphone, 0.0 to 1.0.
         hearing: who speaks, or spoke last.
-        heard: what that party said, as heard so far.
+        heard: what that party said, as heard so far; of the family, also what it touched.
         proposed: phrases between which the professional chooses.
         held: the turn that waits for a confirmation.
         asked: the last turn of the professional.
@@ -217,8 +217,9 @@ def _(event: events.TurnHeld, view: InterpretingView) -> InterpretingView:
 @_after.register
 def _(event: events.TurnReady, view: InterpretingView) -> InterpretingView:
     if event.turn.party is FAMILY:
-        return replace(dropped(view), answered=event.turn)
-    return replace(dropped(view), asked=event.turn, answered=None)
+        said = replace(dropped(view), hearing=FAMILY, heard=event.turn.source)
+        return replace(said, answered=event.turn)
+    return replace(dropped(view), asked=event.turn, answered=None, heard="")
 
 
 @_after.register

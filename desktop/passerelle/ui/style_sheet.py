@@ -65,9 +65,8 @@ QLabel[part="import-troubles"] {{ color: {DANGER}; }}
 QLabel[part="language-name"] {{ font-size: {control(26)}px; font-weight: bold; }}
 QLabel[part="language-french"] {{ font-size: {control(16)}px; color: {INK_SOFT}; }}
 QLabel[part="language-facts"] {{ font-size: {control(14)}px; }}
-QLabel[part="language-name"]:disabled, QLabel[part="language-french"]:disabled,
-QLabel[part="language-facts"]:disabled {{ color: {INK_SOFT}; }}
-QLabel[part="half-state"] {{ font-size: {control(23)}px; font-weight: bold; }}
+QLabel[part="half-state"] {{ font-size: {sizes.gap(23)}px; font-weight: bold; }}
+QLabel[part="half-hint"] {{ font-size: {sizes.gap(18)}px; color: {INK_SOFT}; }}
 QLabel[part="phrase-words"] {{ font-size: {read(18)}px; font-weight: bold; }}
 QLabel[part="phrase-note"] {{ font-size: {control(14)}px; font-weight: bold; color: {NOTICE_INK}; }}
 QLabel[part="phrase-note"][validated="true"] {{ color: {READ_INK}; }}
@@ -78,7 +77,7 @@ QLabel[part="criteria-title"] {{
     font-size: {control(22)}px; font-weight: bold; color: {NOTICE_INK};
 }}
 QLabel[part="criteria"] {{ font-size: {read(20)}px; }}
-QLabel[part="told"] {{ font-size: {read(18)}px; }}
+QLabel[part="told"] {{ font-size: {read(16)}px; }}
 QTextEdit[part="said"] {{ font-size: {read(26)}px; font-weight: bold; }}
 QTextEdit[part="other"] {{ font-size: {read(19)}px; }}
 QTextEdit[part="back"] {{ font-size: {read(18)}px; }}
@@ -171,9 +170,6 @@ QPushButton[part="hear"]:pressed {{ background: {EDGE}; }}
 QPushButton[part="phrase"]:focus, QPushButton[part="language"]:focus,
 QPushButton[part="hear"]:focus {{
     border: 4px solid {FOCUS};
-}}
-QPushButton[part="language"]:disabled, QPushButton[part="hear"]:disabled {{
-    background: {PAGE}; border: 1px dashed {CONTROL_EDGE};
 }}
 QPushButton[part="limit-button"] {{
     background: {NOTICE_PAPER}; border: 2px solid {NOTICE_INK}; border-radius: {gap(14)}px;

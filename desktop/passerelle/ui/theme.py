@@ -124,6 +124,10 @@ class Theme:
         """Of the words and pictures of controls, which are larger than usual from the start."""
         return round(size * self.fit * min(self.text, _LARGEST_CONTROL))
 
+    def least(self, size: float) -> int:
+        """Of the least that a finger or an eye needs, which large text must not push away."""
+        return round(size * self.fit)
+
     def gap(self, size: float) -> int:
         """Of an empty space: large text needs the room."""
         return round(size * self.fit * min(self.text, _LARGEST_GAP))

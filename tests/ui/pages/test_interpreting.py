@@ -4,18 +4,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.typography import french
 from passerelle.usecases.interpreting.events import (
+    EmergencyShown,
     Erased,
     Event,
     Heard,
     PartialHeard,
     Speaking,
+    Trouble,
     TurnHeld,
     TurnReady,
 )
 from tests.ui.conftest import Scene
+from tests.ui.examples import CARD
 from tests.ui.interpreting_examples import (
     FAMILY,
     FEVER,
@@ -34,8 +38,8 @@ from tests.ui.interpreting_examples import (
     state,
     text_of,
 )
-from tests.ui.pages.two_people import BEGAN, FEVER_ASKED, said_on, touch
-from tests.ui.scripted_interpreting import ARABIC, OFFERS, PORTUGUESE
+from tests.ui.pages.two_people import BEGAN, FEVER_ASKED, left_on, touch
+from tests.ui.scripted_interpreting import ARABIC, BOOK, OFFERS, PORTUGUESE
 
 pytestmark = pytest.mark.gui
 
@@ -104,7 +108,30 @@ def test_a_whole_consultation(scene: Scene) -> None:
     scene.tell_interpreting(Erased("La conversation est effacée."))
     assert scene.window.page is scene.window.languages
     assert "effacée" in scene.window.languages.message.words.text()
-    assert said_on(page).isdisjoint({FEVER_ASKED.target, french(HELD_PORTUGUESE.source), "oui"})
+    assert left_on(page, FEVER_ASKED.target, FREE_PORTUGUESE.source, HELD_PORTUGUESE.source) == []
+
+
+@pytest.mark.parametrize(
+    ("happened", "said"),
+    [
+        (
+            proposed("Il a chaud ?", PORTUGUESE, *FEVER),
+            ("Il a chaud ?", BOOK.phrases[FEVER[1]].text),
+        ),
+        (EmergencyShown(CARD), (CARD.number, CARD.title, CARD.first_steps[0])),
+        (TurnHeld(HELD_PORTUGUESE), (HELD_PORTUGUESE.source, "« six »")),
+        (TurnReady(FREE_PORTUGUESE), (FREE_PORTUGUESE.source, FREE_PORTUGUESE.target)),
+        (Trouble(ErrorCode.NO_SPEECH, "Rien.", "Não ouvi nada."), ("Rien.", "Não ouvi nada.")),
+    ],
+)
+def test_no_widget_keeps_what_was_said(
+    scene: Scene, happened: Event, said: tuple[str, ...]
+) -> None:
+    page = scene.begin(PORTUGUESE)
+    scene.tell_interpreting(BEGAN, happened)
+    assert left_on(page, *said)
+    scene.tell_interpreting(Erased("La conversation est effacée."))
+    assert left_on(page, *said) == []
 
 
 # --- deciding -----------------------------------------------------------------------------------

@@ -1,5 +1,8 @@
 """The page where the language of a family is chosen."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,11 +13,13 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import Party
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.typography import french
+from passerelle.ui.pages.languages import LanguagesPage
 from passerelle.ui.widgets.language_card import LanguageCard
 from passerelle.ui.window import MainWindow
 from passerelle.usecases.interpreting.contract import Interpreting
 from passerelle.usecases.interpreting.events import LanguageProposed, StateChanged, Trouble
 from tests.ui.conftest import Scene
+from tests.ui.pages.layout import is_inside
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
 from tests.ui.scripted_interpreting import ARABIC, OFFERS, PORTUGUESE, TURKISH
 
@@ -45,13 +50,35 @@ def test_languages_are_shown_by_their_own_names_the_last_used_first(scene: Scene
     assert page.cards[0].choose.hasFocus()
 
 
-def test_a_language_with_nothing_says_what_to_ask_for(scene: Scene) -> None:
+def test_what_to_ask_for_is_told_with_the_language(scene: Scene) -> None:
     scene.open_languages()
     card = cards(scene)[TURKISH.tag]
-    assert not card.choose.isEnabled()
-    assert not card.hear.isEnabled()
-    assert french(TURKISH.advice[0]) in card.choose.facts.text()
     assert TURKISH.advice[0] in card.choose.accessibleDescription()
+
+
+def test_twelve_languages_need_no_scrolling(open_window: Callable[..., Scene]) -> None:
+    scene = open_window(1366, 768)
+    scene.interpreting.held_offers = (*OFFERS, replace(ARABIC, tag="xx"))
+    page = scene.open_languages()
+    scene.tell_interpreting(Trouble(ErrorCode.NO_SPEECH, "Je n'ai rien entendu."))
+    scene.qtbot.waitUntil(lambda: all(is_whole(page, card) for card in page.cards))
+    assert not page.area.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("text", [1.5, 2.0])
+def test_more_languages_than_fit_are_under_a_scroll_bar(
+    open_window: Callable[..., Scene], text: float
+) -> None:
+    scene = open_window(1024, 600, text)
+    page = scene.open_languages()
+    scene.qtbot.waitUntil(page.area.verticalScrollBar().isVisible)
+
+
+def is_whole(page: LanguagesPage, card: LanguageCard) -> bool:
+    """A card is in sight with all its words."""
+    labels = (card.choose.french_name, card.choose.facts)
+    whole = all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+    return whole and is_inside(card, page.window())
 
 
 def test_the_name_of_a_language_is_heard(scene: Scene) -> None:

@@ -1,10 +1,14 @@
 """What the tests of the page of two people have in common."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWidget
 
+from passerelle.domain.typography import french
 from passerelle.ui.pages.interpreting import InterpretingPage
+from passerelle.ui.widgets.reading import ReadingText
 from tests.ui.interpreting_examples import asked, began
 from tests.ui.scripted_interpreting import PORTUGUESE
 
@@ -28,14 +32,18 @@ def place(page: InterpretingPage, *, turned: bool, stacked: bool) -> None:
             button.click()
 
 
-def said_on(page: InterpretingPage) -> set[str]:
-    """Every text that the halves hold."""
-    half, family = page.professional, page.family
-    cards = (half.family_turn, half.own_turn, half.held.turn)
-    texts = {
-        passage.text.text for card in cards for passage in (card.french, card.other, card.back)
-    }
-    return texts | {
-        family.text.text(), family.own_words.text(), half.heard.text.text,
-        half.proposals.heard.words.text(), half.held.reasons.text(), half.writing.line.text(),
-    }  # fmt: skip
+def left_on(page: InterpretingPage, *said: str) -> list[str]:
+    """Every text of any widget of the page, seen or not, that has some of what was said."""
+    words = [form for text in said for form in (text, french(text)) if text]
+    return [held for held in _held_by(page) if any(word in held for word in words)]
+
+
+def _held_by(page: QWidget) -> Iterator[str]:
+    for widget in page.findChildren(QWidget):
+        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+        if isinstance(widget, ReadingText):
+            yield widget.text
+        if isinstance(widget, QTextEdit):
+            yield widget.toPlainText()
+        elif isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            yield widget.text()

@@ -93,6 +93,17 @@ def test_a_phrase_is_proposed_then_said_when_it_is_confirmed(begun: Bench) -> No
     assert not begun.translations.asked
 
 
+def test_the_answers_are_read_and_the_question_stays_what_is_repeated(begun: Bench) -> None:
+    begun.do(lambda: begun.session.say_phrase("fever"))
+    assert begun.spoken(begun.do(begun.session.read_answers)) == ["sim", "não", "não sei"]
+    told = begun.do(lambda: begun.session.replay(FAMILY))
+    assert begun.spoken(told) == ["A criança tem febre?"]
+
+
+def test_no_answer_is_read_when_nothing_was_asked(begun: Bench) -> None:
+    assert begun.spoken(begun.do(begun.session.read_answers)) == []
+
+
 def test_the_first_proposal_is_synthesised_while_it_is_being_read(begun: Bench) -> None:
     begun.phrases.offer("Il a de la fièvre ?", FEVER, 0.9)
     write(begun, PROFESSIONAL, "Il a de la fièvre ?")

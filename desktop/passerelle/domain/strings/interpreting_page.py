@@ -18,13 +18,11 @@ IDENTIFY_HELP = "Faire parler la personne : je propose sa langue."
 IDENTIFYING = "J'écoute la personne…"
 LISTEN_TO_NAME = "Écouter le nom"
 PROPOSED = "Proposée"
-UNAVAILABLE = "Indisponible"
 
 LEVELS: Mapping[Level, str] = {
     Level.GOOD: "Traduction : bonne",
     Level.CHECK: "Traduction : à vérifier",
     Level.PHRASES: "Phrases du recueil seulement",
-    Level.NONE: UNAVAILABLE,
 }
 VOICES: Mapping[VoiceKind, str] = {
     VoiceKind.NATURAL: "voix naturelle",
@@ -159,6 +157,7 @@ ALL_THEMES_HELP = "Revenir à la liste des thèmes."
 # --- what the family's buttons are called -------------------------------------------------------
 
 MORE = "Autres réponses"
+READ_ANSWERS = "Écouter les réponses possibles"
 TYPED_NUMBER = "Nombre"
 TYPED_DATE = "Date : jour, mois, année"
 PAD_ERASE = "Effacer un chiffre"

@@ -146,6 +146,7 @@ class InterpretingPage(QWidget):
         half.talk.let_go.connect(lambda held: self._ask(lambda real: real.release(held)))
         half.answered.connect(lambda id_, value: self._ask(lambda real: real.answer(id_, value)))
         half.wrote.connect(lambda text: self._ask(lambda real: real.write(_FAMILY, text)))
+        half.answers_wanted.connect(lambda: self._ask(lambda real: real.read_answers()))
         half.replay_wanted.connect(lambda: self._ask(lambda real: real.replay(_FAMILY)))
         half.slower_wanted.connect(lambda: self._ask(lambda real: real.slower(_FAMILY)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from passerelle.domain.answer import TurnState
@@ -18,7 +19,9 @@ from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.usecases.interpreting import events
 
 _IDENTIFY = Action("ear", words.IDENTIFY, words.IDENTIFY_HELP)
-_COLUMNS = 3
+_MOST_COLUMNS = 4
+_CARD = 260
+"""Least width of a card, before the theme's scale."""
 
 
 class LanguagesPage(QWidget):
@@ -49,14 +52,14 @@ class LanguagesPage(QWidget):
         self._sheet.setProperty("part", "page")
         self._grid = QGridLayout(self._sheet)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setProperty("part", "column")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(self._sheet)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setProperty("part", "column")
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(self._sheet)
         self._column = QVBoxLayout(self)
         for piece in (self.header, self.message, self.trouble):
             self._column.addWidget(piece)
-        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self.area, 1)
         self.trouble.hide()
         self.identify.setEnabled(False)
         self._connect()
@@ -73,6 +76,12 @@ class LanguagesPage(QWidget):
             line.rescale(sizes, side=28, inside=(14, 8))
         for card in self.cards:
             card.rescale(sizes)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many cards in a row as there is place for."""
+        super().resizeEvent(event)
+        self._place()
 
     def enter(self, sentence: str = "") -> None:
         """The page is shown: have the conversation opened, and say why, if there is a reason."""
@@ -147,14 +156,24 @@ class LanguagesPage(QWidget):
             card.deleteLater()
         offers = sorted(real.offers(), key=lambda offer: self._rank(offer.tag))
         self.cards = [LanguageCard(one, proposed=one.tag in self._proposed) for one in offers]
-        for rank, card in enumerate(self.cards):
+        for card in self.cards:
             offer = card.offer
             card.rescale(self._sizes)
             card.choose.clicked.connect(lambda _=False, offer=offer: self.chosen.emit(offer))
             card.hear.clicked.connect(lambda _=False, tag=offer.tag: real.name_language(tag))
-            self._grid.addWidget(card, rank // _COLUMNS, rank % _COLUMNS)
-            self._grid.setRowStretch(rank // _COLUMNS, 1)
+        self._place()
+        for card in self.cards:
             card.show()
+
+    def _place(self) -> None:
+        columns = max(1, min(_MOST_COLUMNS, self.width() // self._sizes.control(_CARD)))
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        for column in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for rank, card in enumerate(self.cards):
+            self._grid.addWidget(card, rank // columns, rank % columns)
+            self._grid.setRowStretch(rank // columns, 1)
 
     def _rank(self, tag: str) -> int:
         return self._proposed.index(tag) if tag in self._proposed else len(self._proposed)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -16,6 +16,8 @@ from passerelle.usecases.interpreting.events import AnswerButton
 
 _WIDTH, _HEIGHT = 120, 62
 """Of the smallest button whose words are still large, before the theme's scale."""
+_FEWEST, _LEAST = 2, 48
+"""Columns and rows that are always there, and their least height, before the theme's scale."""
 
 
 class AnswerGrid(QWidget):
@@ -44,6 +46,14 @@ class AnswerGrid(QWidget):
             self._answers, self._first = answers, 0
             self._fill()
 
+    def mark(self, piece: str) -> None:
+        """Make the answer that is being said stand out, and bring it into sight."""
+        texts = [answer.text for answer in self._answers]
+        if piece in texts and piece not in [button.text() for button in self.buttons]:
+            self._show_page_of(texts.index(piece))
+        for button in self.buttons:
+            button.mark(bool(piece) and piece == button.text())
+
     def show_turned(self, turned: bool) -> None:
         """Lay the buttons out for the reader of the other side."""
         self._turned = turned
@@ -63,10 +73,14 @@ class AnswerGrid(QWidget):
         if self._capacity() != self._room:
             self._fill()
 
+    def minimumSizeHint(self) -> QSize:
+        """Two rows for a finger, whatever is in it now: in less place it holds less."""
+        return QSize(0, _FEWEST * self._sizes.least(_LEAST) + self._grid.spacing())
+
     def _capacity(self) -> tuple[int, int]:
         """How many columns and rows there is place for."""
-        columns = max(2, self.width() // self._sizes.control(_WIDTH))
-        return columns, max(2, self.height() // self._sizes.control(_HEIGHT))
+        columns = max(_FEWEST, self.width() // self._sizes.control(_WIDTH))
+        return columns, max(_FEWEST, self.height() // self._sizes.control(_HEIGHT))
 
     def _fill(self) -> None:
         self._room = self._capacity()
@@ -111,6 +125,12 @@ class AnswerGrid(QWidget):
         button.show_as("other", "", words.MORE)
         button.clicked.connect(lambda: self._go_on(shown))
         return button
+
+    def _show_page_of(self, rank: int) -> None:
+        columns, rows = self._room
+        page = columns * rows - 1  # the last one goes on to the others
+        self._first = rank // page * page
+        self._fill()
 
     def _go_on(self, shown: int) -> None:
         after = self._first + shown

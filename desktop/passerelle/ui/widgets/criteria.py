@@ -35,24 +35,33 @@ class CriteriaCard(parts.Card):
 
 
 class ToldCard(parts.Card):
-    """What the family is being told, in French, for the professional."""
+    """For the professional: what the language lacks here, and what the family is being told."""
 
     def __init__(self) -> None:
         super().__init__()
         self.title = parts.Pictured("label", "speaking", theme.INK_SOFT, words.WELCOME_TITLE)
         self.list = parts.label("told")
-        self.body.addWidget(self.title)
-        self.body.addWidget(self.list)
+        self.advice = parts.Pictured("caution", "help", theme.NOTICE_INK)
+        for piece in (self.advice, self.title, self.list):
+            self.body.addWidget(piece)
         self.body.addStretch(1)
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         super().rescale(sizes)
         self.title.rescale(sizes)
+        self.advice.rescale(sizes, side=20, inside=(10, 4))
 
-    def show_told(self, sentences: Sequence[str]) -> None:
-        """Show these sentences; none hides the card."""
+    def show_told(self, sentences: Sequence[str], advice: str) -> None:
+        """Show these sentences; none hides the card.
+
+        Args:
+            sentences: what the family is told.
+            advice: what the language lacks on this computer, "" for nothing.
+        """
         parts.show_text(self.list, listed(sentences))
+        parts.show_text(self.advice.words, advice)
+        self.advice.setVisible(bool(advice))
         self.setVisible(bool(sentences))
 
 

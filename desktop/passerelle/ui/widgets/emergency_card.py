@@ -56,7 +56,18 @@ class EmergencyCardView(parts.Card):
         self._card = card
         self.setVisible(card is not None)
         if card is None:
-            return
+            self._forget()
+        else:
+            self._fill(card)
+
+    def _forget(self) -> None:
+        """The card says what was told: nothing of it stays."""
+        for label in (self.call.number, self.title, self.others, self.source):
+            label.clear()
+        self.steps.show_text("")
+        self.setAccessibleDescription("")
+
+    def _fill(self, card: EmergencyCard) -> None:
         self.call.number.setText(card.number)
         self.title.setText(french(card.title))
         others = words.other_numbers(card.other_numbers) if card.other_numbers else ""

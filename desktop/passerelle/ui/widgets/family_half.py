@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
-from passerelle.domain.interpreting import Party
-from passerelle.domain.phrasebook import DONT_KNOW, NO, YES, Phrasebook
+from passerelle.domain.interpreting import Party, VoiceKind
+from passerelle.domain.phrasebook import DONT_KNOW, NO, YES, AnswerKind, Phrasebook
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.ui import theme
 from passerelle.ui.answer_entry import TYPED
 from passerelle.ui.fitted_text import direction
-from passerelle.ui.interpreting_view import InterpretingView, answer_kind
+from passerelle.ui.interpreting_view import InterpretingView, answer_kind, phrase_of
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import touch_button
 from passerelle.ui.widgets.answer_grid import AnswerGrid
+from passerelle.ui.widgets.big_picture import BigPicture
 from passerelle.ui.widgets.big_text import BigText
 from passerelle.ui.widgets.half import Half
 from passerelle.ui.widgets.notices import Notices
@@ -30,6 +31,10 @@ _INTERPRETER = "want-interpreter"
 _TOOLS = (_NOT_UNDERSTOOD, _REPEAT, _SLOWER, _INTERPRETER)
 _PRESS_BUTTON = "notice-press-button"
 _DISC, _SMALL_DISC = 120, 84
+_TEXT = 50
+"""Least height of what was said, before the theme's scale."""
+_PICTURE, _LARGE_PICTURE = 88, 128
+"""Width of its picture, above other answers than those always there, and without."""
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -39,11 +44,13 @@ class FamilyHalf(Half):
     Signals:
         answered: the id of a choice, and ""; or "", and a number or an ISO date.
         wrote: a sentence.
+        answers_wanted: it wants to hear what it can answer.
         replay_wanted, slower_wanted: it wants to hear the last sentence again.
     """
 
     answered = Signal(str, str)
     wrote = Signal(str)
+    answers_wanted = Signal()
     replay_wanted = Signal()
     slower_wanted = Signal()
 
@@ -51,8 +58,10 @@ class FamilyHalf(Half):
         super().__init__(theme.FAMILY_PAGE, words.FAMILY_HALF)
         self._book: Phrasebook | None = None
         self._language = ""
+        self._asked = 0
         self._turned = self._wide = False
         self.name = BigText(colour=theme.INK_SOFT)
+        self.picture = BigPicture()
         self.text = BigText(bold=True)
         self.own_words = BigText(colour=theme.INK_SOFT)
         self.notices = Notices()
@@ -60,6 +69,8 @@ class FamilyHalf(Half):
         self.pad = NumberPad()
         self.always = {id_: TouchButton(tint) for id_, tint in _ALWAYS}
         self.tools = {id_: TouchButton(touch_button.SOFT) for id_ in _TOOLS}
+        self.listen = TouchButton()
+        self.listen.show_as("speaking", "", words.READ_ANSWERS)
         self.talk = TalkButton(name=words.FAMILY_TALK, smallest_disc=_SMALL_DISC)
         self.hint = BigText(bold=True, colour=theme.INK_SOFT)
         self.line = QLineEdit(placeholderText=words.FAMILY_WRITE)
@@ -69,23 +80,28 @@ class FamilyHalf(Half):
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self.take_sizes(sizes)
-        edge = sizes.gap(14)
+        edge = sizes.least(14)
         self._body.setContentsMargins(edge, edge, edge, edge)
-        self._body.setSpacing(sizes.gap(10))
-        for box in (self._reading, self._answering, self._acting, self._row, self._talking):
-            box.setSpacing(sizes.gap(8))
-        self._tool_grid.setSpacing(sizes.gap(6))
-        self.name.rescale(sizes.control(17), sizes.control(13))
-        self.text.rescale(sizes.reading(54), sizes.reading(20))
-        self.own_words.rescale(sizes.reading(20), sizes.reading(14))
-        self.hint.rescale(sizes.control(19), sizes.control(13))
-        self.own_words.keep_height(sizes.reading(30))
-        self.hint.keep_height(sizes.control(40))
-        self.name.keep_height(sizes.control(30))
-        for button in (*self.always.values(), *self.tools.values()):
+        self._body.setSpacing(sizes.least(10))
+        for box in (
+            *(self._reading, self._answering, self._acting, self._row, self._talking),
+            *(self._top, self._said),
+        ):
+            box.setSpacing(sizes.least(8))
+        self._tool_grid.setSpacing(sizes.least(6))
+        self.name.rescale(sizes.control(17), sizes.least(13))
+        self.text.rescale(sizes.reading(54), sizes.least(15))
+        self.text.setMinimumHeight(sizes.gap(_TEXT))
+        self.own_words.rescale(sizes.reading(20), sizes.least(13))
+        self.hint.rescale(sizes.control(19), sizes.least(11))
+        self.own_words.keep_height(sizes.control(30))
+        self.hint.setMinimumHeight(sizes.least(34))
+        self.name.keep_height(sizes.least(30))
+        for button in (*self.always.values(), *self.tools.values(), self.listen):
             button.rescale(sizes)
         for piece in (self.notices, self.answers, self.pad):
             piece.rescale(sizes)
+        self._stretch()
 
     def speak(self, book: Phrasebook, view: InterpretingView) -> None:
         """Take the family's language."""
@@ -109,6 +125,8 @@ class FamilyHalf(Half):
         family = Party.FAMILY
         asked = view.asked
         said = view.family_trouble or (asked.target if asked else "")
+        phrase = phrase_of(self._book, asked) if self._book and not view.family_trouble else None
+        self.picture.show_picture(phrase.pictogram if phrase and not view.telling else "")
         self.text.show_words(said)
         self.text.mark(view.spoken_for(family))
         self.own_words.show_words(view.heard_from(family))
@@ -133,14 +151,15 @@ class FamilyHalf(Half):
         self._wide, self._turned = wide, turned
         direct(self._body, _ACROSS if wide else _DOWN, turned=turned)
         direct(self._acting, _DOWN if wide else _ACROSS, turned=turned)
-        for box in (self._reading, self._talking):
-            direct(box, _DOWN, turned=turned)
+        direct(self._reading, _DOWN, turned=turned)
+        direct(self._said, _ACROSS, turned=turned)
         self._place_tools()
         for text in (self.name, self.text, self.own_words, self.hint):
             text.show_turned(turned)
-        for button in (*self.always.values(), *self.tools.values()):
+        for button in (*self.always.values(), *self.tools.values(), self.listen):
             button.show_turned(turned)
-        self.talk.show_turned(turned)
+        for piece in (self.talk, self.picture):
+            piece.show_turned(turned)
         for part in (self.notices, self.answers, self.pad):
             part.show_turned(turned)
         self._stretch()
@@ -163,19 +182,23 @@ class FamilyHalf(Half):
         self._row, self._tool_box = QBoxLayout(_ACROSS), QWidget()
         self._tool_grid = QGridLayout(self._tool_box)
         self._tool_grid.setContentsMargins(0, 0, 0, 0)
-        for piece in (self.name, self.own_words):
-            self._reading.addWidget(piece)
-        self._reading.addWidget(self.text, 1)
+        self._top, self._said = QBoxLayout(_DOWN), QBoxLayout(_ACROSS)
+        for piece, share in ((self.name, 1), (self.own_words, 3)):
+            self._top.addWidget(piece, share)
+        self._said.addWidget(self.picture)
+        self._said.addWidget(self.text, 1)
+        self._reading.addLayout(self._top)
+        self._reading.addLayout(self._said, 1)
         self._reading.addWidget(self.notices, 1)
         self._answering.addWidget(self.answers, 3)
         self._answering.addWidget(self.pad, 3)
         for id_, _tint in _ALWAYS:
-            self.always[id_].limit(26, 15, 62)
             self._row.addWidget(self.always[id_], 1)
+        self._row.addWidget(self.listen)
         self._answering.addLayout(self._row)
         self._answering.addWidget(self.line)
-        self._talking.addWidget(self.talk, 1)
-        self._talking.addWidget(self.hint)
+        self._talking.addWidget(self.talk)
+        self._talking.addWidget(self.hint, 1)
         self._acting.addLayout(self._talking, 3)
         for button in self.tools.values():
             button.limit(18, 10)
@@ -183,12 +206,14 @@ class FamilyHalf(Half):
             self._body.addLayout(part, 1)
         self.answers.hide()
         self.pad.hide()
+        self.listen.hide()
         self.own_words.hide()
 
     def _connect(self) -> None:
         for id_, button in (*self.always.items(), *self.tools.items()):
             if id_ not in (_REPEAT, _SLOWER):
                 button.clicked.connect(lambda _checked=False, id_=id_: self.answered.emit(id_, ""))
+        self.listen.clicked.connect(lambda: self.answers_wanted.emit())
         self.tools[_REPEAT].clicked.connect(lambda: self.replay_wanted.emit())
         self.tools[_SLOWER].clicked.connect(lambda: self.slower_wanted.emit())
         self.answers.chosen.connect(lambda id_: self.answered.emit(id_, ""))
@@ -202,13 +227,25 @@ class FamilyHalf(Half):
         answers = asked.answers if asked else ()
         others = tuple(answer for answer in answers if answer.choice.id not in self.always)
         typed = kind in TYPED
-        if typed and kind is not None and self.pad.isHidden():
-            self.pad.expect(kind)
+        number = asked.number if asked else 0
+        if number != self._asked:  # digits answer the question that they were typed for
+            self._asked = number
+            self.pad.expect(kind if typed and kind is not None else AnswerKind.NUMBER)
         self.pad.setVisible(typed)
         self.answers.show_answers(() if typed else others)
         self.answers.setVisible(bool(others) and not typed)
+        self._offer_to_listen(view)
         self._mark_expected(answers)
         self._stretch()
+
+    def _offer_to_listen(self, view: InterpretingView) -> None:
+        """For who reads little: each answer is said while its button stands out."""
+        spoken = view.offer is not None and view.offer.voice is not VoiceKind.NONE
+        self.listen.setVisible(spoken and not self.answers.isHidden())
+        piece = view.spoken_for(Party.FAMILY)
+        self.answers.mark(piece)
+        for button in self.always.values():
+            button.mark(bool(piece) and piece == button.text())
 
     def _mark_expected(self, answers: Sequence[AnswerButton]) -> None:
         expected = {answer.choice.id for answer in answers}
@@ -220,15 +257,25 @@ class FamilyHalf(Half):
         answering = not (self.answers.isHidden() and self.pad.isHidden())
         telling = not self.notices.isHidden()
         beside = self._wide and answering
+        tight = answering and not self._wide
+        for box in (self._top, self._talking):
+            direct(box, _ACROSS if tight else _DOWN, turned=self._turned)
         direct(self._answering, _ACROSS if beside else _DOWN, turned=self._turned)
         direct(self._row, _DOWN if beside else _ACROSS, turned=self._turned)
+        self._talking.setStretch(0, 1 if tight else 3)
+        self._reading.setStretchFactor(self._said, 0 if telling else 1)
+        self.picture.setFixedWidth(self._sizes.gap(_PICTURE if answering else _LARGE_PICTURE))
+        for button in (*self.always.values(), self.listen):
+            button.limit(26, 15, 48 if self._wide else 62)
         self._answering.setStretchFactor(self._row, 1 if self._wide else 0)
         if self._wide:
             shares = (7, 4, 2) if telling else (5, 6 if answering else 4, 2)
         elif telling:
             shares = (6, 1, 2)
         else:
-            shares = (2, 5, 2) if answering else (4, 1, 3)
+            # Larger text takes its place from the buttons, which have their least anyway.
+            reads = round(2 * self._sizes.text)
+            shares = (reads, 5, 2) if answering else (2 * reads, 1, 3)
         for rank, share in enumerate(shares):
             self._body.setStretch(rank, share)
 

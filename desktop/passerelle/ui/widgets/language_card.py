@@ -16,7 +16,6 @@ _MARKS = {
     Level.GOOD: ("done", theme.READ_INK),
     Level.CHECK: ("verify", theme.NOTICE_INK),
     Level.PHRASES: ("phrases", theme.ACTION),
-    Level.NONE: ("cross", theme.INK_SOFT),
 }
 
 
@@ -34,7 +33,6 @@ class LanguageCard(QWidget):
         self.hear.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.hear.setAccessibleName(words.listen_to(offer.french_name))
         self.hear.setToolTip(french(words.listen_to(offer.french_name)))
-        self.hear.setEnabled(offer.to_family is not Level.NONE)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.choose, 1)
@@ -45,15 +43,14 @@ class LanguageCard(QWidget):
         self._row.setSpacing(sizes.gap(4))
         self.choose.rescale(sizes)
         side = sizes.gap(30)
-        colour = theme.ACTION if self.hear.isEnabled() else theme.DISABLED
         ratio = self.devicePixelRatioF()
-        self.hear.setIcon(pictograms.pixmap("speaking", colour, side, ratio))
+        self.hear.setIcon(pictograms.pixmap("speaking", theme.ACTION, side, ratio))
         self.hear.setIconSize(QSize(side, side))
         self.hear.setFixedWidth(sizes.gap(56))
 
 
 class LanguageButton(QPushButton):
-    """Its name, its French name, its quality; what to ask for where it cannot be used."""
+    """Its name, its French name, and what this computer can do in it."""
 
     def __init__(self, offer: LanguageOffer, *, proposed: bool) -> None:
         super().__init__()
@@ -61,7 +58,6 @@ class LanguageButton(QPushButton):
         self.setProperty("proposed", proposed)
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.setEnabled(offer.to_family is not Level.NONE)
         facts = facts_of(offer)
         self.setAccessibleName(words.in_french(offer.name, offer.french_name))
         self.setAccessibleDescription(" ".join((facts, *offer.advice)))
@@ -76,8 +72,7 @@ class LanguageButton(QPushButton):
         told = words.details(title, words.PROPOSED if proposed else "")
         self.french_name = parts.label("language-french", told)
         self._picture = QLabel()
-        shown = facts if self.isEnabled() else " ".join(offer.advice[:1]) or facts
-        self.facts = parts.label("language-facts", shown)
+        self.facts = parts.label("language-facts", facts)
         self._line = QHBoxLayout()
         self._line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self.facts, 1)
@@ -111,7 +106,5 @@ class LanguageButton(QPushButton):
 
 def facts_of(offer: LanguageOffer) -> str:
     """What this computer can do in a language, in one line."""
-    if offer.to_family is Level.NONE:
-        return words.UNAVAILABLE
     heard = "" if offer.hears else words.NOT_HEARD
     return words.details(words.LEVELS[offer.to_family], words.VOICES[offer.voice], heard)

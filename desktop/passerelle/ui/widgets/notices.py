@@ -75,7 +75,7 @@ class NoticeTile(QLabel):
         square = QRectF(0, 0, side, side)
         square.moveCenter(picture.center())
         pictograms.paint(painter, self._picture, theme.ACTION, square)
-        look = Look(self._sizes.control(26), self._sizes.control(11), True, self.isRightToLeft())
+        look = Look(self._sizes.control(26), self._sizes.least(11), True, self.isRightToLeft())
         self._fitted.draw(painter, rest, self.text(), look, theme.INK)
 
 

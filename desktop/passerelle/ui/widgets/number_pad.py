@@ -67,7 +67,7 @@ class NumberPad(QWidget):
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self._grid.setSpacing(sizes.gap(6))
-        self.shown.rescale(sizes.control(34), sizes.control(18))
+        self.shown.rescale(sizes.control(34), sizes.least(18))
         for button in self.buttons:
             button.rescale(sizes)
 

@@ -55,6 +55,13 @@ class PhraseButton(QPushButton):
         self._draw()
         self.updateGeometry()
 
+    def forget(self) -> None:
+        """Nothing of the last phrase stays."""
+        for label in (self.phrase, self.note):
+            label.clear()
+        self.setAccessibleName("")
+        self.setAccessibleDescription("")
+
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self._sizes = sizes

@@ -14,6 +14,7 @@ from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.criteria import CriteriaCard, ToldCard
+from passerelle.ui.widgets.decision_column import DecisionColumn
 from passerelle.ui.widgets.decisions import Decisions
 from passerelle.ui.widgets.emergency_card import EmergencyCardView
 from passerelle.ui.widgets.half import Half
@@ -22,7 +23,6 @@ from passerelle.ui.widgets.message import MessageCard
 from passerelle.ui.widgets.phrase_book import PhraseBook
 from passerelle.ui.widgets.proposals import ProposalsCard
 from passerelle.ui.widgets.question_line import QuestionLine
-from passerelle.ui.widgets.reading_column import ReadingColumn
 from passerelle.ui.widgets.talk_button import TalkButton
 from passerelle.ui.widgets.turn_cards import HeldCard, TurnCard
 
@@ -44,7 +44,7 @@ class ProfessionalHalf(Half):
         self._book_open = False
         self.talk = TalkButton(name=words.TALK, smallest_disc=_SMALL_DISC)
         self.sentence = parts.label("half-state")
-        self.hint = parts.label("hint")
+        self.hint = parts.label("half-hint")
         self.emergency = EmergencyCardView()
         self.put_away = ActionButton(_PUT_AWAY, beside=True)
         self.message = MessageCard()
@@ -56,7 +56,7 @@ class ProfessionalHalf(Half):
         self.family_turn = TurnCard()
         self.own_turn = TurnCard()
         self.decisions = Decisions()
-        self.column = ReadingColumn()
+        self.column = DecisionColumn()
         self.book = PhraseBook()
         self.open_book = ActionButton(_BOOK, beside=True)
         self.writing = QuestionLine(words.WRITE, words.WRITE_HERE)
@@ -108,6 +108,7 @@ class ProfessionalHalf(Half):
         for button in (self.replay, self.slower):
             button.setEnabled(can_replay)
             button.setVisible(not view.decides)
+        self._show_decision(view)
 
     def forget(self) -> None:
         """Nothing of what was being written stays."""
@@ -137,6 +138,7 @@ class ProfessionalHalf(Half):
             self.column.add(card)
             if card is self.emergency:
                 self.column.add(self.put_away)
+        self.column.hold(self._cards)
         self.column.fill_the_rest()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.column)
@@ -191,7 +193,18 @@ class ProfessionalHalf(Half):
         self.heard.show_heard(heard, None, written=False)
         self.family_turn.show_turn(view.answered if calm else None, view.offer)
         self.own_turn.show_turn(view.asked if calm and not heard else None, view.offer)
-        self.told.show_told([n.text for n, _ in view.notices] if calm and view.telling else ())
+        told = [n.text for n, _ in view.notices] if calm and view.telling else []
+        advice = view.offer.advice if view.offer and told else ()
+        self.told.show_told(told, advice[0] if advice else "")
+
+    def _show_decision(self, view: InterpretingView) -> None:
+        """What the professional must have read before deciding."""
+        if view.held is not None:
+            self.column.keep_in_sight(self.held.turn.back)
+        elif view.proposes:
+            self.column.keep_in_sight(self.proposals.last)
+        else:
+            self.column.keep_in_sight(None)
 
     def _show_book(self, is_open: bool) -> None:
         self._pages.setCurrentWidget(self.book if is_open else self.column)

@@ -41,6 +41,11 @@ class ProposalsCard(parts.Card):
             button.clicked.connect(lambda _checked=False, rank=rank: self._choose(rank))
         self.hide()
 
+    @property
+    def last(self) -> PhraseButton:
+        """The last phrase that is shown."""
+        return self.phrases[max(0, len(self._proposals) - 1)]
+
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         super().rescale(sizes)
@@ -59,12 +64,11 @@ class ProposalsCard(parts.Card):
         """Show what is proposed, or nothing."""
         self.setVisible(proposed is not None)
         self._proposals = proposed.proposals[:_MOST] if proposed else ()
-        if proposed is None:
-            self.heard.words.clear()
-            return
-        self.heard.words.setText(french(words.said_aloud(words.HEARD, proposed.heard)))
+        heard = words.said_aloud(words.HEARD, proposed.heard) if proposed else ""
+        self.heard.words.setText(french(heard))
         parts.show_text(self.question, "" if self._proposals else words.NO_PHRASE)
         for button in self.phrases[len(self._proposals) :]:
+            button.forget()
             button.hide()
         for button, proposal in zip(self.phrases, self._proposals, strict=False):
             button.show_proposal(proposal)

@@ -49,7 +49,7 @@ class TouchButton(QAbstractButton):
         self._largest, self._smallest = 24.0, 13.0
         self._least = 48.0
         self._turned = False
-        self._strong = False
+        self._strong = self._spoken = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -94,6 +94,17 @@ class TouchButton(QAbstractButton):
         self._strong = strong
         self.update()
 
+    @property
+    def is_spoken(self) -> bool:
+        """Whether its words are being said."""
+        return self._spoken
+
+    def mark(self, spoken: bool) -> None:
+        """Make it stand out while its words are said, or not."""
+        if spoken != self._spoken:
+            self._spoken = spoken
+            self.update()
+
     def limit(self, largest: float, smallest: float, least: float = 48) -> None:
         """Sizes of its letters, and its least height, before the theme's scale."""
         self._largest, self._smallest, self._least = largest, smallest, least
@@ -107,7 +118,7 @@ class TouchButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """A finger's width at least."""
-        side = self._sizes.gap(self._least)
+        side = self._sizes.least(self._least)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -140,7 +151,7 @@ class TouchButton(QAbstractButton):
     def _draw_box(self, painter: QPainter, box: QRectF, tint: Tint) -> None:
         focused = self.hasFocus()
         width = 4 if focused or self._strong else 2
-        paper = QColor(tint.paper)
+        paper = QColor(theme.SPOKEN if self._spoken else tint.paper)
         painter.setBrush(paper.darker(112) if self.isDown() else paper)
         painter.setPen(QPen(QColor(theme.FOCUS if focused else tint.edge), width))
         round_ = self._sizes.gap(14)
@@ -173,7 +184,7 @@ class TouchButton(QAbstractButton):
         aligned = Qt.AlignmentFlag.AlignLeft
         if self._is_tall or not self._picture:
             aligned = Qt.AlignmentFlag.AlignHCenter
-        largest, smallest = (self._sizes.control(x) for x in (self._largest, self._smallest))
+        largest, smallest = self._sizes.control(self._largest), self._sizes.least(self._smallest)
         look = Look(largest, smallest, True, self.isRightToLeft(), aligned)
         self._fitted.draw(painter, place, self.text(), look, tint.ink)
 

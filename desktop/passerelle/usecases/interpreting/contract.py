@@ -82,6 +82,10 @@ class Interpreting(ABC):
         """The family touches an answer; `value` is a number or a date that goes with it."""
 
     @abstractmethod
+    def read_answers(self) -> None:
+        """Say the answers of the question that was asked, one after the other (Speaking)."""
+
+    @abstractmethod
     def replay(self, party: Party) -> None:
         """Say again what was last said to a party."""
 

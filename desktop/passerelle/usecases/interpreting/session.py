@@ -153,6 +153,10 @@ class Session(Interpreting):
         """See Interpreting. "Repeat" and "slower" are obeyed."""
         self._begin(Party.FAMILY, lambda act, memory: self._answer(act, memory, choice_id, value))
 
+    def read_answers(self) -> None:
+        """See Interpreting."""
+        self._begin(Party.FAMILY, self._turns.read_answers)
+
     def replay(self, party: Party) -> None:
         """See Interpreting."""
         self._begin(party, lambda act, memory: self._replay(act, memory, party))

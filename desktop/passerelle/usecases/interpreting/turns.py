@@ -21,7 +21,7 @@ from passerelle.usecases.interpreting.events import (
 from passerelle.usecases.interpreting.free import FreeTurns, warn
 from passerelle.usecases.interpreting.memory import Memory
 from passerelle.usecases.interpreting.parts import Parts
-from passerelle.usecases.interpreting.speaking import Mouth
+from passerelle.usecases.interpreting.speaking import Mouth, has_voice
 from passerelle.usecases.phrase_matching import Match
 
 PLAUSIBLE = 0.25
@@ -191,6 +191,22 @@ class Turns:
             PasserelleError: USAGE, for an answer that is not there; LANGUAGE_UNSUPPORTED.
         """
         self._give(act, memory, self._answers.touched(memory, choice_id, value))
+
+    def read_answers(self, act: Act, memory: Memory) -> None:
+        """Say to the family, in its language, what it can answer.
+
+        What it heard last stays the question, which it can still have repeated.
+
+        Raises:
+            PasserelleError: LANGUAGE_UNKNOWN, before a conversation begins.
+        """
+        if memory.asked is None or not has_voice(memory, Party.FAMILY):
+            return
+        voice = self._mouth.voice(memory, Party.FAMILY)
+        for answer in self._answers.buttons(memory.asked, memory.language.tag):
+            if act.cancelled:
+                return
+            self._mouth.recite(act, Party.FAMILY, answer.text, voice)
 
     def _give(self, act: Act, memory: Memory, turn: SpokenTurn) -> None:
         act.tell(TurnReady(turn))
