@@ -49,6 +49,8 @@ class Terms:
         clitics: pieces that may be stuck to the front of a word.
         clock_before, clock_after: what is said before or after an hour, and the minutes that it
             adds ("half past").
+        clock_at: words before a number that make it an hour of the day.
+        lapse_before, lapse_after: words beside a number that make it a lapse of time ("every").
         fused: words that are a number and a unit.
         glossary: for a French term, what to say in this language.
     """
@@ -63,6 +65,9 @@ class Terms:
     clitics: tuple[str, ...] = ()
     clock_before: Mapping[str, Fraction] = field(default_factory=dict)
     clock_after: Mapping[str, Fraction] = field(default_factory=dict)
+    clock_at: tuple[str, ...] = ()
+    lapse_before: tuple[str, ...] = ()
+    lapse_after: tuple[str, ...] = ()
     numbers: Mapping[str, Fraction] = field(default_factory=dict)
     numbers_adverbs: Mapping[str, Fraction] = field(default_factory=dict)
     ordinals: Mapping[str, Fraction] = field(default_factory=dict)
