@@ -67,6 +67,8 @@ def compare(said: Counted, written: Counted, moments: Iterable[str] = ()) -> Mis
     units = (tuple(a.written for a, _ in others), tuple(other for _, other in others))
     if not any(units) and _other_periods(said, written):
         units = (tuple(sorted(_lone(said))), tuple(sorted(_lone(written))))
+    if not any(numbers) and not any(units):
+        numbers = _swapped(said, written)
     return Mismatch(numbers, units)
 
 
@@ -173,6 +175,28 @@ def _other_periods(said: Counted, written: Counted) -> bool:
     ours = said.bare | {amount.unit for amount in said.amounts}
     theirs = written.bare | {amount.unit for amount in written.amounts}
     return bool(PERIODS & _lone(said) - theirs) and bool(PERIODS & _lone(written) - ours)
+
+
+def _swapped(said: Counted, written: Counted) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The amounts of one unit that come in another order: "5 ml, then 10 ml"."""
+    units = {amount.unit for amount in (*said.amounts, *written.amounts)} - {""}
+    for unit in sorted(units):
+        ours, theirs = _in_order(said, written, unit), _in_order(written, said, unit)
+        if ours.keys() == theirs.keys() and list(ours) != list(theirs):
+            return tuple(ours.values()), tuple(theirs.values())
+    return (), ()
+
+
+def _in_order(ours: Counted, theirs: Counted, unit: str) -> dict[Fraction, str]:
+    """How each value of a unit is first written; a bare number has that of the other side."""
+    found: dict[Fraction, str] = {}
+    for amount in ours.amounts:
+        bare = not amount.unit and any(
+            other.unit == unit and other.value == amount.value for other in theirs.amounts
+        )
+        if amount.unit == unit or bare:
+            found.setdefault(amount.value, amount.written)
+    return found
 
 
 def _lone(counted: Counted) -> frozenset[str]:
