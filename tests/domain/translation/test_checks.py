@@ -34,6 +34,10 @@ def test_every_kind_is_checked_once_and_says_why() -> None:
         ("Elle pèse six kilos huit cents.", "Ela pesa 6,8 kg.", "pt"),
         ("Elle n'a plus de fièvre.", "She no longer has a fever.", "en"),
         ("Ne lui donnez pas d'aspirine.", "Avoid giving him aspirin.", "en"),
+        ("Ne le secouez pas et ne partez pas.", "لا تهزيه ولا تتركيه.", "ar"),
+        ("Il ne fume pas et ne boit pas.", "He does not smoke or drink.", "en"),
+        ("S'il ne boit pas, appelez-moi.", "Call me if he does not drink.", "en"),
+        ("N'arrêtez pas le sirop et ne partez pas.", "No deje el jarabe y no se vaya.", "es"),
         ("Il ne boit que 90 ml.", "He only drinks 90 ml.", "en"),
         ("Prenez du Doliprane.", "Take paracetamol.", "en"),
         ("Donnez du Doliprane.", "أعطيه دوليبران.", "ar"),
@@ -84,6 +88,12 @@ def test_a_faithful_translation_passes(text: str, written: str, target: str) -> 
         ("Ne le secouez pas.", "Shake him.", "en", "negation"),
         ("Vous pouvez l'allaiter.", "You cannot breastfeed him.", "en", "negation"),
         ("N'arrêtez pas le traitement.", "Stop the treatment.", "en", "negation"),
+        ("Ni lait de vache et pas de sucre.", "Não dê leite e adicione açúcar.", "pt", "negation"),
+        ("Ne le secouez pas et ne partez pas.", "Don't shake him and go.", "en", "negation"),
+        ("Donnez de l'eau, pas de miel.", "Não dê água, dê mel.", "pt", "negation"),
+        ("Il ne mange pas, mais il boit.", "He eats, but he does not drink.", "en", "negation"),
+        ("S'il ne boit pas, appelez-moi.", "If he drinks, don't call me.", "en", "negation"),
+        ("Ne le secouez pas et ne partez pas.", "لا تهزيه واتركيه وحده.", "ar", "negation"),
         ("Prenez du Doliprane.", "Take ibuprofen.", "en", "medicines"),
         ("Donnez du Doliprane, pas d'Advil.", "Give Advil, not Doliprane.", "en", "medicines"),
         ("Elle prend du Gaviscon.", "She takes Inexium.", "en", "medicines"),
@@ -96,6 +106,20 @@ def test_a_faithful_translation_passes(text: str, written: str, target: str) -> 
 )
 def test_what_changed_is_told(text: str, written: str, target: str, kind: str) -> None:
     assert kind in _failed(text, written, target)
+
+
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        ("Ne lui donnez pas de miel, mais donnez-lui de l'eau.", False),
+        ("Ne donnez pas de miel mais de l'eau.", False),
+        ("Donnez du miel, ne donnez pas d'eau.", True),
+        ("Ne donnez pas d'eau, donnez du miel.", True),
+    ],
+)
+def test_a_way_back_denies_the_same_words(again: str, told: bool) -> None:
+    checks = _checks().content("Ne donnez pas de miel, donnez de l'eau.", "fr", again, "fr")
+    assert [one.kind for one in checks if not one.ok] == ["negation"] * told
 
 
 @pytest.mark.parametrize("text", ["", " ", "😀", "?!", "\0", "a" * 3000, "مرحبا hello привет"])

@@ -7,9 +7,10 @@ from functools import cache
 from passerelle.domain.strings import translation as say
 from passerelle.domain.text import fold
 from passerelle.domain.translation import plausible
+from passerelle.domain.translation.clauses import compared, denial_fault, is_moved
 from passerelle.domain.translation.comparing import compare
 from passerelle.domain.translation.glossary import Glossary
-from passerelle.domain.translation.reading import SOFT_MOMENTS, Denial, Reading, TextReader
+from passerelle.domain.translation.reading import SOFT_MOMENTS, Reading, TextReader
 from passerelle.domain.translation.terms import Terms
 from passerelle.domain.translation.translation import Check, CheckKind
 
@@ -81,7 +82,7 @@ class Checks:
             _sided(CheckKind.NUMBERS, say.numbers, counted.numbers),
             _sided(CheckKind.UNITS, say.units, counted.units),
             _sided(CheckKind.DATES, say.dates, _days(before, after)),
-            _check(CheckKind.NEGATION, _negation(before.denial, after.denial)),
+            _check(CheckKind.NEGATION, _negation(before, after, back=source == target)),
             _sided(CheckKind.MEDICINES, say.medicines, _medicines(before, after)),
         )
 
@@ -136,15 +137,15 @@ def _days(before: Reading, after: Reading) -> tuple[list[str], list[str]]:
     return sorted(lost), sorted(added)
 
 
-def _negation(before: Denial, after: Denial) -> str:
-    """Whether one side says no and the other says yes. To stop, or to avoid, is to say no too."""
-    if before.negative and not (after.negative or after.maybe):
-        return say.NEGATION_LOST
-    if after.negative and after.sure and not (before.negative or before.maybe):
-        return say.NEGATION_ADDED
-    if after.absence and not after.sure and before.sure and before.absence:
-        return say.NEGATION_LOST
-    return ""
+def _negation(before: Reading, after: Reading, *, back: bool) -> str:
+    """Whether one side says no and the other says yes, in all or in one of its clauses.
+
+    A translation back is in the language of what was said: its words are compared too.
+    """
+    fault = compared(before.denial, after.denial) or denial_fault(before.clauses, after.clauses)
+    if back and not fault and is_moved(before.clauses, after.clauses):
+        return say.NEGATION_BACK
+    return {-1: say.NEGATION_LOST, 0: "", 1: say.NEGATION_ADDED}[fault]
 
 
 def _medicines(before: Reading, after: Reading) -> tuple[list[str], list[str]]:

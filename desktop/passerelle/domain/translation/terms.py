@@ -36,6 +36,21 @@ class Negation:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Where a sentence of a language may be cut into clauses.
+
+    Attributes:
+        starts: begin another clause ("mais").
+        hanging: begin a clause that hangs on another ("si").
+        going_on: go on with the clause before ("ni", "et de").
+    """
+
+    starts: tuple[str, ...] = ()
+    hanging: tuple[str, ...] = ()
+    going_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The words of one language, in lower case.
 
@@ -76,5 +91,6 @@ class Terms:
     calendar: Forms = field(default_factory=dict)
     medicines: Forms = field(default_factory=dict)
     negation: Negation = Negation()
+    clauses: ClauseWords = ClauseWords()
     stopwords: tuple[str, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
