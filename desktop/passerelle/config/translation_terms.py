@@ -62,6 +62,7 @@ def read_terms(path: Path, added: Path | None = None) -> Terms:
         ambiguous=top.texts("ambiguous"),
         ambiguous_units=top.texts("ambiguous_units"),
         ambiguous_calendar=top.texts("ambiguous_calendar"),
+        capitals=top.texts("capitals") if "capitals" in top.names() else (),
         clitics=top.texts("clitics"),
         clock_before=_numbers(clock, "before"),
         clock_after=_numbers(clock, "after"),

@@ -40,6 +40,11 @@ def test_every_kind_is_checked_once_and_says_why() -> None:
         ("N'arrêtez pas le sirop et ne partez pas.", "No deje el jarabe y no se vaya.", "es"),
         ("Il ne boit que 90 ml.", "He only drinks 90 ml.", "en"),
         ("Prenez du Doliprane.", "Take paracetamol.", "en"),
+        ("Donnez du Zymaduo.", "Dê Zymaduo.", "pt"),
+        ("Donnez du Zymaduo.", "أعطيه زيمادو.", "ar"),
+        ("Asseyez-vous, bonjour Madame.", "Sit down, good morning.", "en"),
+        ("Vous venez de Guinée ?", "Are you from Guinea?", "en"),
+        ("Vous avez le Carnet de santé ?", "Have you got the child's health record book?", "en"),
         ("Donnez du Doliprane.", "أعطيه دوليبران.", "ar"),
         ("Donnez-lui 5 ml.", "أعطه ٥ مل.", "ar"),
         ("Il a eu de la fièvre hier soir.", "He had a fever last night.", "en"),
@@ -95,6 +100,9 @@ def test_a_faithful_translation_passes(text: str, written: str, target: str) -> 
         ("S'il ne boit pas, appelez-moi.", "If he drinks, don't call me.", "en", "negation"),
         ("Ne le secouez pas et ne partez pas.", "لا تهزيه واتركيه وحده.", "ar", "negation"),
         ("Prenez du Doliprane.", "Take ibuprofen.", "en", "medicines"),
+        ("Donnez du Zymaduo à votre bébé.", "Dê ao seu bebê.", "pt", "medicines"),
+        ("Est-ce qu'il prend du Singulair ?", "Ele toma sal?", "pt", "medicines"),
+        ("Donnez du Forlax ou du Lactulose.", "Give it to her.", "en", "medicines"),
         ("Donnez du Doliprane, pas d'Advil.", "Give Advil, not Doliprane.", "en", "medicines"),
         ("Elle prend du Gaviscon.", "She takes Inexium.", "en", "medicines"),
         ("Elle tousse depuis trois jours.", "Elle tousse depuis trois jours.", "en", "language"),
@@ -120,6 +128,10 @@ def test_what_changed_is_told(text: str, written: str, target: str, kind: str) -
 def test_a_way_back_denies_the_same_words(again: str, told: bool) -> None:
     checks = _checks().content("Ne donnez pas de miel, donnez de l'eau.", "fr", again, "fr")
     assert [one.kind for one in checks if not one.ok] == ["negation"] * told
+
+
+def test_languages_are_no_names() -> None:
+    assert _failed("Do you speak Spanish?", "Parlez-vous espagnol ?", "fr", "en") == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "😀", "?!", "\0", "a" * 3000, "مرحبا hello привет"])

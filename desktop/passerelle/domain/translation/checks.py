@@ -83,7 +83,7 @@ class Checks:
             _sided(CheckKind.UNITS, say.units, counted.units),
             _sided(CheckKind.DATES, say.dates, _days(before, after)),
             _check(CheckKind.NEGATION, _negation(before, after, back=source == target)),
-            _sided(CheckKind.MEDICINES, say.medicines, _medicines(before, after)),
+            _sided(CheckKind.MEDICINES, say.medicines, _medicines(before, after, target)),
         )
 
     def _language_fault(self, text: str, source: str, written: str, target: str) -> str:
@@ -148,10 +148,10 @@ def _negation(before: Reading, after: Reading, *, back: bool) -> str:
     return {-1: say.NEGATION_LOST, 0: "", 1: say.NEGATION_ADDED}[fault]
 
 
-def _medicines(before: Reading, after: Reading) -> tuple[list[str], list[str]]:
+def _medicines(before: Reading, after: Reading, target: str) -> tuple[list[str], list[str]]:
     lost, added = _lone(before, after), _lone(after, before)
     if not (lost or added):
-        lost, added = _other_names(before, after)
+        lost, added = _other_names(before, after, target)
     shared = [key for key in before.medicines if key in after.medicines.keys() - _GENERIC]
     order = [key for key in after.medicines if key in before.medicines.keys() - _GENERIC]
     if not (lost or added) and shared != order:
@@ -172,10 +172,12 @@ def _lone(ours: Reading, theirs: Reading) -> list[str]:
     )
 
 
-def _other_names(before: Reading, after: Reading) -> tuple[list[str], list[str]]:
-    """Names that nobody knows, where each side has another: they may be of medicines."""
+def _other_names(before: Reading, after: Reading, target: str) -> tuple[list[str], list[str]]:
+    """Names that nobody knows, lost or become others: they may be of medicines."""
     lost = [name for name in before.names if not _is_named(name, after)]
     added = [name for name in after.names if not _is_named(name, before)]
+    if len(lost) > len(added) and plausible.has_capitals(target):
+        return lost, added
     alone = len(lost) == len(added) == 1  # places have other names in other languages
     other = alone and fold(lost[0])[0] != fold(added[0])[0]
     return (lost, added) if other else ([], [])

@@ -45,6 +45,11 @@ def is_in(text: str, language: str, known: Mapping[str, Terms]) -> bool:
     return words < _FEWEST_WORDS or shares.get(language, best) + _CLEARLY >= best
 
 
+def has_capitals(language: str) -> bool:
+    """Whether names of a language's script begin with a capital that other scripts keep."""
+    return language not in _SCRIPTS
+
+
 def _frequent(text: str, terms: Terms) -> float:
     words = _WORD.findall(normal(text, terms.language))
     frequent = frozenset(terms.stopwords)

@@ -16,7 +16,8 @@ SOFT_MOMENTS = frozenset(("morning", "noon", "afternoon", "evening", "night", "m
 """Moments that greetings and habits of a language add or leave out ("good morning")."""
 
 
-_NAME = re.compile(r"(?<=[^\W\d_,] )[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}(?![\w'])")
+_NAME = re.compile(r"(?<=[^\W\d_,] )(?<!\b[Ee]n )[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}(?![\w-])")
+"""A word with a capital that begins no sentence; after "en" it is a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,10 @@ class TextReader:
         )
 
     def _names(self, text: str, free: str) -> tuple[str, ...]:
-        found = _NAME.findall(text)
-        return tuple(name for name in found if normal(name, self.terms.language) in free)
+        found = {name: normal(name, self.terms.language) for name in _NAME.findall(text)}
+        return tuple(
+            name for name, plain in found.items() if plain in free and plain not in self._no_names
+        )
 
     @cached_property
     def _amounts(self) -> AmountReader:
@@ -97,6 +100,12 @@ class TextReader:
     @cached_property
     def _clauses(self) -> ClauseReader:
         return ClauseReader(self.terms, self._denial)
+
+    @cached_property
+    def _no_names(self) -> frozenset[str]:
+        """Words that may have a capital: the terms of the profession, and those of the language."""
+        terms = {word.lower() for term in self.terms.glossary for word in term.split()}
+        return frozenset((*self.terms.capitals, *terms))
 
     @cached_property
     def _weak_days(self) -> frozenset[str]:

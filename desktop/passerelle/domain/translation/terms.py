@@ -61,6 +61,7 @@ class Terms:
         ambiguous: number words that are often something else (an article).
         ambiguous_units: units that are often something else, but just after a number.
         ambiguous_calendar: days and months that are often something else.
+        capitals: words that are written with a capital and are no names.
         clitics: pieces that may be stuck to the front of a word.
         clock_before, clock_after: what is said before or after an hour, and the minutes that it
             adds ("half past").
@@ -77,6 +78,7 @@ class Terms:
     ambiguous: tuple[str, ...] = ()
     ambiguous_units: tuple[str, ...] = ()
     ambiguous_calendar: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     clock_before: Mapping[str, Fraction] = field(default_factory=dict)
     clock_after: Mapping[str, Fraction] = field(default_factory=dict)
