@@ -110,7 +110,7 @@ class Translator:
             raise self._no_way(source, target)
         for chosen in ways:
             written = self._go(said, chosen, work)
-            if self._checks.usable(said, written, target):
+            if self._checks.usable(said, source, written, target):
                 break
         else:
             raise PasserelleError(ErrorCode.TRANSLATION_REFUSED, say.REFUSED)
@@ -196,7 +196,7 @@ class Translator:
         if way is None:
             return made
         again = self._go(made.translation, way, work)
-        if not self._checks.usable(made.translation, again, source):
+        if not self._checks.usable(made.translation, target, again, source):
             checks = with_back(made.checks, (self._checks.unusable(source),))
             return _judged(replace(made, checks=checks, compute_s=work.compute_s))
         checks = self._checks.content(made.source, source, again, source)

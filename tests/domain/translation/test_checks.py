@@ -152,7 +152,46 @@ def test_what_only_the_way_back_shows_is_added() -> None:
 
 def test_a_loop_and_another_language_are_not_usable() -> None:
     checks = _checks()
-    assert checks.usable("Elle tousse.", "Ela tem tosse.", "pt")
-    assert checks.usable("Non, non, non.", "Não, não, não.", "pt")
-    assert not checks.usable("Elle tousse.", "tosse " * 30, "pt")
-    assert not checks.usable("Elle tousse.", "она кашляет", "pt")
+    assert checks.usable("Elle tousse.", "fr", "Ela tem tosse.", "pt")
+    assert checks.usable("Non, non, non.", "fr", "Não, não, não.", "pt")
+    assert not checks.usable("Elle tousse.", "fr", "tosse " * 30, "pt")
+    assert not checks.usable("Elle tousse.", "fr", "она кашляет", "pt")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Il tousse la nuit ?", "fr", "pt"),
+        ("Donnez du lait.", "fr", "en"),
+        ("Appelez le 15.", "fr", "es"),
+        ("Il a mal ?", "fr", "sq"),
+        ("Non.", "fr", "en"),
+        ("Ele não come.", "pt", "fr"),
+        ("He has a cough.", "en", "fr"),
+    ],
+)
+def test_what_was_left_as_it_was_is_not_usable(text: str, source: str, target: str) -> None:
+    assert not _checks().usable(text, source, text, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("OK.", "fr", "en"),
+        ("Non.", "fr", "it"),
+        ("15.", "fr", "pt"),
+        ("Doliprane 500 mg.", "fr", "es"),
+        ("Maria Santos.", "fr", "en"),
+        ("Maria de Jesus Santos.", "pt", "en"),
+        ("Table.", "fr", "en"),
+    ],
+)
+def test_what_is_the_same_in_both_languages_is_usable(text: str, source: str, target: str) -> None:
+    assert _checks().usable(text, source, text, target)
+
+
+def test_a_word_left_in_a_short_text_is_seen() -> None:
+    checks = _checks()
+    assert not checks.usable("Donnez du lait.", "fr", "Du milk.", "en")
+    assert checks.usable("Vos dernières règles ?", "fr", "Son âdetinizin tarihi nedir?", "tr")
+    assert checks.usable("Dix jours.", "fr", "On gün.", "tr")

@@ -13,6 +13,7 @@ from passerelle.domain.translation.glossary import Glossary
 from passerelle.domain.translation.reading import SOFT_MOMENTS, Reading, TextReader
 from passerelle.domain.translation.terms import Terms
 from passerelle.domain.translation.translation import Check, CheckKind
+from passerelle.domain.translation.untouched import is_left
 
 _AT_NIGHT = frozenset(("evening", "night"))
 _NEAR_MOMENTS = (_AT_NIGHT, frozenset(("noon", "afternoon")))
@@ -62,11 +63,11 @@ class Checks:
             _check(CheckKind.GLOSSARY, say.glossary(terms) if terms else ""),
         )
 
-    def usable(self, text: str, written: str, target: str) -> bool:
+    def usable(self, text: str, source: str, written: str, target: str) -> bool:
         """Whether a translation may be shown at all: one, in its language, and not a loop."""
         in_language = plausible.is_in(written, target, self.terms)
-        made = not plausible.is_untouched(written, text)
-        return in_language and made and not plausible.repeats(written, text)
+        left = is_left(written, text, self.terms[target], self.terms[source])
+        return in_language and not left and not plausible.repeats(written, text)
 
     def unusable(self, language: str) -> Check:
         """The failed check of a text that should have been in a language."""

@@ -56,12 +56,6 @@ def _frequent(text: str, terms: Terms) -> float:
     return sum(word in frequent for word in words) / max(len(words), 1)
 
 
-def is_untouched(text: str, source: str) -> bool:
-    """Whether a text of several words is what it should have translated."""
-    words = _WORD.findall(text.lower())
-    return len(words) >= _FEWEST_WORDS and words == _WORD.findall(source.lower())
-
-
 def repeats(text: str, source: str) -> bool:
     """Whether a text says the same again and again in a row, which its source does not."""
     return _loops(text) > max(_MOST_LOOPS, 2 * _loops(source)) or (

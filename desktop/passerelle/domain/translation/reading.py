@@ -16,8 +16,8 @@ SOFT_MOMENTS = frozenset(("morning", "noon", "afternoon", "evening", "night", "m
 """Moments that greetings and habits of a language add or leave out ("good morning")."""
 
 
-_NAME = re.compile(r"(?<=[^\W\d_,] )(?<!\b[Ee]n )[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}(?![\w-])")
-"""A word with a capital that begins no sentence; after "en" it is a place."""
+_NAME = re.compile(r"(?<=[^\W\d_,] )(?<!\b[Ee]n )[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}(?!\w|-[A-ZÀ-Þ][a-z])")
+"""A word with a capital that begins no sentence. After "en" it is a place; so is "Pays-Bas"."""
 
 
 @dataclass(frozen=True, slots=True)
