@@ -22,7 +22,6 @@ MOST_CHARACTERS = 12_000
 _TOKENS_A_WORD = 4
 _LEAST_TOKENS, _MOST_TOKENS = 24, 240
 _QUOTES = '"«»“”„ '
-_NO_TURN = Turn(lambda _event: None)
 
 
 @dataclass(slots=True)
@@ -104,7 +103,7 @@ class Translator:
         """
         said = " ".join(text.split())
         self._check_asked(said, source, target)
-        work = _Work(turn or _NO_TURN)
+        work = _Work(turn or _alone())
         ways = (way,) if way else self.ways(source, target)
         if not ways:
             raise self._no_way(source, target)
@@ -127,7 +126,7 @@ class Translator:
         Raises:
             PasserelleError: CANCELLED, and what the engines report.
         """
-        work = _Work(turn or _NO_TURN, translation.compute_s)
+        work = _Work(turn or _alone(), translation.compute_s)
         source, target = translation.route[0], translation.route[-1]
         return self._with_back(translation, source, target, work)
 
@@ -262,6 +261,11 @@ class Translator:
             if errors and all(error.code is ErrorCode.MODEL_MISSING for error in errors):
                 return PasserelleError(ErrorCode.MODEL_MISSING, say.missing(source, target))
         return PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.unsupported(source, target))
+
+
+def _alone() -> Turn:
+    """A turn of its own, for work that nobody can stop: it keeps its jobs only as long as that."""
+    return Turn(lambda _event: None)
 
 
 def _judged(made: Translation) -> Translation:
