@@ -29,9 +29,16 @@ def test_a_language_is_offered_at_what_it_can(bench: Bench) -> None:
 
 
 def test_one_direction_alone_is_said(bench: Bench) -> None:
+    bench.translations.ways = {("fr", "pt"): Quality.GOOD}
+    portuguese = offer(bench, "pt")
+    assert (portuguese.to_family, portuguese.from_family) == (Level.GOOD, Level.PHRASES)
+    assert portuguese.advice == (say.no_free_translation("pt"),)
+
+
+def test_what_may_be_wrong_is_not_offered_without_a_way_back(bench: Bench) -> None:
     bench.translations.ways = {("fr", "pt"): Quality.CHECK}
     portuguese = offer(bench, "pt")
-    assert (portuguese.to_family, portuguese.from_family) == (Level.CHECK, Level.PHRASES)
+    assert (portuguese.to_family, portuguese.from_family) == (Level.PHRASES, Level.PHRASES)
     assert portuguese.advice == (say.no_free_translation("pt"),)
 
 

@@ -68,7 +68,11 @@ class Languages:
 
     def _level(self, source: str, target: str) -> Level:
         route = self._translations.routes(source, target)
-        return Level.PHRASES if route is None else _LEVELS[route.quality]
+        if route is None:
+            return Level.PHRASES
+        # What may well be wrong is offered only where it can be said again, and compared.
+        blind = route.quality is Quality.CHECK and self._translations.routes(target, source) is None
+        return Level.PHRASES if blind else _LEVELS[route.quality]
 
     def _hears(self, tag: str, advice: list[str]) -> bool:
         try:
