@@ -226,9 +226,12 @@ def test_a_translation_that_nobody_can_stop_keeps_no_job(
 ) -> None:
     turns: list[Turn] = []
     keep = Turn.on_cancel
-    monkeypatch.setattr(
-        Turn, "on_cancel", lambda turn, stop: (turns.append(turn), keep(turn, stop))
-    )
+
+    def seen(turn: Turn, stop: Callable[[], None]) -> None:
+        turns.append(turn)
+        keep(turn, stop)
+
+    monkeypatch.setattr(Turn, "on_cancel", seen)
     translator = make(Languages(THERE_AND_BACK))
     for _ in range(2):
         translator.translate(FEVER, "fr", "pt", back=False)
