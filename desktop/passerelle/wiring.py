@@ -12,6 +12,7 @@ from passerelle.client import Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.phrasebook_file import load_phrasebook
+from passerelle.config.phrasebook_overrides import with_overrides
 from passerelle.config.pronunciation import load_pronunciation
 from passerelle.config.questions import load_list, load_questions
 from passerelle.config.selection import Selection
@@ -218,7 +219,8 @@ def build_phrasebook() -> Phrasebook:
     Raises:
         PasserelleError: CATALOGUE.
     """
-    return load_phrasebook(paths.assets_dir() / PHRASES_FOLDER, paths.data_dir() / PHRASES_FOLDER)
+    ours = load_phrasebook(paths.assets_dir() / PHRASES_FOLDER)
+    return with_overrides(ours, paths.data_dir() / PHRASES_FOLDER)
 
 
 def build_matcher(engines: Engines, book: Phrasebook) -> PhraseMatcher:
@@ -242,7 +244,7 @@ def build_desk() -> LibraryDesk:
     A library that cannot be read is put aside, and the desk reads everything again.
     """
     engines = build_engines(load_settings())
-    desk = LibraryDesk(open_library, engines, installed_packs)
+    desk = LibraryDesk(open_library, engines, installed_packs, KeptQuestions.default())
     desk.start()
     return desk
 

@@ -90,7 +90,6 @@ def test_every_turn_is_reported_and_leaves_its_sound(
     play: Play, scripts: Scripts, tmp_path: Path
 ) -> None:
     scripts.phrases.offer("De la fièvre ?", FEVER, 0.9)
-    scripts.phrases.answers["sim, sim"] = "yes"
     code, document = play(
         [
             {"party": "professional", "text": "De la fièvre ?"},
@@ -105,7 +104,7 @@ def test_every_turn_is_reported_and_leaves_its_sound(
     turns = document["turns"]
     assert [turn["step"] for turn in turns] == [1, 2, 3, 3, 4, 5]
     assert [turn["origin"] for turn in turns] == [
-        *("phrase", "choice", "free", "free", "choice", "phrase"),
+        *("phrase", "heard", "free", "free", "choice", "phrase"),
     ]
     assert turns[0]["proposals"] == [
         {"id": "fever", "text": FEVER.text, "confidence": 0.9, "sure": True}
@@ -186,6 +185,55 @@ def test_a_voice_that_fails_is_an_error(play: Play, scripts: Scripts) -> None:
     assert code == 1
     assert document["turns"][0]["target"] == "oui"
     assert document["turns"][0]["error"]
+
+
+def test_a_voice_that_fails_on_the_way_leaves_no_half_of_a_turn(
+    play: Play, scripts: Scripts, tmp_path: Path
+) -> None:
+    scripts.engines.breaks_after = True
+    code, document = play([{"party": "professional", "choose": "sit"}])
+    assert code == 1
+    (turn,) = document["turns"]
+    assert turn["spoken"]
+    assert turn["error"]["code"] == "engine_failed"
+    assert not turn["wav"]
+    assert not (tmp_path / "out" / "turn-01.wav").exists()
+
+
+@pytest.mark.parametrize(
+    ("confirm", "code", "spoken"), [(True, 0, True), (False, 0, False), (None, 1, False)]
+)
+def test_a_doubt_that_comes_while_it_is_spoken_waits_for_the_script_too(
+    play: Play, scripts: Scripts, tmp_path: Path, confirm: bool | None, code: int, spoken: bool
+) -> None:
+    scripts.translations.wrong_back.add("Il dort bien.")
+    done, document = play([{"party": "professional", "text": "Il dort bien.", "confirm": confirm}])
+    assert done == code
+    (turn,) = document["turns"]
+    assert turn["spoken"] is spoken
+    assert [check["ok"] for check in turn["checks"]] == [True, False]
+    assert bool(turn["wav"]) is (tmp_path / "out" / "turn-01.wav").exists() is spoken
+    if spoken:
+        length = read_sound(tmp_path / "out" / turn["wav"]).duration_s
+        assert length == pytest.approx(0.06 * len(turn["target"]) + 0.2, abs=0.1)
+
+
+def test_a_phrase_that_was_not_proposed_is_taken_all_the_same(play: Play, scripts: Scripts) -> None:
+    scripts.translations.wrong.add("Alors ?")
+    said = {"party": "professional", "choose": "sit"}
+    code, document = play([{**said, "text": text} for text in ("Bonjour.", "Alors ?")])
+    assert code == 0
+    for turn in document["turns"]:
+        assert (turn["origin"], turn["target"]) == ("phrase", "Sente-se.")
+        assert turn["spoken"]
+
+
+def test_the_first_of_no_proposal_is_an_error(play: Play) -> None:
+    code, document = play([{"party": "professional", "text": "Bonjour.", "choose": "first"}])
+    assert code == 1
+    (turn,) = document["turns"]
+    assert turn["error"] == {"code": "usage", "sentence": say.NOTHING_PROPOSED}
+    assert not turn["wav"]
 
 
 def test_an_emergency_is_reported(play: Play) -> None:

@@ -8,8 +8,10 @@ import pytest
 from passerelle.audio import devices
 from passerelle.audio.devices import Device
 from passerelle.cli import main
+from passerelle.config import paths
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import doctor as say
+from passerelle.domain.strings import phrasebook as phrase_words
 
 
 def _nothing() -> tuple[Device, ...]:
@@ -37,6 +39,28 @@ def test_each_missing_device_has_its_own_advice(
     assert "haut-parleurs" not in advice["audio_inputs"]
     assert "haut-parleurs" in advice["audio_outputs"]
     assert "micro" not in advice["audio_outputs"]
+
+
+def test_old_texts_of_interpreters_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    kept = paths.data_dir() / "phrases" / "el.toml"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(
+        'language = "el"\nname = "Ελληνικά"\n[wordings]\n'
+        'yes = { text = "ναι", french = "oui" }\nold = { text = "x", french = "y" }\n',
+        "utf-8",
+    )
+
+    assert main.main(("doctor", "--json")) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    missing = {one["language"]: one["missing"] for one in found["phrases"]}
+    assert missing["pt"] == []
+    assert "notice-machine" in missing["el"]
+    told = [one["sentence"] for one in found["problems"] if one["id"] == "phrases"]
+    assert told == [
+        phrase_words.left_out("el.toml", "old", phrase_words.UNKNOWN),
+        phrase_words.not_offered("el", missing["el"]),
+    ]
 
 
 def test_nothing_agrees_with_what_is_not_there() -> None:

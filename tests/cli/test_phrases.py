@@ -31,9 +31,9 @@ def document(capsys: pytest.CaptureFixture[str]) -> Any:
     return json.loads(capsys.readouterr().out)
 
 
-def exported(path: Path, language: str = "pt") -> list[list[str]]:
+def exported(path: Path, language: str = "pt", *options: str) -> list[list[str]]:
     """The rows of a table that was just written as CSV."""
-    assert run("export", "--language", language, "--out", str(path)) == 0
+    assert run("export", "--language", language, "--out", str(path), *options) == 0
     return list(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=";"))
 
 
@@ -81,6 +81,7 @@ def test_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:
         (("export", "--language", "fr", "--out", "a.csv"), "fr"),
         (("export", "--language", "../x", "--out", "a.csv"), "../x"),
         (("import", "a.csv", "--language", "ka"), "--name"),
+        (("import", "a.csv", "--language", "ka", "--name", "ქართული"), "ქართული"),
     ],
 )
 def test_what_is_asked_wrongly_is_named(
@@ -122,6 +123,7 @@ def test_a_validated_table_comes_back(tmp_path: Path, capsys: pytest.CaptureFixt
         "validated": 2,
         "refused": [],
         "path": str(kept),
+        "missing": [],
     }
     assert run("list", "--language", "pt", "--theme", "fever", "--json") == 0
     first = document(capsys)["phrases"][0]
@@ -130,7 +132,7 @@ def test_a_validated_table_comes_back(tmp_path: Path, capsys: pytest.CaptureFixt
         BY,
         DAY,
     )
-    again = exported(path)
+    again = exported(path, "pt", "--force")
     assert row_of(again, "yes")[4:6] == [BY, "2026-03-02"]
     capsys.readouterr()
     assert run("import", str(path), "--language", "pt") == 0
@@ -157,16 +159,51 @@ def test_a_workbook_comes_back(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_a_new_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "ka.csv"
-    rows = exported(path, "ka")
-    row_of(rows, "fever-has")[3] = "სიცხე აქვს?"
+    path = tmp_path / "el.csv"
+    rows = exported(path, "el")
+    row_of(rows, "fever-has")[3] = "Έχει πυρετό;"
     save(path, rows)
-    assert run("import", str(path), "--language", "ka", "--name", "ქართული") == 0
     capsys.readouterr()
-    assert run("list", "--language", "ka", "--theme", "fever", "--json") == 0
-    found = [one["translation"] for one in document(capsys)["phrases"]]
-    assert found[0] == "სიცხე აქვს?"
+    assert run("import", str(path), "--language", "el", "--name", "Ελληνικά", "--json") == 0
+    told = capsys.readouterr()
+    missing = json.loads(told.out)["missing"]
+    assert {"notice-machine", "notice-thanks", "not-understood", "slower"} <= set(missing)
+    assert say.not_offered("el", missing) in told.err
+    assert run("list", "--language", "el", "--theme", "fever", "--json") == 0
+    told = capsys.readouterr()
+    assert say.not_offered("el", missing) in told.err
+    found = [one["translation"] for one in json.loads(told.out)["phrases"]]
+    assert found[0] == "Έχει πυρετό;"
     assert set(found[1:]) == {""}
+
+
+def test_an_old_text_is_told_and_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = paths.data_dir() / "phrases" / "pt.toml"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(
+        'language = "pt"\nname = "Português"\n'
+        '[wordings]\nold = { text = "Velho.", french = "Vieux." }\n',
+        "utf-8",
+    )
+    fault = say.left_out("pt.toml", "old", say.UNKNOWN)
+    assert run("list", "--language", "pt") == 0
+    assert fault in capsys.readouterr().err
+    rows = exported(tmp_path / "pt.csv")
+    row_of(rows, "yes")[3] = "claro"
+    save(tmp_path / "pt.csv", rows)
+    assert run("import", str(tmp_path / "pt.csv"), "--language", "pt") == 0
+    assert fault in capsys.readouterr().err
+
+
+def test_a_filled_table_is_not_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "pt.csv"
+    path.write_text("filled", "utf-8")
+    assert run("export", "--language", "pt", "--out", str(path)) == 2
+    assert say.file_is_there(str(path)) in capsys.readouterr().err
+    assert path.read_text("utf-8") == "filled"
+    assert exported(path, "pt", "--force")
 
 
 def test_refused_rows_are_told_one_by_one(

@@ -65,7 +65,15 @@ def test_lines_for_people(library: Library, capsys: pytest.CaptureFixture[str]) 
     )
 
 
-@pytest.mark.parametrize("question", ["xylophone", "", "de la"])
+@pytest.mark.parametrize("question", ["", " \n"])
+def test_nothing_to_search_for(library: Library, question: str) -> None:
+    library.add(new("fichiers/a.pdf", "Le sel est au dépôt."))
+    with pytest.raises(PasserelleError) as refused:
+        run(question)
+    assert refused.value.code is ErrorCode.QUESTION_EMPTY
+
+
+@pytest.mark.parametrize("question", ["xylophone", "de la"])
 def test_nothing_found(library: Library, capsys: pytest.CaptureFixture[str], question: str) -> None:
     library.add(new("fichiers/a.pdf", "Le sel est au dépôt."))
     assert run(question, "--json") == 0

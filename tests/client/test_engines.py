@@ -128,6 +128,22 @@ def test_nothing_starts_before_it_is_needed(engines: Engines) -> None:
     assert all(psutil.pid_exists(pid) for pid in engines.pids().values())
 
 
+def test_forgetting_reaches_the_children_that_are_there_and_starts_none(engines: Engines) -> None:
+    engines.forget()
+    assert engines.pids() == {}
+    for reused in (0, 1):
+        ending = ending_of(engines.write(CHAT))
+        assert isinstance(ending, Done)
+        assert ending.stats["reused_messages"] == reused
+
+    engines.forget()
+
+    ending = ending_of(engines.write(CHAT))
+    assert isinstance(ending, Done)
+    assert ending.stats["reused_messages"] == 0
+    assert set(engines.pids()) == {"language"}
+
+
 def test_speaking_goes_on_while_hearing(engines: Engines, scripts: Scripted) -> None:
     scripts.speaks = {"delay_ms": 5}
     speaking = engines.speak(ENDLESS)

@@ -1,11 +1,10 @@
-"""The files of the phrasebook are read strictly; interpreters' files come over ours."""
+"""The files of the phrasebook that we give are read strictly."""
 
 from pathlib import Path
 
 import pytest
 
 from passerelle.config import paths
-from passerelle.config.phrasebook_changes import keep_wordings
 from passerelle.config.phrasebook_file import load_phrasebook
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.phrasebook import Phrasebook, Wording
@@ -137,39 +136,6 @@ def test_without_a_file_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(PasserelleError) as caught:
         load_phrasebook(tmp_path)
     assert "fr.toml" in caught.value.sentence
-
-
-# --- what interpreters bring back -----------------------------------------------------------------
-
-
-def test_their_words_come_over_ours(tmp_path: Path) -> None:
-    ours, theirs = folder(tmp_path / "ours", portuguese=PORTUGUESE + CHECKED), tmp_path / "theirs"
-    french = load_phrasebook(ours).french()
-    changed = {"call": Wording("Telefone para o 15."), "yes": Wording("sim", "Ana", "2026-04-01")}
-    keep_wordings(theirs / "pt.toml", "Português", changed, french)
-    keep_wordings(theirs / "ka.toml", "ქართული", {"yes": Wording("კი")}, french)
-    book = load_phrasebook(ours, theirs)
-    assert book.languages == {"pt": "Português", "ka": "ქართული"}
-    assert book.wording("call", "pt") == Wording("Telefone para o 15.")
-    assert book.wording("yes", "pt") == Wording("sim", "Ana", "2026-04-01")
-    assert book.wording("no", "pt") == Wording("não")
-    assert book.wording("yes", "ka") == Wording("კი")
-    assert book.wording("no", "ka") is None
-
-
-def test_what_was_kept_stays(tmp_path: Path) -> None:
-    path = tmp_path / "theirs" / "pt.toml"
-    french = load_phrasebook(folder(tmp_path / "ours")).french()
-    keep_wordings(path, "Português", {"yes": Wording("sim", "Ana", "2026-04-01")}, french)
-    keep_wordings(path, "Português", {"no": Wording('não "quer" \\ \x07')}, french)
-    book = load_phrasebook(tmp_path / "ours", path.parent)
-    assert book.wording("yes", "pt") == Wording("sim", "Ana", "2026-04-01")
-    assert book.wording("no", "pt") == Wording('não "quer" \\ \x07')
-
-
-def test_a_folder_that_is_not_there_changes_nothing(tmp_path: Path) -> None:
-    book = load_phrasebook(folder(tmp_path / "ours"), tmp_path / "none")
-    assert list(book.languages) == ["pt"]
 
 
 # --- ours -----------------------------------------------------------------------------------------

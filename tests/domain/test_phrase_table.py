@@ -69,8 +69,8 @@ def test_new_words_and_validations_are_taken() -> None:
 
 
 def test_a_new_language_may_be_partial() -> None:
-    taken = take(row("yes", "კი"), row("machine", ""), language="ka")
-    assert taken == TakenBack({"yes": Wording("კი")})
+    taken = take(row("yes", "ναι"), row("machine", ""), language="el")
+    assert taken == TakenBack({"yes": Wording("ναι")})
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,7 @@ def test_a_new_language_may_be_partial() -> None:
         (row("yes", "=HYPERLINK(1)"), say.FORMULA),
         (row("yes", "sim", "@SUM(A1)", "2026-01-01"), say.FORMULA),
         (row("yes", "s" * 301), say.TOO_LONG),
+        (row("yes", "კი"), say.letters_undrawn("კი")),
         (row("yes", "sim", "Ana"), say.NO_DATE),
         (row("yes", "sim", "", "2026-01-01"), say.NO_VALIDATOR),
         (row("yes", "sim", "Ana", "demain"), say.WRONG_DATE),
@@ -95,6 +96,11 @@ def test_a_wrong_row_is_refused_alone(refused: Row, reason: str) -> None:
     taken = take(refused, row("machine", "A máquina traduz."))
     assert [(one.row, one.id, one.reason) for one in taken.refusals] == [(2, refused[0], reason)]
     assert list(taken.wordings) == ["machine"]
+
+
+def test_a_remark_may_begin_like_a_formula() -> None:
+    remark = (*row("yes", "claro")[:-1], "- à revoir")
+    assert take(remark) == TakenBack({"yes": Wording("claro")})
 
 
 def test_an_id_counts_once() -> None:

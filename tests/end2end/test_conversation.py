@@ -24,6 +24,7 @@ from passerelle.domain.errors import ErrorCode
 from passerelle.domain.interpreting import Party
 from passerelle.domain.spoken_text import PLAIN
 from passerelle.domain.text import words
+from passerelle.domain.translation.translation import CheckKind
 from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.turn import Turn
@@ -90,6 +91,15 @@ def converse(run: Run, language: str, turns: Turns, folder: Path) -> tuple[int, 
     return code, document["turns"]
 
 
+def faultless(turns: Turns) -> set[int]:
+    """The places of the free turns whose checks all passed."""
+    return {
+        place
+        for place, turn in enumerate(turns)
+        if turn["origin"] == "free" and all(check["ok"] for check in turn["checks"])
+    }
+
+
 def check_sounds(
     turns: Turns, expected: Sequence[str], studio: Studio, folder: Path, language: str
 ) -> None:
@@ -130,7 +140,7 @@ def test_ten_turns_between_french_and_portuguese(run: Run, studio: Studio, tmp_p
                 "choose": "first",
             },
             {"party": "family", "value": "6"},
-            {"party": "professional", "wav": doctor, "choose": "free", "confirm": True},
+            {"party": "professional", "wav": doctor, "choose": "free"},
             {"party": "family", "text": "Ele não come nada há dois dias.", "confirm": True},
             {"party": "professional", "choose": "sleep-on-back"},
             {
@@ -139,11 +149,12 @@ def test_ten_turns_between_french_and_portuguese(run: Run, studio: Studio, tmp_p
                 "choose": "free",
                 "confirm": True,
             },
-            {"party": "family", "text": "Obrigada, até terça-feira.", "confirm": True},
+            {"party": "family", "text": "Obrigada, até terça-feira."},
         ],
         tmp_path,
     )
     assert code == 0
+    assert {2, 5, 9} <= faultless(turns)  # those that nobody confirms
     assert [turn["origin"] for turn in turns] == [
         *("phrase", "phrase", "free", "phrase", "choice"),
         *("free", "free", "phrase", "free", "free"),
@@ -154,7 +165,8 @@ def test_ten_turns_between_french_and_portuguese(run: Run, studio: Studio, tmp_p
         assert turn["quality"] in {"validated", "good", "check"}
         if turn["origin"] == "free":
             assert turn["back_translation"]
-            assert len(turn["checks"]) >= 5
+            assert [check["kind"] for check in turn["checks"]] == [*CheckKind]
+            assert all(check["ok"] is (not check["detail"]) for check in turn["checks"])
             assert turn["engine"]
             assert turn["route"][0] != turn["route"][-1]
     expected = (
@@ -175,25 +187,41 @@ def test_a_conversation_between_french_and_english(
             {"party": "family", "text": "Yes, since yesterday.", "confirm": True},
             {"party": "professional", "choose": "breathing-cough"},
             {"party": "family", "answer": "dont-know"},
-            {
-                "party": "professional",
-                "text": "Il doit boire beaucoup d'eau.",
-                "choose": "free",
-                "confirm": True,
-            },
+            {"party": "professional", "text": "Il doit boire beaucoup d'eau.", "choose": "free"},
             {"party": "family", "text": "Thank you, goodbye.", "confirm": True},
         ],
         tmp_path,
     )
     assert code == 0
+    assert 4 in faultless(turns)  # which nobody confirms
     expected = ("fever", "hier", "cough", "sais pas", "drink water", "merci")
     check_sounds(turns, expected, studio, tmp_path, "en")
+
+
+@pytest.mark.parametrize(("confirm", "code"), [(False, 0), (None, 1)])
+def test_a_turn_whose_check_fails_is_held(
+    run: Run, talking: Path, tmp_path: Path, confirm: bool | None, code: int
+) -> None:
+    assert talking
+    # English on the button of a family that speaks Portuguese: whatever comes of it is doubtful.
+    said = "My son has had a cough since yesterday."
+    done, (turn,) = converse(
+        run, "pt", [{"party": "family", "text": said, "confirm": confirm}], tmp_path
+    )
+    assert done == code
+    assert "language" in {check["kind"] for check in turn["checks"] if not check["ok"]}
+    assert turn["quality"] == "check"
+    assert not turn["spoken"]
+    assert not turn["wav"]
+    assert not (tmp_path / "out" / "turn-01.wav").exists()
+    assert turn["error"] is None or turn["error"]["code"] == ErrorCode.TURN_DOUBTFUL.value
+    assert (turn["error"] is None) is (code == 0)
 
 
 def test_after_a_conversation_its_words_are_in_no_file(
     talking: Path, own_home: Path, tmp_path: Path
 ) -> None:
-    said, answered = "chrysanthème", "Amendoeira"
+    said, answered, heard = "chrysanthème", "Amendoeira", "crocodil"
     files, ears = TurnFiles(), FileEars()
     silence, noise = tmp_path / "silence.wav", tmp_path / "cry.wav"
     write_wav(silence, RATE, [np.zeros(2 * RATE, np.float32)])
@@ -210,6 +238,11 @@ def test_after_a_conversation_its_words_are_in_no_file(
         player = Player(session, ears, files, tmp_path)
         player.prepare()
         player.begin("pt")
+        spoken = "O crocodilo está no jardim da minha avó."
+        recorded = tmp_path / Studio(engines, tmp_path).record("spoken.wav", spoken, "pt")
+        (played,) = player.play(Step(Party.FAMILY, wav=recorded, confirm=True), 8)
+        assert played.error is None
+        assert heard in played.heard.lower()
         for number, step in enumerate(steps, start=1):
             assert [played.error for played in player.play(step, number)] == [None]
         for step in (Step(Party.FAMILY, wav=noise), Step(Party.PROFESSIONAL, wav=silence)):
@@ -221,7 +254,7 @@ def test_after_a_conversation_its_words_are_in_no_file(
         found = [
             path
             for path in searched
-            for word in (said, answered, "febre")
+            for word in (said, answered, heard, "febre")
             if word.lower().encode() in path.read_bytes().lower()
         ]
     assert searched

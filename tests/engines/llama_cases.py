@@ -66,6 +66,14 @@ def test_a_second_question_reads_only_what_is_new(tiny: LanguageModel) -> None:
     assert float(tiny.last_stats["reused_tokens"]) < 10
 
 
+def test_what_it_was_told_to_forget_is_read_again(tiny: LanguageModel) -> None:
+    first = _write(tiny, _ask("Que faire la nuit ?"), 4)
+    tiny.forget_words()
+    assert tiny.last_stats == {}
+    assert _write(tiny, _ask("Que faire la nuit ?"), 4) == first
+    assert tiny.last_stats["reused_tokens"] == 0
+
+
 def test_what_was_read_before_does_not_change_the_answer(
     tiny: LanguageModel, model_path: ModelPath
 ) -> None:

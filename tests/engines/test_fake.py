@@ -123,7 +123,18 @@ def test_it_measures_its_work() -> None:
 
     _write(engine)
 
-    assert engine.last_stats == {"tokens": 3, "messages": 1}
+    assert engine.last_stats == {"tokens": 3, "messages": 1, "reused_messages": 0}
+
+
+def test_it_keeps_what_it_read_until_it_is_told_to_forget() -> None:
+    engine = _writer(text="un")
+    for _ in range(2):
+        _write(engine)
+    assert engine.last_stats["reused_messages"] == 1
+    engine.forget_words()
+    assert engine.last_stats == {}
+    _write(engine)
+    assert engine.last_stats["reused_messages"] == 0
 
 
 def test_an_unexpected_failure_comes_at_its_chunk() -> None:

@@ -1,6 +1,7 @@
 """The questions kept for IRIS."""
 
 import csv
+import errno
 import threading
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from passerelle.config import paths
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import questions as say
+from passerelle.journal import questions
 from passerelle.journal.questions import KeptQuestions
 
 
@@ -100,6 +103,34 @@ def test_a_place_that_cannot_be_written(kept: KeptQuestions, tmp_path: Path) -> 
     with pytest.raises(PasserelleError) as refused:
         kept.export(tmp_path / "fichier" / "questions.csv")
     assert refused.value.code is ErrorCode.DISK_REFUSED
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk(
+    kept: KeptQuestions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fill(*_arguments: object) -> None:
+        raise OSError(number, "full")
+
+    kept.add("Un ?")
+    monkeypatch.setattr(questions, "write_atomically", fill)
+    target = tmp_path / "questions.csv"
+    for act, path in (
+        (lambda: kept.add("Deux ?"), kept.path),
+        (lambda: kept.remove(1), kept.path),
+        (lambda: kept.export(target), target),
+    ):
+        with pytest.raises(PasserelleError) as refused:
+            act()
+        assert refused.value.code is ErrorCode.DISK_FULL
+        assert refused.value.sentence == say.disk_full(str(path))
+
+
+def test_only_a_file_can_be_put_elsewhere(kept: KeptQuestions, tmp_path: Path) -> None:
+    (tmp_path / "neuf").touch()  # where the folder of the list should be
+    with pytest.raises(PasserelleError) as refused:
+        kept.add("Un ?")
+    assert refused.value.sentence == say.list_refused(str(kept.path))
 
 
 def test_the_list_of_this_person(own_home: Path) -> None:

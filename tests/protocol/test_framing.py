@@ -24,6 +24,7 @@ from passerelle.protocol.messages import (
     Extract,
     Extracted,
     Failed,
+    Forget,
     Generate,
     Load,
     PartialText,
@@ -61,6 +62,7 @@ STRATEGIES: dict[type[Any], st.SearchStrategy[AnyMessage]] = {
     Translate: st.builds(Translate, _job, _spec, _text, _text, _text),
     Extract: st.builds(Extract, _job, _spec, _text, _text),
     Cancel: st.builds(Cancel, _job),
+    Forget: st.builds(Forget),
     Shutdown: st.builds(Shutdown),
     Ready: st.builds(Ready, _text, st.integers()),
     PartialText: st.builds(PartialText, _job, _text),
@@ -84,6 +86,7 @@ SAMPLES: tuple[AnyMessage, ...] = (
     ),
     AudioInput(8, b"\x00\n\xff{}", last=True),
     Failed(9, ErrorCode.OUT_OF_MEMORY, "Il manque de la mémoire."),
+    Forget(),
     Shutdown(),
 )
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.journal.questions import KeptQuestion
 from passerelle.library.records import Collection, DocumentRecord, StoredDocument
 from passerelle.usecases.conversation import Conversation
-from passerelle.usecases.documents import DeskEvent, DeskListener, DocumentDesk
+from passerelle.usecases.documents import DeskEvent, DeskListener, DocumentDesk, QuestionsRead
 from passerelle.usecases.events import Event, Listener
 
 
@@ -100,6 +101,7 @@ class ScriptedDesk(DocumentDesk):
         self.stored = list(documents)
         self.asked: list[str] = []
         self.added: list[Path] = []
+        self.questions: tuple[KeptQuestion, ...] = ()
         self.trouble: PasserelleError | None = None
         self._listeners: list[DeskListener] = []
 
@@ -144,6 +146,19 @@ class ScriptedDesk(DocumentDesk):
     def remove(self, collection: str) -> None:
         """Remember it."""
         self.asked.append(f"remove {collection}")
+
+    def read_questions(self) -> None:
+        """Tell those of the test, if there are."""
+        if self.questions:
+            self.tell(QuestionsRead(self.questions))
+
+    def export_questions(self, target: Path) -> None:
+        """Remember it."""
+        self.asked.append(f"export {target}")
+
+    def remove_question(self, number: int) -> None:
+        """Remember it."""
+        self.asked.append(f"remove question {number}")
 
     def cancel(self) -> None:
         """Remember it."""

@@ -1,10 +1,14 @@
 """Our typefaces have every letter of the languages that are offered."""
 
+import sys
+import unicodedata
+
 import pytest
 from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
 
 from passerelle.config.paths import assets_dir
+from passerelle.domain.drawn_letters import undrawn
 from passerelle.ui.fitted_text import Look, fit
 from tests.ui.scripted_interpreting import BOOK
 
@@ -29,6 +33,21 @@ def test_no_letter_is_missing(language: str, weight: str) -> None:
         if not any(font.supportsCharacter(ord(letter)) for font in fonts)
     }
     assert missing == set()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_every_letter_that_may_be_imported_is_drawn(weight: str) -> None:
+    folder = assets_dir() / "fonts"
+    fonts = [QRawFont(str(folder / f"{name}-{weight}.ttf"), 20) for name in _SCRIPTS]
+    letters = (char for char in map(chr, range(sys.maxunicode + 1)) if _is_letter(char))
+    taken = [char for char in letters if not undrawn(char)]
+    assert len(taken) > 1000
+    assert not [c for c in taken if not any(font.supportsCharacter(ord(c)) for font in fonts)]
+
+
+def _is_letter(char: str) -> bool:
+    return unicodedata.category(char).startswith(("L", "M"))
 
 
 def test_every_typeface_has_its_licence() -> None:

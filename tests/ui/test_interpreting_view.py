@@ -1,5 +1,7 @@
 """What each event changes for the two people."""
 
+from dataclasses import replace
+
 import pytest
 
 from passerelle.domain.answer import TurnState
@@ -101,6 +103,15 @@ def test_a_check_that_comes_late_replaces_its_turn_only() -> None:
     view = view_after(BEGAN, TurnReady(QUESTION), TurnReady(late), TurnChecked(late))
     assert view.answered is late
     assert after(view, TurnChecked(SAID_PORTUGUESE)) == view
+
+
+def test_a_turn_that_was_silenced_is_no_longer_shown_to_the_other() -> None:
+    view = view_after(BEGAN, TurnReady(HELD_PORTUGUESE), TurnHeld(HELD_PORTUGUESE))
+    assert (view.asked, view.held) == (None, HELD_PORTUGUESE)
+    assert not view.telling
+    answer = replace(HELD_PORTUGUESE, party=FAMILY)
+    view = view_after(BEGAN, TurnReady(QUESTION), TurnReady(answer), TurnHeld(answer))
+    assert (view.asked, view.answered, view.held) == (QUESTION, None, answer)
 
 
 def test_what_is_heard_and_said_belongs_to_its_party() -> None:

@@ -1,10 +1,14 @@
 """Every picture that the window names exists, and draws something in its colour."""
 
+from itertools import combinations
+
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 
 from passerelle.config.paths import assets_dir
 from passerelle.domain.answer import TurnState
+from passerelle.domain.phrasebook import Phrase
 from passerelle.ui import pictograms
 from tests.ui.scripted_interpreting import BOOK
 
@@ -18,8 +22,7 @@ OF_DOCUMENTS = [
     "documents", "previous", "add_file", "add_folder", "remove", "open", "file", "folder", "done",
 ]  # fmt: skip
 OF_CONVERSATION = [
-    "conversation", "phrases", "turn", "halves", "erase", "cross", "ear", "stop-hand", "swatch",
-    "not-understood",
+    "conversation", "phrases", "turn", "halves", "erase", "cross", "ear", "stop-hand",
 ]  # fmt: skip
 OF_BOOK = sorted(
     {
@@ -28,6 +31,9 @@ OF_BOOK = sorted(
         for entry in entries.values()
     }
 )
+QUESTIONS = [phrase for phrase in BOOK.phrases.values() if BOOK.answers(phrase)]
+LEAST_DIFFERENT = 0.15
+"""The share of their ink by which two answers must differ: 0 for the same, 1 for nothing shared."""
 OTHERS = ["call", "verify", "heard", *OF_SHEETS, *OF_DOCUMENTS, *OF_CONVERSATION]
 
 
@@ -47,8 +53,24 @@ def test_no_picture_is_left_over() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("phrase", QUESTIONS, ids=lambda phrase: phrase.id)
+def test_answers_are_told_apart_on_a_small_button(phrase: Phrase) -> None:
+    names = {choice.pictogram for choice in BOOK.answers(phrase)}
+    inks = {name: _ink(name) for name in names}
+    for one, other in combinations(sorted(names), 2):
+        shared = np.minimum(inks[one], inks[other]).sum()
+        assert 1 - shared / np.maximum(inks[one], inks[other]).sum() > LEAST_DIFFERENT, (one, other)
+
+
+@pytest.mark.usefixtures("qapp")
 def test_icon_of_the_window() -> None:
     assert not pictograms.icon("passerelle").isNull()
+
+
+def _ink(name: str) -> np.ndarray:
+    """How much of each pixel is drawn, from 0 to 255."""
+    image = pictograms.pixmap(name, "#000000", 56).toImage()
+    return np.frombuffer(image.constBits(), np.uint8)[3::4].astype(int)
 
 
 def _colours(image: QImage) -> set[int]:

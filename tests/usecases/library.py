@@ -57,7 +57,7 @@ class ScriptedSearch:
     Attributes:
         waits: whether a search goes on until its turn is cancelled.
         searching: set by every search.
-        turns: those that could have cancelled the choice of a passage and of its sentences.
+        turns: those that could have cancelled the choice of passages, of one, of its sentences.
     """
 
     def __init__(self, found: Mapping[str, Findings] | None = None) -> None:
@@ -88,6 +88,14 @@ class ScriptedSearch:
         assert question
         self.turns.append(turn)
         return sentences(source.text)[0]
+
+    def passages(
+        self, question: str, source: Source, *, turn: Turn | None = None
+    ) -> tuple[Source, ...]:
+        """See Search; the sheet of two passages, and nothing of others."""
+        assert question
+        self.turns.append(turn)
+        return (ACCIDENT, NEXT_PASSAGE) if source.doc_id == ACCIDENT.doc_id else ()
 
     def closest(
         self,

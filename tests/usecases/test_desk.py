@@ -11,9 +11,12 @@ from passerelle.domain.documents import Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors
 from passerelle.domain.strings import library as say
+from passerelle.journal.questions import KeptQuestions
 from passerelle.library.library import Library
 from passerelle.library.opening import open_library
 from passerelle.library.records import Collection, Kind
+from passerelle.library.remembered import remember, remembered
+from passerelle.usecases import folders
 from passerelle.usecases.desk import LibraryDesk
 from passerelle.usecases.documents import DeskEvent, ImportEnded, ImportProgress, LibraryChanged
 from passerelle.usecases.packs import Pack
@@ -58,11 +61,13 @@ class Room:
         self.path = folder / "data" / "library.sqlite"
         self.readers = Readers()
         self.packs: list[Pack] = []
+        self.questions = KeptQuestions(folder / "questions.json")
         self.told = Told()
         self.desk = LibraryDesk(
             lambda: open_library(self.path),
             Engines(self.readers, folder, PATIENCE),
             lambda: self.packs,
+            self.questions,
         )
         self.desk.subscribe(self.told)
 
@@ -201,6 +206,43 @@ def test_a_lost_library_is_filled_again(room: Room, note: Path, tmp_path: Path) 
     other.desk.close()
 
 
+def test_what_is_away_when_the_library_is_lost_is_taken_back_later(
+    room: Room, note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "DISKS", (tmp_path / "media",))
+    key = tmp_path / "media" / "clé"
+    refused = tmp_path / ("x" * 300)  # the system does not even look for it
+    remember(room.path, [str(key), str(refused), str(note)])
+    room.desk.start()
+    assert room.told.end().report.added == 1
+    for path in (key, refused):
+        assert Problem(str(path), say.AWAY, fatal=False) in room.told.events
+    room.desk.close()
+    assert remembered(room.path) == (key, note, refused)
+
+    key.mkdir(parents=True)
+    (key / "note.txt").write_text("La clé est là.")
+    other = Room(tmp_path)
+    other.desk.start()
+    assert other.told.end().report.added == 1
+    assert {one.path for one in other.desk.collections()} == {str(key), str(note)}
+    other.desk.close()
+
+
+def test_a_lost_library_is_filled_though_its_paths_cannot_be_written(
+    room: Room, note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("passerelle.usecases.desk.forget", refuse)
+    gone = tmp_path / "a" / "parti.txt"
+    remember(room.path, [str(gone), str(note)])
+    room.desk.start()
+    assert room.told.end().report.added == 1
+    assert Problem(str(gone), say.GONE) in room.told.events
+
+
 def test_a_mistake_of_ours_does_not_end_the_desk(room: Room, note: Path) -> None:
     calls = 0
 
@@ -209,9 +251,8 @@ def test_a_mistake_of_ours_does_not_end_the_desk(room: Room, note: Path) -> None
         calls += 1
         raise ZeroDivisionError
 
-    desk = LibraryDesk(
-        lambda: open_library(room.path), Engines(room.readers, note.parent, PATIENCE), explode
-    )
+    engines = Engines(room.readers, note.parent, PATIENCE)
+    desk = LibraryDesk(lambda: open_library(room.path), engines, explode, room.questions)
     desk.subscribe(room.told)
     desk.start()
     desk.add([note])
@@ -226,7 +267,8 @@ def test_a_library_that_cannot_be_opened_ends_what_was_asked(room: Room, note: P
     def refuse() -> Library:
         raise PasserelleError(ErrorCode.DISK_REFUSED, "Le disque refuse.")
 
-    desk = LibraryDesk(refuse, Engines(room.readers, note.parent, PATIENCE), lambda: room.packs)
+    engines = Engines(room.readers, note.parent, PATIENCE)
+    desk = LibraryDesk(refuse, engines, lambda: room.packs, room.questions)
     desk.subscribe(room.told)
     desk.add([note])
     desk.start()

@@ -210,6 +210,22 @@ def test_the_closest_passage_of_a_sheet(engines: Engines, library: Library) -> N
     assert search.closest(question, found, (found, better)) == better
 
 
+def test_the_passages_of_the_sheet_that_was_found(engines: Engines, library: Library) -> None:
+    search, question = finder(engines, library), "Où est le sel du dépôt ?"
+    (found, *_) = search.find(question).sources
+    assert [one.text for one in search.passages(question, found)] == [found.text]
+    assert search.passages("Que porter ?", source(library)) == (source(library),)
+
+
+def test_nothing_is_compared_once_the_turn_is_stopped(engines: Engines, library: Library) -> None:
+    search, found, turn = finder(engines, library), source(library), Turn(print)
+    better = replace(found, passage_id=99, text="Le sel est au dépôt de Vienne.")
+    question = "Où est le sel du dépôt de Vienne ?"
+    turn.cancel()
+    assert search.passages(question, found, turn=turn) == ()
+    assert search.closest(question, found, (found, better), turn=turn) is found
+
+
 def test_the_passage_that_was_found_is_kept_when_the_encoder_fails(
     engines: Engines, library: Library, scripted: Scripted
 ) -> None:

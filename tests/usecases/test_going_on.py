@@ -8,6 +8,7 @@ from passerelle.domain.answer import Answer, Command
 from passerelle.domain.documents import Findings
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import answers as say
+from passerelle.domain.strings import conversation
 from passerelle.usecases.assistant import FreeAnswers
 from passerelle.usecases.events import Answered, CommandHeard, Event, SourcesShown, Trouble
 from passerelle.usecases.speaker import Voice
@@ -155,22 +156,40 @@ def ask_with_trouble(bench: Bench, text: str) -> None:
 # --- stopping, and failing on the way -------------------------------------------------------------
 
 
+def stop_during_the_search(bench: Bench, text: str) -> None:
+    """Ask, and press stop before anything is found."""
+    bench.search.waits = True
+    bench.search.searching.clear()
+    bench.loop.ask(text)
+    assert bench.search.searching.wait(20)
+    start = len(bench.told.events)
+    bench.loop.stop()
+    bench.told.wait_for(ready, start)
+    bench.search.waits = False
+
+
 def test_stop_is_heard_during_a_search(found: Bench) -> None:
     ask_and_wait(found, QUESTION)
-    found.search.waits = True
-    found.search.searching.clear()
-    found.loop.ask("une chose lente")
-    assert found.search.searching.wait(20)
-    start = len(found.told.events)
-    found.loop.stop()
-    found.told.wait_for(ready, start)
+    stop_during_the_search(found, "une chose lente")
     assert len(found.told.of(Answered)) == 1
-    assert spoken_after(found, "la suite")[0] in REST  # the last answer is the one that was heard
+    assert spoken_after(found, "la suite") == [say.NOTHING_TO_READ]
+    assert " ".join(spoken_after(found, "répète")) == conversation.STOPPED
+
+
+@pytest.mark.parametrize("failure", [None, PasserelleError(ErrorCode.LIBRARY_BUSY, "Attendez.")])
+def test_the_question_that_was_stopped_is_kept_not_the_one_before(
+    found: Bench, failure: PasserelleError | None
+) -> None:
+    ask_and_wait(found, QUESTION)
+    found.search.failure = failure
+    stop_during_the_search(found, "une chose lente")
+    ask_and_wait(found, "garde la question")
+    assert found.kept.questions == ["une chose lente"]
 
 
 def test_the_choice_of_the_sentences_can_be_stopped_too(found: Bench) -> None:
     ask_and_wait(found, QUESTION)
-    assert len(found.search.turns) == 2
+    assert len(found.search.turns) == 3
     assert None not in found.search.turns
 
 

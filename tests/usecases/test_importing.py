@@ -1,6 +1,7 @@
 """Importing files and folders: what changed, what went away, what cannot be read."""
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from passerelle.usecases import folders, importing
 from passerelle.usecases.documents import DeskEvent, ImportProgress
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.stopping import Stop
+from tests.importers.pdf_maker import PdfMaker
 from tests.usecases.reading import Shelf, counts, shelf
 
 
@@ -85,6 +87,38 @@ def test_files_read_in_another_way_are_read_again(
     desk.take(folder)
     monkeypatch.setattr("passerelle.usecases.reading_files.READING", -1)
     assert counts(desk.take(folder)) == (0, 3, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no program without a suffix")
+def test_a_scanned_page_is_read_once_tesseract_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    monkeypatch.setenv("PATH", str(programs))
+    data, paper = tmp_path / "data", tmp_path / "papier.pdf"
+    data.mkdir()
+    maker = PdfMaker()
+    maker.page()
+    maker.lines(["Le garage ouvre à huit heures, du lundi au vendredi."])
+    maker.page()
+    maker.picture()
+    maker.save(paper)
+    with shelf(data) as desk:
+        first = desk.take(paper)
+        assert (counts(first), len(first.problems)) == ((1, 0, 0, 0), 1)
+        again = desk.take(paper)
+        assert (counts(again), again.problems) == ((0, 0, 1, 0), first.problems)
+        assert desk.readers.read == 1
+    program = programs / "tesseract"
+    program.write_text(f"#!{sys.executable}\nprint('fra')\n")  # its languages, and what it reads
+    program.chmod(0o755)
+    with shelf(data) as desk:
+        report = desk.take(paper)
+        assert counts(report) == (0, 1, 0, 0)
+        assert report.problems != first.problems
+        assert counts(desk.take(paper)) == (0, 0, 1, 0)
+        assert desk.readers.read == 1
 
 
 def test_a_folder_that_is_away_forgets_nothing(desk: Shelf, folder: Path) -> None:

@@ -145,8 +145,28 @@ def test_english_is_the_way_where_there_is_no_other(make: Make) -> None:
     made = translator.translate(FEVER, "fr", "pt")
 
     assert made.route == ("fr", "en", "pt")
-    assert made.quality is Quality.GOOD
-    assert made.back_translation == ""  # nothing comes back from Portuguese
+    assert made.ok is False  # nothing comes back from Portuguese
+    assert [check.kind for check in made.failed] == ["back_translation"]
+    assert made.back_translation == ""
+    assert made.quality is Quality.CHECK
+
+
+def test_what_is_delicate_on_either_side_is_looked_back_on_first(make: Make) -> None:
+    calm = make(Languages({("fr", "pt"): "Boa tarde.", ("pt", "fr"): "Bonsoir."}))
+    assert not calm.is_delicate(calm.translate("Bonsoir.", "fr", "pt", back=False))
+    assert calm.is_delicate(calm.translate("Donnez-lui 5 ml.", "fr", "pt", back=False))
+
+
+def test_what_the_translation_adds_is_delicate_too(make: Make) -> None:
+    translator = make(Languages({("fr", "pt"): "Não tem medo.", ("pt", "fr"): "Bonjour."}))
+    assert translator.is_delicate(translator.translate("Bonjour.", "fr", "pt", back=False))
+
+
+def test_what_has_no_way_back_is_not_spoken_first(make: Make) -> None:
+    translator = make(Languages({("fr", "pt"): "Boa tarde."}))
+    made = translator.translate("Bonsoir.", "fr", "pt", back=False)
+    assert translator.is_delicate(made)
+    assert not translator.look_back(made).ok
 
 
 def test_the_language_model_helps_where_it_was_measured(make: Make) -> None:

@@ -27,6 +27,7 @@ from passerelle.protocol.messages import (
     Extract,
     Extracted,
     Failed,
+    Forget,
     Generate,
     Load,
     PartialText,
@@ -160,6 +161,18 @@ def test_it_writes(language: RawWorker) -> None:
 
     assert chunks == [TextDelta(1, "un"), TextDelta(1, " deux")]
     assert _done(ending).stats["tokens"] == 2
+
+
+def test_it_forgets_what_it_read_when_it_is_told(language: RawWorker) -> None:
+    spec = fake(WRITES, text="un")
+    language.send(Generate(1, spec, CHAT), Generate(2, spec, CHAT))
+    assert _done(language.replies_until(1, 2)[-1]).stats["reused_messages"] == 1
+
+    language.send(Forget(), Generate(3, spec, CHAT))
+
+    stats = _done(language.ending(3)).stats
+    assert stats["reused_messages"] == 0
+    assert "load_s" not in stats  # it stays loaded
 
 
 def test_it_measures_loading_and_work_but_not_waiting_for_sound(speech: RawWorker) -> None:

@@ -1,10 +1,12 @@
 """Jobs and lanes, in the test's own process."""
 
+import gc
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
+from passerelle.domain.answer import Message
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec, Role
 from passerelle.protocol.messages import (
@@ -13,6 +15,7 @@ from passerelle.protocol.messages import (
     Done,
     Extract,
     Failed,
+    Forget,
     Generate,
     Load,
     TextDelta,
@@ -74,6 +77,26 @@ def test_an_empty_piece_is_no_message_but_a_moment_to_stop(
 
     assert outbox.reply() == Cancelled(1)
     assert gate.closed.is_set()
+
+
+def test_no_word_of_a_job_is_left_once_it_is_told_to_forget(
+    service: Service, outbox: Outbox
+) -> None:
+    spec = EngineSpec("fake", "", {"role": "language_model", "text": "un"})
+    service.handle(Generate(1, spec, (Message("user", f"Et {_word()} ?"),)))
+    assert isinstance(outbox.ending(), Done)
+
+    service.handle(Forget())
+
+    service.stop(TIMEOUT_S)  # what was asked before is done
+    gc.collect()
+    held = (one for holder in gc.get_objects() for one in gc.get_referents(holder))
+    assert not [text for text in held if isinstance(text, str) and _word() in text]
+
+
+def _word() -> str:
+    """A word that no source file holds."""
+    return "".join(reversed("enirélapolocohc"))
 
 
 @pytest.mark.parametrize("error", [SystemExit(3), KeyboardInterrupt(), RuntimeError("x")], ids=repr)

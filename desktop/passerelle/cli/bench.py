@@ -8,7 +8,14 @@ from typing import Any
 import psutil
 
 from passerelle.audio.sink import NullSink
-from passerelle.cli import measures, measures_phrases, measures_search, measures_translation
+from passerelle.cli import (
+    measures,
+    measures_answers,
+    measures_phrases,
+    measures_search,
+    measures_translation,
+    measures_turns,
+)
 from passerelle.cli.output import EXIT_DONE, Output
 from passerelle.client import Engines
 from passerelle.config import paths
@@ -25,6 +32,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
     parser.add_argument("--eval", type=Path, metavar="DIR", help=say.EVAL_HELP)
     parser.add_argument("--spoken", type=int, default=SPOKEN, metavar="N", help=say.SPOKEN_HELP)
+    parser.add_argument(
+        "--answers",
+        type=int,
+        default=measures_answers.ANSWERS,
+        metavar="N",
+        help=say.ANSWERS_HELP,
+    )
     parser.add_argument(
         "--sentences",
         type=int,
@@ -55,6 +69,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         document["speaking"] = measures.speaking(engines)
         output.note(say.WRITING)
         document["writing"] = measures.writing(engines)
+        output.note(say.WRITTEN)
+        document["written"] = measures_answers.measure(
+            core.assistant, core.voice, arguments.answers
+        )
         output.note(say.SEARCH)
         document["search"] = _search(engines, arguments)
         output.note(say.PHRASES)
@@ -63,6 +81,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         document["translation"] = measures_translation.translation(
             engines, measures_search.eval_dir(arguments.eval), arguments.sentences
         )
+        output.note(say.TURNS)
+        document["turns"] = measures_turns.turns(engines)
         document["memory_mb"] = measures.memory(engines)
     output.result(document, _table(document))
     return EXIT_DONE

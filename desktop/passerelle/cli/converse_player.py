@@ -17,6 +17,7 @@ from passerelle.usecases.interpreting.events import (
     EmergencyShown,
     Event,
     Heard,
+    Origin,
     PhrasesProposed,
     Preparing,
     Proposal,
@@ -75,6 +76,7 @@ class Played:
         spoken: whether the other party heard or read it.
         wav: the file's name, "" when there was no sound.
         heard: the words of the party.
+        silenced: why a voice failed, None when all was heard.
         error: why it could not be done, None when it was.
     """
 
@@ -87,6 +89,7 @@ class Played:
     heard: str = ""
     proposals: tuple[Proposal, ...] = ()
     emergency: EmergencyCard | None = None
+    silenced: tuple[ErrorCode, str] | None = None
     error: tuple[ErrorCode, str] | None = None
     warnings: list[str] = field(default_factory=list)
     moments: dict[str, float] = field(default_factory=dict)
@@ -144,28 +147,31 @@ class Player:
         self, played: Played, act: Callable[[], None], name: str, step: Step | None = None
     ) -> None:
         self._told.clear()
-        self._files.begin(self._out / name)
         self._ears.ended_at = 0.0
         started = time.monotonic()
-        act()
-        self._follow(played)
-        while step is not None and played.error is None:
-            decision = self._decision(played, step)
-            if decision is None:
-                break
+        decision: Callable[[], None] | None = act
+        while decision is not None:
+            self._files.begin(self._out / name)  # nothing is left of what was silenced
+            played.silenced = None
             decision()
             self._follow(played)
-        if self._files.end(keep=played.error is None):
+            decision = self._decision(played, step) if step is not None else None
+        if played.spoken and played.silenced is not None:
+            played.error = played.error or played.silenced
+        whole = played.error is None and (played.spoken or step is None)
+        if self._files.end(keep=whole):
             played.wav = name
             played.moments["first_sound"] = self._files.first_at
-        elif played.spoken and played.warnings and played.error is None:  # the voice failed
-            played.error = ErrorCode.ENGINE_FAILED, played.warnings[-1]
         ended = self._ears.ended_at or started
         played.moments = {kind: at - ended for kind, at in played.moments.items()}
 
     def _decision(self, played: Played, step: Step) -> Callable[[], None] | None:
         """What the professional does now, None for nothing more."""
         session = self._session
+        if played.error is not None:
+            return None
+        if played.turn is not None and not played.proposals and _chooses(played.turn, step):
+            return self._found_in_book(played, step)
         if played.held:
             played.held = False
             if step.confirm:
@@ -179,6 +185,14 @@ class Player:
             return session.translate_freely
         phrase = played.proposals[0].phrase.id if choose == FIRST else choose
         return lambda: session.say_phrase(phrase)
+
+    def _found_in_book(self, played: Played, step: Step) -> Callable[[], None] | None:
+        """Take the phrase that was not proposed; there is no first one of none."""
+        if step.choose == FIRST:
+            played.error = ErrorCode.USAGE, say.NOTHING_PROPOSED
+            return None
+        played.held = False
+        return lambda: self._session.say_phrase(step.choose)
 
     def _follow(self, played: Played) -> None:
         """Take in what is told until the act ends."""
@@ -210,8 +224,14 @@ class Player:
                 played.emergency = card
             case Trouble(code, sentence) if failing:
                 played.error = code, sentence
-            case Trouble(_, sentence):
+            case Trouble(code, sentence, silenced=silenced):
                 played.warnings.append(sentence)
+                played.silenced = (code, sentence) if silenced else played.silenced
+
+
+def _chooses(turn: SpokenTurn, step: Step) -> bool:
+    """Whether a step wants a phrase of the book, and its turn is none."""
+    return step.choose not in ("", FREE) and turn.origin is not Origin.PHRASE
 
 
 def _ready(events: Sequence[Event]) -> int | None:

@@ -22,8 +22,8 @@ class Step:
         text: what it writes; "" when it speaks or touches.
         wav: what it says, None when it writes or touches.
         choose: what the professional takes of the proposed phrases: "first", "free", or a
-            phrase's id; "" takes the first when it is sure, else the free translation. With
-            neither text nor sound, the phrase is found in the book.
+            phrase's id, proposed or not; "" takes the first when it is sure, else the free
+            translation. With neither text nor sound, the phrase is found in the book.
         answer: the answer that the family touches, "" for none.
         value: a number or a date that goes with it, "" for none.
         confirm: whether a turn whose checks fail is spoken all the same; None when the script

@@ -47,7 +47,8 @@ class TurnFiles(NullSink):
         self._file: WavSink | None = None
 
     def begin(self, path: Path) -> None:
-        """Write what comes from now on into a new file."""
+        """Write what comes from now on into a new file; one that was not ended is dropped."""
+        self.end(keep=False)
         self._file, self.first_at = WavSink(path), 0.0
 
     def end(self, *, keep: bool) -> bool:

@@ -19,8 +19,9 @@ from passerelle.config.settings import load_settings
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import Role
 from passerelle.domain.strings import doctor as say
+from passerelle.domain.strings import phrasebook as phrase_words
 from passerelle.models.store import ModelState, Store
-from passerelle.wiring import build_engines
+from passerelle.wiring import build_engines, build_phrasebook
 
 MEGABYTE = 1_000_000
 NEEDED_MEMORY_MB = 3_000
@@ -55,6 +56,7 @@ def run(_arguments: argparse.Namespace, output: Output) -> int:
         "audio": _audio(problems),
         "models": _examine(_models, output, problems),
         "engines": _examine(_engines, output, problems),
+        "phrases": _examine(_phrases, output, problems),
     }
     document["problems"] = [asdict(problem) for problem in problems]
     document["ok"] = not problems
@@ -134,6 +136,17 @@ def _engines(output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
     with build_engines(load_settings()) as engines:
         jobs = dict(zip(ROLES, engines.warm_up(), strict=True))
         return [_loaded(role, job.wait(LOAD_TIMEOUT_S), problems) for role, job in jobs.items()]
+
+
+def _phrases(_output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
+    """What interpreters brought back may have grown old: no window tells it."""
+    book = build_phrasebook()
+    problems += [Problem("phrases", fault, say.PHRASES_ADVICE) for fault in book.faults]
+    missing = {tag: book.lacking(tag) for tag in book.languages}
+    for tag in (tag for tag, ids in missing.items() if ids):
+        sentence = phrase_words.not_offered(tag, missing[tag])
+        problems.append(Problem("phrases", sentence, say.PHRASES_ADVICE))
+    return [{"language": tag, "missing": list(ids)} for tag, ids in missing.items()]
 
 
 def _loaded(role: Role, ending: Ending | None, problems: list[Problem]) -> dict[str, Any]:

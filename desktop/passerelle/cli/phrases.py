@@ -40,6 +40,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     export.add_argument(
         "--out", required=True, type=phrases_tables.table_file, metavar="FILE", help=say.OUT_HELP
     )
+    export.add_argument("--force", action="store_true", help=say.FORCE_HELP)
     imports = _action(actions, "import", say.IMPORT_HELP, phrases_tables.take_back)
     imports.add_argument("file", type=phrases_tables.table_file, metavar="FILE", help=say.FILE_HELP)
     imports.add_argument("--language", required=True, metavar="TAG", help=say.LANGUAGE_HELP)
@@ -79,6 +80,7 @@ def _list(arguments: argparse.Namespace, output: Output) -> int:
         known = ", ".join(book.languages)
         raise PasserelleError(ErrorCode.USAGE, say.unknown_language(language, known))
     phrases = _of_theme(book, arguments.theme)
+    phrases_tables.warn(book, language, output)
     shown = [_as_document(book, phrase, language) for phrase in phrases]
     output.result({"language": language, "phrases": shown}, _lines(book, phrases, language))
     return EXIT_DONE

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from passerelle.config import paths
 from passerelle.config.files import write_atomically
 from passerelle.config.phrasebook_changes import keep_wordings
 from passerelle.config.settings import load_settings
+from passerelle.domain.drawn_letters import undrawn
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.phrase_table import Row, TakenBack, table_of, taken_back
 from passerelle.domain.phrasebook import FRENCH, Phrasebook
@@ -40,6 +42,8 @@ def table_file(written: str) -> Path:
 def export(arguments: argparse.Namespace, output: Output) -> int:
     """Write the table of a language; of a new one, its translations are empty."""
     language, path = _tag(arguments.language), arguments.out
+    if path.exists() and not arguments.force:  # an interpreter may have filled it in
+        raise PasserelleError(ErrorCode.USAGE, say.file_is_there(str(path)))
     rows = table_of(build_phrasebook(), language)
     name = f"{FRENCH}-{language}"
     content = as_csv(rows) if path.suffix.lower() == ".csv" else as_workbook(name, rows, _WIDTHS)
@@ -66,11 +70,30 @@ def take_back(arguments: argparse.Namespace, output: Output) -> int:
             keep_wordings(path, name, taken.wordings, book.french())
         except OSError as error:
             raise _not_written(path, error) from error
-    _tell(output, language, path, taken)
+    now = build_phrasebook()
+    _tell(output, language, path, taken, now.lacking(language))
+    warn(now, language, output)
     return EXIT_COULD_NOT if taken.refusals else EXIT_DONE
 
 
-def _tell(output: Output, language: str, path: Path, taken: TakenBack) -> None:
+def warn(book: Phrasebook, language: str, output: Output) -> None:
+    """Note what does not serve of the interpreters' files, and of a language if it is not offered.
+
+    Args:
+        book: with these files over it.
+        language: "" for none.
+        output: takes the sentences.
+    """
+    for fault in book.faults:
+        output.note(fault)
+    lacking = book.lacking(language) if language else ()
+    if lacking:
+        output.note(say.not_offered(language, lacking))
+
+
+def _tell(
+    output: Output, language: str, path: Path, taken: TakenBack, missing: Sequence[str]
+) -> None:
     validated = sum(wording.validated for wording in taken.wordings.values())
     changed = len(taken.wordings)
     lines = [say.refused_row(one.row, one.id, one.reason) for one in taken.refusals]
@@ -81,6 +104,7 @@ def _tell(output: Output, language: str, path: Path, taken: TakenBack) -> None:
         "validated": validated,
         "refused": [asdict(one) for one in taken.refusals],
         "path": str(path) if changed else "",
+        "missing": list(missing),
     }
     output.result(document, "\n".join(lines))
 
@@ -104,6 +128,8 @@ def _name(book: Phrasebook, language: str, given: str) -> str:
     name = given.strip() or book.languages.get(language, "")
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         raise PasserelleError(ErrorCode.USAGE, say.NAME_NEEDED)
+    if undrawn(name):
+        raise PasserelleError(ErrorCode.USAGE, say.name_undrawn(undrawn(name)))
     return name
 
 

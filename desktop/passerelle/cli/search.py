@@ -10,7 +10,7 @@ from passerelle.client import Engines
 from passerelle.config.settings import load_settings
 from passerelle.domain.documents import Findings, Source
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.strings import cli
+from passerelle.domain.strings import cli, conversation
 from passerelle.domain.strings import search as say
 from passerelle.domain.strings.audio import TRUNCATED
 from passerelle.library.library import Library
@@ -39,7 +39,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Search; exit code 1 when there is nothing to search in."""
+    """Search; exit code 1 when there is nothing to search in, or nothing to search for.
+
+    Raises:
+        PasserelleError: QUESTION_EMPTY, USAGE, and what the search raises.
+    """
+    if arguments.wav is None and not arguments.text.strip():
+        raise PasserelleError(ErrorCode.QUESTION_EMPTY, conversation.QUESTION_EMPTY)
     library = build_library()
     try:
         if not _has_documents(library, arguments.collection):

@@ -252,6 +252,11 @@ class Engines:
         self._importer.rest()
         self._library.rest()
 
+    def forget(self) -> None:
+        """Make the children keep no word of the jobs before this moment; none is started."""
+        for child in self._children.values():
+            child.forget()
+
     def pids(self) -> dict[str, int]:
         """Process numbers of the children that are there, by their name."""
         pids = {name: child.pid for name, child in self._children.items()}

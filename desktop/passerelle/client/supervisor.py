@@ -19,6 +19,7 @@ from passerelle.protocol.messages import (
     Cancel,
     Cancelled,
     Ending,
+    Forget,
     Ready,
     Reply,
     Work,
@@ -151,6 +152,12 @@ class Supervisor:
             if self._child is not None and not self._lives:
                 self._child.ask_to_end()
                 self._child = None
+
+    def forget(self) -> None:
+        """Make the child that is there keep no word of its jobs; none is started for that."""
+        with self._changed:
+            if self._child is not None:
+                self._child.send(Forget())
 
     def reset(self) -> None:
         """Try again after it was given up."""

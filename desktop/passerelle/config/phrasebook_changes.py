@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from passerelle.config.files import alone_with, write_atomically
-from passerelle.config.phrasebook_file import read_language
+from passerelle.config.phrasebook_overrides import Kept, read_override
 from passerelle.domain.phrasebook import Wording
 
 
@@ -14,33 +14,38 @@ def keep_wordings(
 ) -> None:
     """Add wordings to the file of a language; those that it has already stay.
 
+    Each is kept with the French that it says: a validation is worth nothing for another text.
+
     Args:
         path: the file, named by the tag of the language; it need not exist.
         name: what the language calls itself.
         wordings: by id.
-        french: the text of every id.
+        french: the text of every id today.
 
     Raises:
         OSError: the disk refuses; the old file is still there.
         PasserelleError: CATALOGUE, when the old file is wrong.
     """
     with alone_with(path):
-        before = read_language(path, french)[1] if path.exists() else {}
-        content = _as_toml(path.stem, name, before | dict(wordings)).encode()
+        before = read_override(path).kept if path.exists() else {}
+        new = {id_: Kept(wording, french[id_]) for id_, wording in wordings.items()}
+        content = _as_toml(path.stem, name, {**before, **new}).encode()
         tomllib.loads(content.decode())
         write_atomically(path, content)
 
 
-def _as_toml(tag: str, name: str, wordings: Mapping[str, Wording]) -> str:
-    lines = [f"language = {_quoted(tag)}", f"name = {_quoted(name)}", "", "[texts]"]
-    lines += [f"{_quoted(id_)} = {_quoted(one.text)}" for id_, one in wordings.items()]
-    lines += ["", "[validated]"]
-    lines += [
-        f"{_quoted(id_)} = {{ by = {_quoted(one.validated_by)}, date = {_quoted(one.date)} }}"
-        for id_, one in wordings.items()
-        if one.validated
-    ]
+def _as_toml(tag: str, name: str, kept: Mapping[str, Kept]) -> str:
+    lines = [f"language = {_quoted(tag)}", f"name = {_quoted(name)}", "", "[wordings]"]
+    lines += [f"{_quoted(id_)} = {{ {_fields(one)} }}" for id_, one in kept.items()]
     return "\n".join((*lines, ""))
+
+
+def _fields(kept: Kept) -> str:
+    wording = kept.wording
+    fields = {"text": wording.text, "french": kept.french}
+    if wording.validated:
+        fields |= {"by": wording.validated_by, "date": wording.date}
+    return ", ".join(f"{name} = {_quoted(value)}" for name, value in fields.items())
 
 
 def _quoted(text: str) -> str:

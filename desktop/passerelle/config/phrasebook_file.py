@@ -1,18 +1,16 @@
-"""Reads the phrasebook: assets/phrases/, and what interpreters brought back.
+"""Reads the phrasebook that we give: assets/phrases/.
 
 `fr.toml` says what there is, `said.toml` how else professionals say it; each other file is a
 language: its own name, its texts by id, and who validated which of them.
 """
 
-import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from passerelle.config.phrasebook_tables import open_table, own_name, validation, wrong
 from passerelle.config.tables import Table
-from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.phrasebook import (
     DONT_KNOW,
     FRENCH,
@@ -37,13 +35,8 @@ Wordings = dict[str, Wording]
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
-def load_phrasebook(folder: Path, *overrides: Path) -> Phrasebook:
-    """Read the phrasebook.
-
-    Args:
-        folder: ours; each of its languages has every text.
-        overrides: folders of languages that say only what they change, or that are new; one that
-            does not exist changes nothing.
+def load_phrasebook(folder: Path) -> Phrasebook:
+    """Read the phrasebook; each of its languages has every text.
 
     Raises:
         PasserelleError: CATALOGUE, naming the file and what is wrong in it.
@@ -53,43 +46,26 @@ def load_phrasebook(folder: Path, *overrides: Path) -> Phrasebook:
     languages: dict[str, str] = {}
     wordings: dict[str, Wordings] = {}
     for path in _language_files(folder):
-        name, texts = read_language(path, french)
-        for id_ in french.keys() - texts.keys():
-            raise _wrong(path, say.missing_text(id_))
-        languages[path.stem], wordings[path.stem] = name, texts
-    for path in (file for other in overrides for file in _language_files(other)):
-        name, texts = read_language(path, french)
-        languages[path.stem] = name
-        wordings[path.stem] = wordings.get(path.stem, {}) | texts
+        languages[path.stem], wordings[path.stem] = _language(path, french)
     said = _said(folder / SAID, phrases)
     return Phrasebook(phrases, choices, notices, languages, wordings, said)
 
 
-def read_language(path: Path, french: Mapping[str, str]) -> tuple[str, Wordings]:
-    """The own name of a language and its wordings by id.
-
-    Args:
-        path: the file of a language, named by its tag.
-        french: the text of every id.
-
-    Raises:
-        PasserelleError: CATALOGUE.
-    """
-    top = _read(path)
-    if top.text("language") != path.stem or path.stem == FRENCH:
-        raise top.wrong("language")
-    name = top.text("name")
-    if not name.strip():
-        raise top.wrong("name")
+def _language(path: Path, french: Mapping[str, str]) -> tuple[str, Wordings]:
+    """The own name of a language and its wordings by id."""
+    top = open_table(path)
+    name = own_name(top, path)
     texts, checks = top.mapping("texts"), top.table("validated")
     top.close()
     for id_, text in texts.items():
         if id_ not in french:
-            raise _wrong(path, say.unknown_id(id_))
+            raise wrong(path, say.unknown_id(id_))
         if not text.strip():
-            raise _wrong(path, say.missing_text(id_))
+            raise wrong(path, say.missing_text(id_))
         if not keeps_digits(french[id_], text):
-            raise _wrong(path, say.digits_differ(id_))
+            raise wrong(path, say.digits_differ(id_))
+    for id_ in french.keys() - texts.keys():
+        raise wrong(path, say.missing_text(id_))
     validated = {id_: _check(checks, id_, texts, path) for id_ in checks}
     return name, {id_: Wording(text, *validated.get(id_, ())) for id_, text in texts.items()}
 
@@ -104,24 +80,18 @@ def _check(
     """Who validated a text, and when."""
     values = checks[id_]
     if id_ not in texts or not isinstance(values, dict):
-        raise _wrong(path, say.unknown_id(id_))
-    table = Table(values, lambda clause: _wrong(path, say.at(id_, clause)))
-    by, when = table.text("by").strip(), table.text("date")
+        raise wrong(path, say.unknown_id(id_))
+    table = Table(values, lambda clause: wrong(path, say.at(id_, clause)))
+    found = validation(table)
     table.close()
-    if not by:
-        raise table.wrong("by")
-    try:
-        date.fromisoformat(when)
-    except ValueError as error:
-        raise table.wrong("date") from error
-    return by, when
+    return found
 
 
 # --- what there is --------------------------------------------------------------------------------
 
 
 def _master(path: Path) -> tuple[dict[str, Phrase], dict[str, Choice], dict[str, Notice]]:
-    top = _read(path)
+    top = open_table(path)
     if top.text("language") != FRENCH:
         raise top.wrong("language")
     phrases = [_phrase(table, path) for table in top.tables("phrase")]
@@ -133,7 +103,7 @@ def _master(path: Path) -> tuple[dict[str, Phrase], dict[str, Choice], dict[str,
     known = {choice.id for choice in choices}
     for id_ in (YES, NO, DONT_KNOW, *(id_ for phrase in phrases for id_ in phrase.choices)):
         if id_ not in known:
-            raise _wrong(path, say.unknown_id(id_))
+            raise wrong(path, say.unknown_id(id_))
     return (
         {phrase.id: phrase for phrase in phrases},
         {choice.id: choice for choice in choices},
@@ -181,7 +151,7 @@ def _notice(table: Table, path: Path) -> Notice:
 def _id(table: Table, path: Path) -> str:
     """Its id; from now on, what is wrong is told with it."""
     id_ = _filled(table, "id")
-    table.refuse_with(lambda clause: _wrong(path, say.at(id_, clause)))
+    table.refuse_with(lambda clause: wrong(path, say.at(id_, clause)))
     return id_
 
 
@@ -203,7 +173,7 @@ def _check_ids(ids: list[str], path: Path) -> None:
     seen: set[str] = set()
     for id_ in ids:
         if id_ in seen:
-            raise _wrong(path, say.id_twice(id_))
+            raise wrong(path, say.id_twice(id_))
         seen.add(id_)
 
 
@@ -211,32 +181,12 @@ def _said(path: Path, phrases: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Other words for phrases; none when there is no file."""
     if not path.exists():
         return {}
-    top = _read(path)
+    top = open_table(path)
     found: dict[str, tuple[str, ...]] = {}
     for id_ in top.names():
         if id_ not in phrases:
-            raise _wrong(path, say.unknown_id(id_))
+            raise wrong(path, say.unknown_id(id_))
         found[id_] = top.texts(id_)
         if not all(text.strip() for text in found[id_]):
-            raise _wrong(path, say.missing_text(id_))
+            raise wrong(path, say.missing_text(id_))
     return found
-
-
-# --- files ----------------------------------------------------------------------------------------
-
-
-def _read(path: Path) -> Table:
-    try:
-        with path.open("rb") as file:
-            return Table(tomllib.load(file), _refusal(path))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        sentence = say.file_unreadable(path.name)
-        raise PasserelleError(ErrorCode.CATALOGUE, sentence, str(error)) from error
-
-
-def _refusal(path: Path) -> Callable[[str], PasserelleError]:
-    return lambda clause: _wrong(path, clause)
-
-
-def _wrong(path: Path, clause: str) -> PasserelleError:
-    return PasserelleError(ErrorCode.CATALOGUE, say.file_wrong(path.name, clause))

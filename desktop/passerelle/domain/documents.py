@@ -3,6 +3,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+MAX_FILE_BYTES = 512 * 1024 * 1024
+"""A larger file is not opened."""
+OCR_PROGRAM = "tesseract"
+"""Reads pages that are images, where it is installed with French."""
+
 
 class Audience(StrEnum):
     """To whom a document's rules apply. The values are written in packs and sheets."""
@@ -45,6 +50,7 @@ class Document:
             "" where it is still to be done.
         questions: other ways to ask for it, written by its authors; searched, never shown.
         warnings: French sentences about what could not be read ("3 pages sont des images…").
+        wants_ocr: whether it has pages that OCR_PROGRAM would read, and it is not installed.
     """
 
     title: str
@@ -59,6 +65,7 @@ class Document:
     validated_by: str | None = None
     questions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    wants_ocr: bool = field(default=False, repr=False)  # fingerprints are made of reprs
 
 
 @dataclass(frozen=True, slots=True)

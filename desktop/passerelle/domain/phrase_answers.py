@@ -1,80 +1,74 @@
-"""Which of the expected answers a family gave, by the words of any language."""
+"""Which of the expected answers a family gave, by the words of any language.
+
+An answer counts only when it is all that was said. Inside a sentence the same word may deny,
+or mean something else: Italian "non si sveglia" is no "sì".
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from passerelle.domain.strings.family_words import COURTESIES, NOT_UNDERSTOOD
 
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"\([^)]*\)")
-_LONGEST = 12
-"""Words of an answer; a longer one tells more than a button says."""
+_VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
+"""Of Arabic, and its stretching of letters: written or not, the word is the same."""
+_SAME_LETTER = str.maketrans("أإآىيكёşţ", "اااییکеșț")
+"""Letters that keyboards and hearing write one for the other; accents are not among them."""
+_LONGEST = 200
+"""Characters of an answer, whatever is repeated in it."""
 
 
-Stretch = tuple[int, int]
-"""Where it begins, and where it ends, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found.
-
-    Attributes:
-        said: whether any of the answers was said.
-        place: of the one that was said; None when two were.
-    """
-
-    said: bool
-    place: int | None = None
-
-
-def answer_in_words(text: str, answers: Sequence[str]) -> Found:
-    """Look for the answers in what was said.
-
-    Where one answer holds another ("I do not know" holds "no"), the longer one is meant.
+def answer_in_words(text: str, answers: Sequence[str], language: str) -> int | None:
+    """The place of the answer that was said, and nothing else beside courtesies.
 
     Args:
         text: what was said.
         answers: the expected answers in the same language, "" for one that is not known.
+        language: of both; where its courtesies are not known, none are allowed.
+
+    Returns:
+        None when no answer is all that was said, or when two are the same.
     """
-    said = _words(text)
+    said = _plain(text)
     if not said or len(said) > _LONGEST:
-        return Found(said=False)
-    found: dict[int, Stretch] = {}
-    for place, answer in enumerate(answers):
-        words = _words(_ASIDE.sub(" ", answer))
-        start = _start(said, words)
-        if start is not None:
-            found[place] = (start, start + len(words))
-    outside = [place for place, stretch in found.items() if not _inside(stretch, found.values())]
-    if not outside:
-        return Found(said=False)
-    return Found(True, outside[0] if len(outside) == 1 else None)
-
-
-def may_mean(text: str, no: str) -> bool:
-    """Whether the meaning of an answer may be trusted: it is short, and denies nothing."""
-    said = _words(text)
-    return 0 < len(said) <= _LONGEST and _start(said, _words(no)) is None
-
-
-def _words(text: str) -> list[str]:
-    """Its words, without case, marks and vowel signs."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(char for char in spread if not unicodedata.combining(char)))
-
-
-def _start(said: Sequence[str], words: Sequence[str]) -> int | None:
-    """Where some words are said one after the other; None when they are not."""
-    if not words:
         return None
-    starts = range(len(said) - len(words) + 1)
-    return next((at for at in starts if said[at : at + len(words)] == words), None)
+    found = [place for place, one in enumerate(answers) if _is_all(said, one, language)]
+    return found[0] if len(found) == 1 else None
 
 
-def _inside(stretch: Stretch, others: Iterable[Stretch]) -> bool:
-    """Whether a longer stretch holds one."""
-    return any(
-        start <= stretch[0] and stretch[1] <= end and (start, end) != stretch
-        for start, end in others
-    )
+def says_not_understood(text: str, button: str, language: str) -> bool:
+    """Whether all that was said is that it was not understood.
+
+    Args:
+        text: what was said.
+        button: how the answer that says so is worded, "" when it is not.
+        language: of both.
+    """
+    said = _plain(text)
+    ways = (button, *NOT_UNDERSTOOD.get(language, ()))
+    return len(said) <= _LONGEST and any(_is_all(said, way, language) for way in ways)
+
+
+def _is_all(said: str, answer: str, language: str) -> bool:
+    """Whether plain words are an answer, once or repeated, with or without courtesies."""
+    wanted = _plain(_ASIDE.sub(" ", answer))
+    if not wanted:
+        return False
+    repeated = re.compile(f"(?:{re.escape(wanted)})+")
+    courteous = _any_of(map(_plain, COURTESIES.get(language, ())))
+    return any(repeated.fullmatch(words) for words in (said, courteous.sub("", said)))
+
+
+def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
+    """Any of some plain texts, as whole words; the longest one is tried first."""
+    longest_first = sorted(texts, key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})")
+
+
+def _plain(text: str) -> str:
+    """Its words, each with a space behind it, without case and vowel signs; accents stay."""
+    low = unicodedata.normalize("NFKC", text.replace("İ", "i").casefold())
+    words = _WORD.findall(_VOWEL_SIGNS.sub("", low).translate(_SAME_LETTER))
+    return "".join(f"{word} " for word in words)

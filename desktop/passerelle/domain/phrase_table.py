@@ -5,14 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from passerelle.domain.drawn_letters import undrawn
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.phrasebook import Phrasebook, Wording, keeps_digits
+from passerelle.domain.phrasebook import Phrasebook, Wording, keeps_digits, same_french
 from passerelle.domain.strings import phrasebook as say
 from passerelle.domain.text import fold
 
 Row = Sequence[str]
 
 _ID, _, _FRENCH, _TRANSLATION, _BY, _DATE, _ = range(len(say.COLUMNS))
+_KEPT = (_ID, _TRANSLATION, _BY, _DATE)
+"""Columns that are taken over; what an interpreter remarks is only read by people."""
 _HEADING_WITHIN = 5
 """Rows in which the names of the columns are looked for."""
 _LONGEST = 300
@@ -118,6 +121,8 @@ def _checked(book: Phrasebook, language: str, cells: Row, seen: set[str]) -> Wor
         return Wording("")
     if len(text) > _LONGEST:
         raise _RefusedError(say.TOO_LONG)
+    if undrawn(text):
+        raise _RefusedError(say.letters_undrawn(undrawn(text)))
     if not keeps_digits(french, text):
         raise _RefusedError(say.DIGITS)
     wording = Wording(text, *_validation(cells))
@@ -128,7 +133,7 @@ def _checked(book: Phrasebook, language: str, cells: Row, seen: set[str]) -> Wor
 
 def _original(book: Phrasebook, cells: Row, seen: set[str]) -> str:
     """The French text of a row, which is there once."""
-    if any(cell.startswith(_FORMULA) for cell in cells):
+    if any(cells[place].startswith(_FORMULA) for place in _KEPT):
         raise _RefusedError(say.FORMULA)
     ours = book.french().get(cells[_ID])
     if ours is None:
@@ -136,7 +141,7 @@ def _original(book: Phrasebook, cells: Row, seen: set[str]) -> str:
     if cells[_ID] in seen:
         raise _RefusedError(say.TWICE)
     seen.add(cells[_ID])
-    if cells[_FRENCH] and _bare(cells[_FRENCH]) != _bare(ours):
+    if cells[_FRENCH] and not same_french(cells[_FRENCH], ours):
         raise _RefusedError(say.FRENCH_CHANGED)
     return ours
 
@@ -162,8 +167,3 @@ def _validation(cells: Row) -> tuple[str, str]:
         return by, date.fromisoformat(iso).isoformat()
     except ValueError as error:
         raise _RefusedError(say.WRONG_DATE) from error
-
-
-def _bare(text: str) -> str:
-    """A French text whatever its spaces and apostrophes."""
-    return "".join(text.replace("\u2019", "'").split()).lower()

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 FRENCH = "fr"
-MEANING_LANGUAGES = frozenset({"ar", "en", "es", "fr", "it", "pt", "ru", "tr"})
-"""Those in which the meaning of a text can be compared with that of a French one."""
 YES, NO, DONT_KNOW = "yes", "no", "dont-know"
 """Ids of the answers that every phrasebook has."""
+NOT_UNDERSTOOD = "not-understood"
+"""Id of the answer with which a family says that it is lost."""
+ALWAYS_THERE = (YES, NO, DONT_KNOW, NOT_UNDERSTOOD, "repeat", "slower", "want-interpreter")
+"""Ids of the answers that a family can touch at any moment."""
 
 _DIGITS = re.compile(r"\d+")
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))")
@@ -108,6 +110,7 @@ class Phrasebook:
         languages: the families' languages, each by its tag with its own name; never French.
         wordings: by language, then by id.
         said: other French words for a phrase, by its id: for finding it, never spoken.
+        faults: sentences on what interpreters brought back and does not fit: it was left out.
     """
 
     phrases: Mapping[str, Phrase]
@@ -116,6 +119,7 @@ class Phrasebook:
     languages: Mapping[str, str]
     wordings: Mapping[str, Mapping[str, Wording]]
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
 
     def french(self) -> dict[str, str]:
         """The French text of every phrase, choice and notice, by id."""
@@ -127,6 +131,19 @@ class Phrasebook:
             entry = self.phrases.get(id_) or self.choices.get(id_) or self.notices.get(id_)
             return Wording(entry.text) if entry else None
         return self.wordings.get(language, {}).get(id_)
+
+    def lacking(self, language: str) -> tuple[str, ...]:
+        """Ids of what a family must be told or be able to answer at any moment, and is not worded.
+
+        While there are any, a conversation in that language would not be understood by both.
+        """
+        needed = (*self.notices, *(id_ for id_ in ALWAYS_THERE if id_ in self.choices))
+        return tuple(id_ for id_ in needed if self.wording(id_, language) is None)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The languages in which nothing that is needed lacks."""
+        return tuple(tag for tag in self.languages if not self.lacking(tag))
 
     def answers(self, phrase: Phrase) -> tuple[Choice, ...]:
         """The buttons that a family gets after a phrase; none when nothing is asked.
@@ -158,6 +175,15 @@ def french_of(
 def keeps_digits(french: str, translation: str) -> bool:
     """Whether a translation has the figures of the French text, in any order and script."""
     return _figures(french) == _figures(translation)
+
+
+def same_french(one: str, other: str) -> bool:
+    """Whether two French texts are the same, whatever their spaces, apostrophes and capitals."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.replace("\u2019", "'").split()).lower()
 
 
 def _figures(text: str) -> list[int]:

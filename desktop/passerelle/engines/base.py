@@ -59,12 +59,21 @@ class Sound:
     sample_rate: int
 
 
-class SpeechToText(ABC):
+class AnyEngine:
+    """What every engine can do. Attribute: last_stats, of its last run."""
+
+    last_stats: Mapping[str, float | str] = NO_STATS
+
+    def forget_words(self) -> None:
+        """Keep nothing of what was said before. An engine that keeps more forgets more."""
+        self.last_stats = NO_STATS
+
+
+class SpeechToText(AnyEngine, ABC):
     """Hears. Attributes: languages (("*",) = many), streaming (cheap partial results)."""
 
     languages: tuple[str, ...]
     streaming: bool
-    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def transcribe(
@@ -79,23 +88,21 @@ class SpeechToText(ABC):
         """
 
 
-class TextToSpeech(ABC):
+class TextToSpeech(AnyEngine, ABC):
     """Speaks. Attributes: languages, voices by language (the first is the default)."""
 
     languages: tuple[str, ...]
     sample_rate: int
-    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def synthesize(self, text: str, language: str, voice: str, speed: float) -> Iterator[Sound]:
         """Speak a normalised text, in chunks as early as the engine can give them."""
 
 
-class LanguageModel(ABC):
+class LanguageModel(AnyEngine, ABC):
     """Writes. Attribute: context_tokens."""
 
     context_tokens: int
-    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def generate(
@@ -111,34 +118,31 @@ class LanguageModel(ABC):
         """
 
 
-class SentenceEncoder(ABC):
+class SentenceEncoder(AnyEngine, ABC):
     """Gives sentences of near meaning near vectors. Attributes: languages, dimensions."""
 
     languages: tuple[str, ...]
     dimensions: int
-    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def encode(self, texts: Sequence[str]) -> Iterator[Vectors]:
         """Vectors of norm 1, in the order of the texts, some at a time."""
 
 
-class Phonemizer(ABC):
+class Phonemizer(AnyEngine, ABC):
     """Says how text sounds. Attribute: languages."""
 
     languages: tuple[str, ...]
-    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def pronounce(self, texts: Sequence[str], language: str) -> Iterator[tuple[str, ...]]:
         """Phonemes (IPA, words apart by a space), in the order of the texts, some at a time."""
 
 
-class Translator(ABC):
+class Translator(AnyEngine, ABC):
     """Says a text in another language. Attribute: pairs, each (from, to) as BCP-47 primary tags."""
 
     pairs: tuple[tuple[str, str], ...]
-    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def translate(self, text: str, source: str, target: str) -> Iterator[str]:
@@ -157,10 +161,8 @@ class ReadSoFar:
     total: int
 
 
-class DocumentReader(ABC):
+class DocumentReader(AnyEngine, ABC):
     """Reads files. Runs in a child of its own, which a bad file may end."""
-
-    last_stats: Mapping[str, float | str] = NO_STATS
 
     @abstractmethod
     def read(self, path: Path, format_name: str) -> Iterator[ReadSoFar | Document]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 from zlib import crc32
 
@@ -109,12 +110,21 @@ class FakeVoice(TextToSpeech):
 
 
 class FakeWriter(LanguageModel):
-    """Writes the text of its script; a word counts as a token."""
+    """Writes the text of its script; a word counts as a token.
+
+    As a real one, it keeps the messages that it has read: a common beginning is not read again.
+    """
 
     context_tokens = 2048
 
     def __init__(self, script: FakeOptions) -> None:
         self._script = script
+        self._known: tuple[Message, ...] = ()
+
+    def forget_words(self) -> None:
+        """See AnyEngine."""
+        super().forget_words()
+        self._known = ()
 
     def generate(
         self,
@@ -132,7 +142,14 @@ class FakeWriter(LanguageModel):
         pieces = cut_up(" ".join(words), self._script.words_per_chunk)
         with memory(self._script):
             yield from act(self._script, pieces)
-        self.last_stats = {"tokens": len(words), "messages": len(messages)}
+        pairs = zip(self._known, messages, strict=False)
+        reused = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        self._known = tuple(messages)
+        self.last_stats = {
+            "tokens": len(words),
+            "messages": len(messages),
+            "reused_messages": reused,
+        }
 
 
 class FakeEncoder(SentenceEncoder):

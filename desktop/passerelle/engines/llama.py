@@ -121,6 +121,13 @@ class LlamaModel(LanguageModel):
         finally:
             self.last_stats = run.stats()
 
+    def forget_words(self) -> None:
+        """See AnyEngine. The next messages are read from their beginning."""
+        super().forget_words()
+        self._tokens.forget_all()
+        self._native.n_tokens = 0
+        self._native.input_ids[:] = 0
+
     def _read(self, prompt: list[int], run: "_Run") -> Iterator[str]:
         """Read what is new in the prompt, batch by batch, giving an empty piece for each."""
         reused = self._keep_beginning(prompt)

@@ -35,6 +35,11 @@ class LlamaTokens:
         """A special token as templates write it; "" for none."""
         return self.piece(token, special=True).decode() if token >= 0 else ""
 
+    def forget_all(self) -> None:
+        """Forget what was read and written, down to the bytes."""
+        self._c.llama_memory_clear(self._c.llama_get_memory(self._context), True)
+        ctypes.memset(self._buffer, 0, _LONGEST_PIECE)
+
     def forget_after(self, position: int) -> bool:
         """Forget what was read from a position on; False where the model cannot."""
         memory = self._c.llama_get_memory(self._context)

@@ -2,7 +2,6 @@
 
 MIB = 1024 * 1024
 
-MAX_FILE_BYTES = 512 * MIB
 MAX_PAGES = 5_000
 MAX_CHARACTERS = 20_000_000
 """Of one document; what comes after is left out, and said."""

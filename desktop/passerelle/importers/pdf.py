@@ -57,6 +57,7 @@ class _Pages:
         self._damaged: list[int] = []
         self._recognised: dict[int, list[str]] = {}
         self._is_cut = False
+        self._wants_ocr = False
 
     def read(self) -> Reading:
         """Read the text of each page."""
@@ -81,6 +82,7 @@ class _Pages:
         if recogniser is None:
             if is_all:
                 raise PasserelleError(ErrorCode.DOCUMENT_SCANNED, say.SCANNED)
+            self._wants_ocr = True
             return
         end = time.monotonic() + OCR_SECONDS
         for number in recogniser.choose(self._images):
@@ -114,6 +116,7 @@ class _Pages:
             author=clean(facts.get("Author", "")),
             date=iso_date(facts.get("ModDate") or facts.get("CreationDate", "")),
             warnings=(*self._warnings(), *outline.warnings()),
+            wants_ocr=self._wants_ocr,
         )
 
     def _fill(self, outline: Outline, layout: Layout, title: str) -> None:

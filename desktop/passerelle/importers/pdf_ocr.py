@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from passerelle.domain.documents import OCR_PROGRAM
 from passerelle.importers.bounds import MAX_OCR_PAGES, OCR_SECONDS_PER_PAGE
 from passerelle.importers.pdfium import Page
 from passerelle.importers.text import clean, join_lines
 
-_PROGRAM = "tesseract"
 _TIE = "setpriv"
 _LANGUAGE = "fra"
 _DOTS_PER_INCH = 300
@@ -33,7 +33,7 @@ class Recogniser:
     @classmethod
     def installed(cls) -> "Recogniser | None":
         """Tesseract with French, None where it is not installed."""
-        program = _installed(_PROGRAM)
+        program = _installed(OCR_PROGRAM)
         if not program:
             return None
         options = ["stdin", "stdout", "-l", _LANGUAGE, "--dpi", str(_DOTS_PER_INCH)]

@@ -6,11 +6,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from passerelle.domain.documents import Document
+from passerelle.domain.documents import MAX_FILE_BYTES, Document
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.headings import cut_heading
 from passerelle.domain.strings import documents as say
-from passerelle.importers.bounds import MAX_FILE_BYTES, MAX_FILE_CHARACTERS
+from passerelle.importers.bounds import MAX_FILE_CHARACTERS
 from passerelle.importers.failures import damaged, empty, too_large, unknown
 from passerelle.importers.formats import detect, is_wrongly_named
 from passerelle.importers.outline import Outline

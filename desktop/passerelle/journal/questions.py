@@ -1,10 +1,11 @@
 """The questions kept "à poser à IRIS": a short list, in one small file."""
 
 import csv
+import errno
 import io
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import questions as say
 
 FILE_NAME = "questions.json"
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet would run a cell that begins so."""
 
@@ -72,7 +74,7 @@ class KeptQuestions:
         """Keep a question; one that is there already is not kept twice.
 
         Raises:
-            PasserelleError: DOCUMENT_DAMAGED, DISK_REFUSED.
+            PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
         words = " ".join(text.split())
         with self._alone():
@@ -90,7 +92,7 @@ class KeptQuestions:
         """Forget a question. Gives whether it was there.
 
         Raises:
-            PasserelleError: DOCUMENT_DAMAGED, DISK_REFUSED.
+            PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
         with self._alone():
             kept = self.all()
@@ -106,26 +108,30 @@ class KeptQuestions:
             How many there are.
 
         Raises:
-            PasserelleError: DOCUMENT_DAMAGED, DISK_REFUSED.
+            PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
         kept = self.all()
         text = _table(kept) if target.suffix.lower() == ".csv" else _lines(kept)
-        _write_file(target, text)
+        with _writing(target, say.refused(str(target))):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(target, text.encode())
         return len(kept)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Between reading the list and writing it, nobody else changes it."""
         with ExitStack() as stack:
-            try:
+            with self._writing_list():
                 stack.enter_context(alone_with(self.path))
-            except OSError as error:
-                raise _refused(self.path, error) from error
             yield
 
     def _write(self, questions: Sequence[KeptQuestion]) -> None:
         content = json.dumps([asdict(one) for one in questions], ensure_ascii=False, indent=1)
-        _write_file(self.path, content)
+        with self._writing_list():
+            write_atomically(self.path, content.encode())
+
+    def _writing_list(self) -> AbstractContextManager[None]:
+        return _writing(self.path, say.list_refused(str(self.path)))
 
 
 def _table(questions: Sequence[KeptQuestion]) -> str:
@@ -143,13 +149,13 @@ def _lines(questions: Sequence[KeptQuestion]) -> str:
     return "".join(f"{one.text}\n" for one in questions)
 
 
-def _write_file(path: Path, text: str) -> None:
+@contextmanager
+def _writing(path: Path, refused: str) -> Iterator[None]:
+    """Say why a file cannot be written: the disk is full, or `refused`."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, text.encode())
+        yield
     except OSError as error:
-        raise _refused(path, error) from error
-
-
-def _refused(path: Path, error: OSError) -> PasserelleError:
-    return PasserelleError(ErrorCode.DISK_REFUSED, say.refused(str(path)), str(error))
+        if error.errno in _FULL:
+            sentence = say.disk_full(str(path))
+            raise PasserelleError(ErrorCode.DISK_FULL, sentence, str(error)) from error
+        raise PasserelleError(ErrorCode.DISK_REFUSED, refused, str(error)) from error

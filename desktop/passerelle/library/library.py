@@ -136,9 +136,15 @@ class Library:
 
     def kept_files(self) -> tuple[KeptFile, ...]:
         """Every document that was read from a file of this computer."""
-        query = "SELECT doc_id, collection, path, fingerprint FROM documents WHERE path != ''"
+        query = (
+            "SELECT doc_id, collection, path, fingerprint, warnings FROM documents WHERE path != ''"
+        )
         with self.database.reading() as connection:
-            return tuple(KeptFile(*row) for row in connection.execute(query))
+            found = connection.execute(query)
+            return tuple(
+                KeptFile(doc_id, collection, path, fingerprint, rows.texts(warnings))
+                for doc_id, collection, path, fingerprint, warnings in found
+            )
 
     def note(self, name: str) -> str:
         """What was noted under a name, "" when nothing was."""

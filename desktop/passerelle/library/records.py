@@ -93,12 +93,13 @@ class FileChanges:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A document that was read from a file of this computer."""
+    """A document that was read from a file of this computer; warnings as in DocumentRecord."""
 
     doc_id: str
     collection: str
     path: str
     fingerprint: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,11 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class Forget:
+    """Keep nothing of the words of the jobs before this one; there is no reply."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shutdown:
     """End the process. Closing its stdin does the same."""
 
@@ -256,7 +261,7 @@ class Failed:
 
 Work = Load | Transcribe | Synthesize | Generate | Embed | Pronounce | Translate | Extract
 """Requests that open a job for an engine."""
-Request = Work | AudioInput | Cancel | Shutdown
+Request = Work | AudioInput | Cancel | Forget | Shutdown
 Ending = Done | Cancelled | Failed
 Chunk = PartialText | Segment | TextDelta | AudioChunk | Vectors | Phonemes | Progress | Extracted
 Reply = Ready | Chunk | Ending

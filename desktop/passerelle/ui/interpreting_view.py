@@ -206,7 +206,12 @@ def _(event: events.PhrasesProposed, view: InterpretingView) -> InterpretingView
 
 @_after.register
 def _(event: events.TurnHeld, view: InterpretingView) -> InterpretingView:
-    return replace(dropped(view), held=event.turn)
+    number, view = event.turn.number, dropped(view)
+    if view.asked and view.asked.number == number:  # it was silenced: the family reads it no more
+        view = replace(view, asked=None, notices=())
+    elif view.answered and view.answered.number == number:
+        view = replace(view, answered=None)
+    return replace(view, held=event.turn)
 
 
 @_after.register

@@ -18,6 +18,7 @@ from passerelle.ui.pages.collection import CollectionPage
 from passerelle.ui.pages.documents import DocumentsPage
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.ui.pages.languages import LanguagesPage
+from passerelle.ui.pages.questions import QuestionsPage
 from passerelle.ui.pages.reading import ReadingPage
 from passerelle.ui.style_sheet import style_sheet
 from passerelle.ui.theme import Theme
@@ -67,12 +68,13 @@ class MainWindow(QMainWindow):
         self.documents = DocumentsPage(self.desk)
         self.collection = CollectionPage(self.desk)
         self.reading = ReadingPage(self.desk)
+        self.questions = QuestionsPage(self.desk)
         self.interpreter = Interpreter(interpreting_factory, self)
         self.languages = LanguagesPage(self.interpreter)
         self.interpreting = InterpretingPage(self.interpreter)
         self._all = (
             *(self.ask, self.documents, self.collection, self.reading),
-            *(self.languages, self.interpreting),
+            *(self.questions, self.languages, self.interpreting),
         )
         self._pages = QStackedWidget()
         for page in self._all:
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
         self.ask.documents_wanted.connect(self._open_documents)
         self.ask.source_wanted.connect(self._open_source)
         self.documents.chosen.connect(self._open_collection)
+        self.documents.questions_wanted.connect(self._open_questions)
         self.documents.changed.connect(lambda: self.collection.refresh(self.documents.collections))
         self.collection.chosen.connect(self._open_document)
         self.ask.to_say.connect(self._say)
@@ -126,7 +129,10 @@ class MainWindow(QMainWindow):
         self.languages.chosen.connect(self._begin_interpreting)
         self.interpreter.arrived.connect(self._take_interpreting)
         self.interpreter.opened.connect(self._prepare_interpreting)
-        for page in (self.documents, self.collection, self.reading, self.languages):
+        for page in (
+            *(self.documents, self.collection, self.reading),
+            *(self.questions, self.languages),
+        ):
             page.back_wanted.connect(lambda: self._go_back())
             page.to_say.connect(self._say)
         self.interpreting.back_wanted.connect(self._end_interpreting)
@@ -176,6 +182,10 @@ class MainWindow(QMainWindow):
     def _open_collection(self, collection: Collection) -> None:
         self._go_to(self.collection)
         self.collection.show_collection(collection)
+
+    def _open_questions(self) -> None:
+        self._go_to(self.questions)
+        self.questions.enter()
 
     def _open_document(self, doc_id: str) -> None:
         self._go_to(self.reading)  # first: a long text is laid out once, at its width

@@ -42,6 +42,15 @@ class Search(Protocol):
     def excerpt(self, question: str, source: Source, *, turn: Turn | None = None) -> str:
         """The one to three sentences of a passage that answer, word for word."""
 
+    def passages(
+        self, question: str, source: Source, *, turn: Turn | None = None
+    ) -> Sequence[Source]:
+        """The passages of a source's document that may answer, in order; none if it is gone.
+
+        Raises:
+            PasserelleError: LIBRARY_DAMAGED, LIBRARY_BUSY.
+        """
+
     def closest(
         self,
         question: str,
@@ -50,7 +59,7 @@ class Search(Protocol):
         *,
         turn: Turn | None = None,
     ) -> Source:
-        """The passage of a document that answers best, the source itself when none is known."""
+        """Which of these passages answers best, the source itself when none is known."""
 
 
 class Shelf(Protocol):
@@ -214,9 +223,9 @@ class Reader:
 
     def _closest(self, question: str, source: Source, turn: Turn) -> Source:
         """The passage that answers best in the document of a source."""
-        stored = self._documents.shelf.document(source.doc_id)
-        passages = stored.passages if stored is not None else ()
-        return self._documents.search.closest(question, source, passages, turn=turn)
+        search = self._documents.search
+        passages = search.passages(question, source, turn=turn)
+        return search.closest(question, source, passages, turn=turn)
 
     def _say(self, response: Response, turn: Turn, voice: Voice, moments: Moments) -> Response:
         turn.tell(Answered(response.answer))

@@ -114,11 +114,14 @@ class Assistant:
         )  # fmt: skip
         return self._tell(unknown, trail, turn, voice, moments)
 
-    def unanswered(self, question: str, error: Exception) -> Response:
+    def failed(self, question: str, error: Exception) -> Response:
         """What stands for the answer to a question that could not be answered."""
         sentence = error.sentence if isinstance(error, PasserelleError) else errors.INTERNAL
-        card = self._emergencies.match(question)  # no model ever touches an emergency
-        return Response(Answer(question, sentence, interrupted=sentence, emergency=card))
+        return self._unanswered(question, sentence)
+
+    def stopped(self, question: str) -> Response:
+        """What stands for the answer to a question that was stopped before it had one."""
+        return self._unanswered(question, say.STOPPED)
 
     def close(self) -> None:
         """Close the documents."""
@@ -240,6 +243,10 @@ class Assistant:
         with self._narrator.speaking(turn, voice) as speech:
             say_all(speech, sentences(answer.text))
             return self._narrator.complete(Response(answer, trail=trail), speech, moments)
+
+    def _unanswered(self, question: str, sentence: str) -> Response:
+        card = self._emergencies.match(question)  # no model ever touches an emergency
+        return Response(Answer(question, sentence, interrupted=sentence, emergency=card))
 
     def _choices(self) -> str:
         """What can be done when no document answers."""

@@ -50,7 +50,7 @@ def closest(question: str, source: Source, passages: Sequence[Source], encode: E
     Args:
         question: as it was asked.
         source: the passage that the search found, kept when nothing better is known.
-        passages: all those of its document, in order.
+        passages: those of its document that may answer, in order.
         encode: gives meanings.
     """
     if len(passages) < 2:

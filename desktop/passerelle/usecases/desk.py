@@ -4,6 +4,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors
 from passerelle.domain.strings import library as say
+from passerelle.journal.questions import KeptQuestions
 from passerelle.library.library import Library
 from passerelle.library.opening import lost_paths, put_aside
 from passerelle.library.records import Collection, DocumentRecord, Kind, StoredDocument
@@ -23,9 +25,11 @@ from passerelle.usecases.documents import (
     ImportEnded,
     LibraryChanged,
 )
+from passerelle.usecases.folders import is_gone, is_there
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.indexing import Indexing
 from passerelle.usecases.packs import Pack, PackSync
+from passerelle.usecases.question_desk import QuestionDesk
 from passerelle.usecases.stopping import Stop
 
 _log = logging.getLogger(__name__)
@@ -41,6 +45,7 @@ class LibraryDesk(DocumentDesk):
         open_library: Callable[[], Library],
         engines: Engines,
         packs: Callable[[], Sequence[Pack]],
+        questions: KeptQuestions,
     ) -> None:
         """Do nothing yet.
 
@@ -48,10 +53,12 @@ class LibraryDesk(DocumentDesk):
             open_library: opens the desk's own connection; closed by the desk.
             engines: the desk's own; closed by the desk.
             packs: those that are installed.
+            questions: those kept for IRIS.
         """
         self._open_library = open_library
         self._engines = engines
         self._packs = packs
+        self._questions = QuestionDesk(questions, self._tell)
         self._listeners: list[DeskListener] = []
         self._changed = threading.Condition()
         self._opening = threading.Lock()
@@ -94,6 +101,18 @@ class LibraryDesk(DocumentDesk):
         """See DocumentDesk."""
         self._submit(lambda stop: self._remove(collection, stop))
 
+    def read_questions(self) -> None:
+        """See DocumentDesk."""
+        self._questions.read()
+
+    def export_questions(self, target: Path) -> None:
+        """See DocumentDesk."""
+        self._questions.export(target)
+
+    def remove_question(self, number: int) -> None:
+        """See DocumentDesk."""
+        self._questions.remove(number)
+
     def cancel(self) -> None:
         """See DocumentDesk."""
         self._cancelled = True
@@ -107,6 +126,7 @@ class LibraryDesk(DocumentDesk):
             self._changed.notify()
         if self._thread.is_alive():
             self._thread.join()
+        self._questions.close()
         self._engines.close()
         if self._opened is not None:
             self._opened.close()
@@ -154,16 +174,23 @@ class LibraryDesk(DocumentDesk):
         if aside := put_aside(library):
             self._tell(Problem("", say.set_aside(aside), fatal=False))
         for path in lost_paths(library):
-            if path.exists():
-                self._submit(self._importing([path]))
-            else:
-                forget(library.path, str(path))
-                self._tell(Problem(str(path), say.GONE))
+            self._take_back(library, path)
         before = library.generation
         report = PackSync(self._engines, library, self._packs()).run(self._tell, stop)
         changed = library.generation != before
         if changed or report.problems or not library.is_complete():
             self._finish(report, stop)
+
+    def _take_back(self, library: Library, path: Path) -> None:
+        """Import again what a lost library held; what is away now is for another start."""
+        if is_there(path):
+            self._submit(self._importing([path]))
+        elif is_gone(path):
+            with suppress(OSError):  # it is then told again at the next start
+                forget(library.path, str(path))
+            self._tell(Problem(str(path), say.GONE))
+        else:
+            self._tell(Problem(str(path), say.AWAY, fatal=False))
 
     def _importing(self, paths: Sequence[Path]) -> Task:
         def task(stop: Stop) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from passerelle.domain.documents import ImportReport, Problem
+from passerelle.journal.questions import KeptQuestion
 from passerelle.library.records import Collection, DocumentRecord, StoredDocument
 
 
@@ -36,9 +37,32 @@ class LibraryChanged:
     """The list of collections is not what it was."""
 
 
-DeskEvent = ImportProgress | Problem | ImportEnded | LibraryChanged
+@dataclass(frozen=True, slots=True)
+class QuestionsRead:
+    """The questions kept for IRIS, the oldest first."""
+
+    questions: tuple[KeptQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsExported:
+    """The questions are in a file: how many, and its path."""
+
+    count: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsRefused:
+    """What was asked of the questions could not be done; a sentence for the person."""
+
+    sentence: str
+
+
+QuestionEvent = QuestionsRead | QuestionsExported | QuestionsRefused
+DeskEvent = ImportProgress | Problem | ImportEnded | LibraryChanged | QuestionEvent
 DeskListener = Callable[[DeskEvent], None]
-"""Called from the desk's own thread: return at once, never block."""
+"""Called from threads of the desk: return at once, never block."""
 
 
 class DocumentDesk(ABC):
@@ -79,6 +103,18 @@ class DocumentDesk(ABC):
     @abstractmethod
     def remove(self, collection: str) -> None:
         """Forget a collection of files; the files themselves stay where they are."""
+
+    @abstractmethod
+    def read_questions(self) -> None:
+        """Have the questions kept for IRIS told."""
+
+    @abstractmethod
+    def export_questions(self, target: Path) -> None:
+        """Write these questions to a file: a table when it ends in .csv, else one a line."""
+
+    @abstractmethod
+    def remove_question(self, number: int) -> None:
+        """Forget one of these questions, by its number."""
 
     @abstractmethod
     def cancel(self) -> None:

@@ -99,6 +99,19 @@ class Finder:
         first, last = stretch(scores, [len(part.split()) for part in parts], parts)
         return " ".join(parts[first:last])
 
+    def passages(
+        self, question: str, source: Source, *, turn: Turn | None = None
+    ) -> Sequence[Source]:
+        """The passages of a source's document that may answer; none if the turn is cancelled.
+
+        Raises:
+            PasserelleError: as find.
+        """
+        asked = self._asked if self._asked.text == question else self.query(question, turn)
+        if turn is not None and turn.cancelled:
+            return ()
+        return self._index.within(asked, source)
+
     def closest(
         self,
         question: str,
@@ -107,7 +120,9 @@ class Finder:
         *,
         turn: Turn | None = None,
     ) -> Source:
-        """The passage of a source's document that answers best; the source when none is known."""
+        """Which of these passages of its document answers best; the source when none is known."""
+        if turn is not None and turn.cancelled:
+            return source
         openings = self._openings(question, source.doc_id, turn)
         if openings:
             texts = [sentences(passage.text) for passage in passages]

@@ -11,6 +11,8 @@ from passerelle.usecases.stopping import Stop
 
 MAX_FILES = 100_000
 """In one import: a whole disk is not what a person means."""
+DISKS = (Path("/media"), Path("/run/media"), Path("/mnt"))
+"""Below these, what is missing may be on a disk that is not plugged in."""
 _HIDDEN_STARTS = (".", "~$")
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -48,17 +50,26 @@ def walk(path: Path, stop: Stop | None = None) -> Walk:
     return found
 
 
+def is_there(path: Path) -> bool:
+    """Whether a path leads somewhere now. Never raises, unlike Path.exists()."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
 def is_gone(path: Path) -> bool:
     """Whether a file that was there is surely there no longer.
 
-    It is not sure where a folder above it cannot be entered, or is a link that leads nowhere: a
-    disk that was unplugged, a share that is away.
+    It is not sure where a folder above it cannot be entered, is a link that leads nowhere, or is
+    a place of disks without one: a disk that was unplugged, a share that is away.
     """
     try:
         path.lstat()
         return path.is_dir()
     except (FileNotFoundError, NotADirectoryError):
-        return all(map(_leads_somewhere, path.parents))
+        return all(map(_leads_somewhere, path.parents)) and _is_disk_there(path)
     except OSError:
         return False
 
@@ -70,11 +81,17 @@ def _leads_somewhere(folder: Path) -> bool:
         return True  # gone itself: what is above it tells
     except OSError:
         return False
-    try:
-        folder.stat()
-    except OSError:
+    return is_there(folder)
+
+
+def _is_disk_there(path: Path) -> bool:
+    """Whether the disk of a path is plugged in, as far as its place tells."""
+    if not is_there(Path(path.anchor)):  # a letter of Windows, a share
         return False
-    return True
+    place = next((place for place in DISKS if path.is_relative_to(place)), None)
+    return place is None or any(
+        os.path.ismount(folder) for folder in path.parents if folder.is_relative_to(place)
+    )
 
 
 def shown(path: PurePath) -> str:

@@ -31,6 +31,7 @@ _log = logging.getLogger(__name__)
 
 SURE = 0.9
 """Probability from which another language is believed; a strong accent must not be refused."""
+_MARKS = frozenset(".!?…؟۔")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,16 @@ class Transcript:
     wait_s: float
     other_language: str = ""
     trouble: PasserelleError | None = None
+
+    @property
+    def lines(self) -> str:
+        """The text; one line for each stretch of speech when the engine writes no punctuation.
+
+        A pause is then all that tells one sentence from the next.
+        """
+        if _MARKS & set(self.text):
+            return self.text
+        return "\n".join(text for _, _, text in self.segments)
 
     def require_its_language(self) -> None:
         """Refuse what was said in another language: its words are wrong.

@@ -6,18 +6,22 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from passerelle.client import Engines
-from passerelle.domain.documents import ImportReport, Problem
+from passerelle.domain.documents import MAX_FILE_BYTES, ImportReport, Problem
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import library as say
 from passerelle.library.library import Library
 from passerelle.library.records import Collection, KeptFile, Kind, NewDocument
 from passerelle.usecases.documents import DeskListener, ImportProgress
 from passerelle.usecases.folders import Walk, is_gone, shown, walk
-from passerelle.usecases.reading_files import file_fingerprint, new_document, read_documents
+from passerelle.usecases.reading_files import (
+    file_fingerprint,
+    is_as_kept,
+    new_document,
+    read_documents,
+)
 from passerelle.usecases.stopping import Stop
 from passerelle.usecases.tally import Tally
 
-MAX_FILE_BYTES = 512 * 1024 * 1024
 _PREFIX = "fichiers"
 
 
@@ -140,8 +144,9 @@ class _OneRoot:
             return
         fingerprint = file_fingerprint(path)
         known = self._known.get(name, [])
-        if known and all(kept.fingerprint == fingerprint for kept in known):
+        if known and all(is_as_kept(kept.fingerprint, fingerprint) for kept in known):
             self._tally.count_unchanged(len(known))
+            self._warn(name, (warning for kept in known for warning in kept.warnings))
             return
         try:
             documents = list(self._documents(path, fingerprint))
@@ -169,8 +174,11 @@ class _OneRoot:
         self._tally.removed += done.removed
         for document, change in zip(full, done.changes, strict=True):
             self._tally.count(document, change)
-            for warning in document.warnings:
-                self._tally.tell(Problem(name, warning, fatal=False))
+            self._warn(name, document.warnings)
+
+    def _warn(self, name: str, warnings: Iterable[str]) -> None:
+        for warning in warnings:
+            self._tally.tell(Problem(name, warning, fatal=False))
 
     def _wished(self, path: Path) -> str:
         """What the names of its documents begin with, if no other file's do."""

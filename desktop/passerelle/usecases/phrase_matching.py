@@ -1,4 +1,4 @@
-"""Finding the phrase that says what a professional said, and the answer that a family gave."""
+"""Finding the phrase that says what a professional said."""
 
 import threading
 import time
@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passerelle.client import Done, Engines, Job, Phonemes, Vectors, rows_of
-from passerelle.domain.phrase_answers import answer_in_words, may_mean
-from passerelle.domain.phrasebook import FRENCH, MEANING_LANGUAGES, Choice, Phrase, Phrasebook
+from passerelle.domain.phrasebook import FRENCH, Phrase, Phrasebook
 from passerelle.library.phrasebook.index import PhraseIndex, probabilities
 from passerelle.library.phrasebook.known import load_known
 from passerelle.library.phrasebook.texts import Query, compared
@@ -28,8 +27,6 @@ MOST_WORDS = 40
 _HARMLESS = "bonjour"
 _NOT_QUITE = 0.01
 """How far under "sure" a confidence stays where something disagrees."""
-_NEAR_ANSWER, _AHEAD = 0.55, 0.08
-"""Cosine from which an answer means a choice, and how far ahead of the next one it must be."""
 
 Floats = NDArray[np.float32]
 
@@ -80,7 +77,6 @@ class PhraseMatcher:
         self._warm_s, self._cold_s = warm_s, cold_s
         self._hurries = False
         self._index: PhraseIndex | None = None
-        self._choices: dict[str, Floats] = {}
         self._lock = threading.Lock()
 
     def warm_up(self) -> None:
@@ -123,25 +119,6 @@ class PhraseMatcher:
         """Whether a phrase may be offered as surely the right one."""
         return match.confidence >= self._weighing.entire.sure
 
-    def answer(self, text: str, language: str, choices: Sequence[Choice]) -> Choice | None:
-        """Which of the expected answers a family gave; None when that is not clear.
-
-        Args:
-            text: what was said, in the family's language.
-            language: that language.
-            choices: the expected answers.
-        """
-        wordings = [self._book.wording(choice.id, language) for choice in choices]
-        texts = [wording.text if wording else "" for wording in wordings]
-        found = answer_in_words(text, texts)
-        if found.said:
-            return choices[found.place] if found.place is not None else None
-        no = self._book.wording("no", language)
-        if language not in MEANING_LANGUAGES or not may_mean(text, no.text if no else ""):
-            return None
-        place = self._nearest(text, texts)
-        return None if place is None else choices[place]
-
     # --- computing ------------------------------------------------------------------------------
 
     def _ready(self) -> PhraseIndex:
@@ -173,23 +150,6 @@ class PhraseMatcher:
             return None
         found = [rows_of(chunk) for chunk in job if isinstance(chunk, Vectors)]
         return np.concatenate(found) if found else None
-
-    def _nearest(self, text: str, texts: Sequence[str]) -> int | None:
-        """Which text means what was said; None when none does, or two do."""
-        known = [place for place, one in enumerate(texts) if one]
-        new = [texts[place] for place in known if texts[place] not in self._choices]
-        deadline = time.monotonic() + (self._warm_s if self._hurries else self._cold_s)
-        vectors = self._vectors(self._engines.embed([text[:MOST_CHARACTERS], *new]), deadline)
-        if vectors is None or len(vectors) != 1 + len(new):
-            return None
-        self._choices |= dict(zip(new, vectors[1:], strict=True))
-        cosines = [float(self._choices[texts[place]] @ vectors[0]) for place in known]
-        order = sorted(range(len(known)), key=lambda at: -cosines[at])
-        if not order or cosines[order[0]] < _NEAR_ANSWER:
-            return None
-        if len(order) > 1 and cosines[order[0]] - cosines[order[1]] < _AHEAD:
-            return None
-        return known[order[0]]
 
 
 def _may_be_sure(text: str, language: str) -> bool:

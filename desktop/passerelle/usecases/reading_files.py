@@ -1,12 +1,13 @@
 """Reading one file in the importers' child, and making of it what the library keeps."""
 
 import hashlib
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from passerelle.client import Engines, Extracted, Failed, document_of
-from passerelle.domain.documents import Document, Passage
+from passerelle.domain.documents import OCR_PROGRAM, Document, Passage
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.headings import MAX_HEADINGS, cut_heading
 from passerelle.domain.strings import library as say
@@ -61,6 +62,18 @@ def file_fingerprint(path: Path) -> str:
         return _versioned(hashlib.file_digest(file, "sha256").hexdigest())
 
 
+def without_ocr(fingerprint: str) -> str:
+    """The fingerprint of a file with pages that would be read if OCR_PROGRAM were installed."""
+    return f"{fingerprint}:images"
+
+
+def is_as_kept(kept: str, now: str) -> bool:
+    """Whether what is kept under a fingerprint is what a file of this one would give now."""
+    if kept == without_ocr(now):
+        return shutil.which(OCR_PROGRAM) is None
+    return kept == now
+
+
 def text_fingerprint(document: Document, *more: str) -> str:
     """Changes with what a document says, with what is kept beside it, and the way of cutting it."""
     return _versioned(hashlib.sha256(repr((document, *more)).encode()).hexdigest())
@@ -87,7 +100,7 @@ def new_document(
     return NewDocument(
         doc_id=doc_id,
         collection=collection,
-        fingerprint=fingerprint,
+        fingerprint=without_ocr(fingerprint) if document.wants_ocr else fingerprint,
         title=_short(document.title),
         passages=tuple(_passages(document)),
         author=_short(document.author),

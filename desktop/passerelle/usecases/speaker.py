@@ -14,6 +14,7 @@ from passerelle.domain.grounding import without_citations
 from passerelle.domain.spoken_text import Pronunciation, for_speech
 from passerelle.domain.strings import errors
 from passerelle.journal.recordings import Recordings, Sound
+from passerelle.usecases.ahead import Ahead
 from passerelle.usecases.speech_report import SpeechReport, SpokenSound
 
 __all__ = ["Speaker", "Speech", "SpeechReport", "SpokenSound", "Voice"]
@@ -64,6 +65,7 @@ class Speech:
         self._pieces: queue.Queue[SpokenSound | tuple[str, bool] | None] = queue.Queue()
         self._stopped = threading.Event()
         self._job: Job | None = None
+        self._ahead = Ahead()
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
         self._thread.start()
 
@@ -84,6 +86,7 @@ class Speech:
         self._stopped.set()
         self._pieces.put(None)
         self.report.stopped = True
+        self._ahead.release()
         self._speaker.sink.stop()
         job = self._job
         if job is not None:
@@ -113,6 +116,7 @@ class Speech:
                 self._fail(ErrorCode.INTERNAL, errors.INTERNAL)
             if self.report.failure is not None:
                 return
+            self._ahead.wait()
 
     def _fail(self, code: ErrorCode, sentence: str) -> None:
         self.report.failure = Failed(0, code, sentence)
@@ -161,15 +165,18 @@ class Speech:
     def _play(self, sound: SpokenSound) -> None:
         if self._stopped.is_set():
             return
-        self.report.sounds.append(sound)
+        start_s = self.report.audio_s
+        self.report.add(sound)
+        self._ahead.give(start_s)
         sink = self._speaker.sink
-        sink.mark(lambda: self._started(sound))
+        sink.mark(lambda: self._started(sound, start_s))
         sink.play(sound.pcm, sound.sample_rate)
         self.begun.set()
         if self._stopped.is_set():  # stopped while the device was being opened
             sink.stop()
 
-    def _started(self, sound: SpokenSound) -> None:
+    def _started(self, sound: SpokenSound, start_s: float) -> None:
+        self._ahead.hear(start_s)
         now = time.monotonic()
         self.report.first_sound_at = self.report.first_sound_at or now
         if sound.own:

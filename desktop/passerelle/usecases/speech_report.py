@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from passerelle.client import Failed
 
+MOST_KEPT_S = 300.0
+"""Of longer speech no sound is kept: said again, it is synthesised again."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpokenSound:
@@ -19,6 +22,11 @@ class SpokenSound:
     pcm: bytes
     own: bool = True
 
+    @property
+    def seconds(self) -> float:
+        """Its length."""
+        return len(self.pcm) / (2 * self.sample_rate)
+
 
 @dataclass(slots=True)
 class SpeechReport:
@@ -27,6 +35,8 @@ class SpeechReport:
     Attributes:
         failure: why the voice stopped before the end, None when it did not.
         stopped: whether the person silenced it.
+        sounds: all of it, to be played again; empty when that is more than MOST_KEPT_S.
+        audio_s: seconds of sound given to the sink.
     """
 
     first_sound_at: float = 0.0
@@ -34,8 +44,12 @@ class SpeechReport:
     failure: Failed | None = None
     stopped: bool = False
     sounds: list[SpokenSound] = field(default_factory=list)
+    audio_s: float = 0.0
 
-    @property
-    def audio_s(self) -> float:
-        """Seconds of sound given to the sink."""
-        return sum(len(sound.pcm) / (2 * sound.sample_rate) for sound in self.sounds)
+    def add(self, sound: SpokenSound) -> None:
+        """Count a sound, and keep it unless all of them are too long."""
+        self.audio_s += sound.seconds
+        if self.audio_s > MOST_KEPT_S:
+            self.sounds.clear()
+        else:
+            self.sounds.append(sound)

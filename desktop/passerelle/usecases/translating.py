@@ -14,7 +14,7 @@ from passerelle.domain.translation.differences import differences
 from passerelle.domain.translation.glossary import Glossary
 from passerelle.domain.translation.routes import Leg, Route, candidates, routes
 from passerelle.domain.translation.terms import Terms
-from passerelle.domain.translation.translation import Quality, Translation
+from passerelle.domain.translation.translation import Check, CheckKind, Quality, Translation
 from passerelle.usecases.turn import Turn
 
 MOST_CHARACTERS = 12_000
@@ -22,6 +22,8 @@ MOST_CHARACTERS = 12_000
 _TOKENS_A_WORD = 4
 _LEAST_TOKENS, _MOST_TOKENS = 24, 240
 _QUOTES = '"«»“”„ '
+_LOOKED_BACK = Check(CheckKind.BACK.value, True)
+_NO_WAY_BACK = Check(CheckKind.BACK.value, False, say.NO_WAY_BACK)
 
 
 @dataclass(slots=True)
@@ -130,6 +132,18 @@ class Translator:
         source, target = translation.route[0], translation.route[-1]
         return self._with_back(translation, source, target, work)
 
+    def is_delicate(self, translation: Translation) -> bool:
+        """Whether it must be looked back on before anybody hears it.
+
+        Harm comes of numbers, negations and medicines; what has no way back is never spoken first.
+        """
+        source, target = translation.route[0], translation.route[-1]
+        return (
+            self.routes(target, source) is None
+            or self._checks.is_delicate(translation.source, source)
+            or self._checks.is_delicate(translation.translation, target)
+        )
+
     # --- one way --------------------------------------------------------------------------------
 
     def _go(self, text: str, way: Route, work: _Work) -> str:
@@ -193,10 +207,11 @@ class Translator:
     def _with_back(self, made: Translation, source: str, target: str, work: _Work) -> Translation:
         way = self.routes(target, source)
         if way is None:
-            return made
+            return _judged(replace(made, checks=(*made.checks, _NO_WAY_BACK)))
         again = self._go(made.translation, way, work)
         if not self._checks.usable(made.translation, target, again, source):
-            checks = with_back(made.checks, (self._checks.unusable(source),))
+            told = with_back(made.checks, (self._checks.unusable(source),))
+            checks = (*told, _LOOKED_BACK)
             return _judged(replace(made, checks=checks, compute_s=work.compute_s))
         checks = self._checks.content(made.source, source, again, source)
         different, lost = differences(made.source, again, self._checks.terms[source])
@@ -204,7 +219,7 @@ class Translator:
             replace(
                 made,
                 back_translation=again,
-                checks=with_back(made.checks, checks),
+                checks=(*with_back(made.checks, checks), _LOOKED_BACK),
                 compute_s=work.compute_s,
                 differences=different,
                 lost=lost,

@@ -253,11 +253,12 @@ class VoiceLoop(Conversation):
             return
         turn.tell(StateChanged(TurnState.THINKING))
         try:
-            self._keep(self._assistant.respond(text, turn, self._voice))
+            response = self._assistant.respond(text, turn, self._voice)
         except Exception as error:  # told by _run; this is still the question to go on from
-            if text.strip() and not turn.cancelled:
-                self._last = self._assistant.unanswered(text, error)
+            if text.strip():
+                self._last = self._assistant.failed(text, error)
             raise
+        self._last = response if response.written else self._assistant.stopped(text)
 
     def _obey(self, command: Command, turn: Turn) -> None:
         actions: dict[Command, Task] = {

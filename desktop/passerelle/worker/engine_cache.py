@@ -42,6 +42,11 @@ class EngineCache:
         if self._engines.pop(spec.key, None) is not None:
             gc.collect()
 
+    def forget_words(self) -> None:
+        """Make every engine forget what was said; they stay loaded."""
+        for engine in self._engines.values():
+            engine.forget_words()
+
     def _make_room(self) -> None:
         """Unload before loading: two language models at once would not fit."""
         while len(self._engines) >= self._limit:

@@ -10,8 +10,9 @@ from numbers import Real
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors as say
+from passerelle.domain.word_cache import forget_words
 from passerelle.engines.base import Engine
-from passerelle.protocol.messages import Cancelled, Done, Ending, Failed
+from passerelle.protocol.messages import Cancelled, Done, Ending, Failed, Forget
 from passerelle.worker.engine_cache import EngineCache
 from passerelle.worker.inbox import StoppedError
 from passerelle.worker.task import Task
@@ -25,13 +26,17 @@ class Lane:
 
     def __init__(self, name: str, engines: EngineCache) -> None:
         self._engines = engines
-        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[Task | Forget | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     def submit(self, task: Task) -> None:
         """Do this task after those before it."""
         self._tasks.put(task)
+
+    def forget(self) -> None:
+        """Keep no word of the tasks already submitted, once they are done."""
+        self._tasks.put(Forget())
 
     def stop(self) -> None:
         """End the thread after the tasks already submitted."""
@@ -43,8 +48,12 @@ class Lane:
 
     def _run(self) -> None:
         while (task := self._tasks.get()) is not None:
-            if not task.ended:
+            if isinstance(task, Forget):
+                self._engines.forget_words()
+                forget_words()
+            elif not task.ended:
                 task.end(self._ending(task))
+            del task  # its words may not wait here for the next one
 
     def _ending(self, task: Task) -> Ending:
         job, spec = task.request.job, task.request.spec

@@ -13,6 +13,7 @@ from passerelle.protocol.messages import (
     Embed,
     Extract,
     Failed,
+    Forget,
     Generate,
     Load,
     Pronounce,
@@ -62,6 +63,10 @@ class Service:
             task = self._tasks.get(request.job)
             if task is not None:
                 task.cancel()
+        elif isinstance(request, Forget):
+            self._drop_ended()
+            for lane in self._lanes.values():
+                lane.forget()
         elif not isinstance(request, Shutdown):
             self._accept(request)
 
@@ -76,7 +81,7 @@ class Service:
             lane.join(max(0.0, deadline - time.monotonic()))
 
     def _accept(self, request: Work) -> None:
-        self._tasks = {job: task for job, task in self._tasks.items() if not task.ended}
+        self._drop_ended()
         if request.job in self._tasks:
             raise broken(f"job {request.job} is already open")
         task = self._tasks[request.job] = Task(request, self._send)
@@ -85,6 +90,9 @@ class Service:
             task.end(Failed(request.job, ErrorCode.PROTOCOL, say.PROTOCOL))
         else:
             lane.submit(task)
+
+    def _drop_ended(self) -> None:
+        self._tasks = {job: task for job, task in self._tasks.items() if not task.ended}
 
 
 _ROLES: dict[type[Work], Role] = {

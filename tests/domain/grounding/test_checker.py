@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from passerelle.domain.grounding import Checker, Reason, without_citations
 from passerelle.domain.sentences import sentences
 
-FALSE_ALARMS = 0.06
+FALSE_ALARMS = 0.04
 """Share of true sentences that may be stopped: the passage itself is read then."""
 _DATA = Path(__file__).parents[1] / "data" / "grounding.toml"
 

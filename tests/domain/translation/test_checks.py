@@ -8,6 +8,9 @@ from passerelle.config.translation_terms import load_terms
 from passerelle.domain.translation.checks import Checks, with_back
 from passerelle.domain.translation.translation import Check, CheckKind
 
+STRAIGHT = [kind.value for kind in CheckKind if kind is not CheckKind.BACK]
+"""What can be checked without a way back."""
+
 
 @cache
 def _checks() -> Checks:
@@ -20,7 +23,7 @@ def _failed(text: str, written: str, target: str = "pt", source: str = "fr") -> 
 
 def test_every_kind_is_checked_once_and_says_why() -> None:
     checks = _checks().check("5 ml, pas 6.", "fr", "15 ml.", "pt")
-    assert [check.kind for check in checks] == [kind.value for kind in CheckKind]
+    assert [check.kind for check in checks] == STRAIGHT
     assert all(check.ok == (check.detail == "") for check in checks)
     assert all(check.ok or check.detail.endswith(".") for check in checks)
 
@@ -137,7 +140,7 @@ def test_languages_are_no_names() -> None:
 @pytest.mark.parametrize("text", ["", " ", "😀", "?!", "\0", "a" * 3000, "مرحبا hello привет"])
 @pytest.mark.parametrize("target", ["pt", "ar", "tr", "ru", "fa"])
 def test_any_texts_are_checked(text: str, target: str) -> None:
-    assert len(_checks().check(text, "fr", text, target)) == len(CheckKind)
+    assert len(_checks().check(text, "fr", text, target)) == len(STRAIGHT)
 
 
 def test_what_only_the_way_back_shows_is_added() -> None:
@@ -195,3 +198,24 @@ def test_a_word_left_in_a_short_text_is_seen() -> None:
     assert not checks.usable("Donnez du lait.", "fr", "Du milk.", "en")
     assert checks.usable("Vos dernières règles ?", "fr", "Son âdetinizin tarihi nedir?", "tr")
     assert checks.usable("Dix jours.", "fr", "On gün.", "tr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donnez-lui 5 ml.",
+        "Revenez dans trois jours.",
+        "Il ne faut pas le coucher sur le ventre.",
+        "Évitez le miel.",
+        "Il peut prendre du Doliprane.",
+    ],
+)
+def test_numbers_negations_and_medicines_are_delicate(text: str) -> None:
+    assert _checks().is_delicate(text, "fr")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bonjour, asseyez-vous.", "Voici une chaise.", "Le bébé dort bien.", ""]
+)
+def test_other_sentences_are_not_delicate(text: str) -> None:
+    assert not _checks().is_delicate(text, "fr")

@@ -10,8 +10,16 @@ from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.domain.answer import TurnState
 from passerelle.domain.emergencies import EmergencyRules
+from passerelle.domain.interpreting import Party
 from passerelle.domain.spoken_text import PLAIN
-from passerelle.usecases.interpreting.events import Event, Speaking, StateChanged, Trouble
+from passerelle.usecases.interpreting.events import (
+    Event,
+    Speaking,
+    SpokenTurn,
+    StateChanged,
+    Trouble,
+    TurnReady,
+)
 from passerelle.usecases.interpreting.parts import Parts
 from passerelle.usecases.interpreting.session import Session
 from passerelle.usecases.speaker import Speaker, Voice
@@ -63,6 +71,23 @@ class Bench:
 def over(event: Event) -> bool:
     """Whether an act is over."""
     return isinstance(event, StateChanged) and event.state is TurnState.READY
+
+
+def of(events: list[Event], kind: type) -> list[Event]:
+    """The events of a kind."""
+    return [event for event in events if isinstance(event, kind)]
+
+
+def turn_of(events: list[Event]) -> SpokenTurn:
+    """The only turn that was given."""
+    (ready,) = of(events, TurnReady)
+    assert isinstance(ready, TurnReady)
+    return ready.turn
+
+
+def write(bench: Bench, party: Party, text: str) -> list[Event]:
+    """What is told when a party writes a text."""
+    return bench.do(lambda: bench.session.write(party, text))
 
 
 @pytest.fixture(scope="session")

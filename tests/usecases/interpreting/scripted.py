@@ -43,10 +43,16 @@ T = TypeVar("T")
 TIMEOUT_S = 20.0
 RATE = 24_000
 SURE = 0.8
+PAUSE = " / "
+"""Between two stretches of what is heard."""
 
 FEVER = Phrase(
     "fever", "fever", PhraseKind.QUESTION, "thermometer", AnswerKind.YES_NO, (),
     "Votre enfant a-t-il de la fièvre ?",
+)  # fmt: skip
+WHAT = Phrase(
+    "what", "reason", PhraseKind.QUESTION, "question", AnswerKind.CHOICE, ("not-breathing",),
+    "Que se passe-t-il ?",
 )  # fmt: skip
 SIT = Phrase(
     "sit", "welcome", PhraseKind.INSTRUCTION, "hello", AnswerKind.NONE, (), "Asseyez-vous."
@@ -54,7 +60,7 @@ SIT = Phrase(
 
 
 def book() -> Phrasebook:
-    """Two phrases, in Portuguese and Albanian; one of them validated."""
+    """Three phrases, in Portuguese and Albanian; one of them validated."""
     choices = {
         id_: Choice(id_, "answers", "check", text)
         for id_, text in (
@@ -64,6 +70,7 @@ def book() -> Phrasebook:
             ("not-understood", "je n'ai pas compris"),
             ("repeat", "répétez"),
             ("slower", "plus lentement"),
+            ("not-breathing", "mon bébé ne respire plus"),
         )
     }
     notices = {
@@ -73,6 +80,8 @@ def book() -> Phrasebook:
     }
     portuguese = {
         "fever": Wording("A criança tem febre?", "Dr Silva", "2025-01-02"),
+        "what": Wording("O que se passa?"),
+        "not-breathing": Wording("o bebé não respira"),
         "sit": Wording("Sente-se."),
         "yes": Wording("sim"),
         "no": Wording("não"),
@@ -87,7 +96,7 @@ def book() -> Phrasebook:
     albanian = {**portuguese}
     del albanian["sit"]
     return Phrasebook(
-        {FEVER.id: FEVER, SIT.id: SIT},
+        {FEVER.id: FEVER, WHAT.id: WHAT, SIT.id: SIT},
         choices,
         notices,
         {"pt": "Português", "sq": "Shqip", "xx": "Xx"},
@@ -103,7 +112,14 @@ class ScriptedEngines(Engines):
         self.hears = "Revenez mardi."
         self.broken = False
         """Whether every voice crashes."""
+        self.breaks_after = False
+        """Whether it fails after its first sound."""
         self.spoken: list[str] = []
+        self.forgotten = 0
+        """How often they were told to forget what was said."""
+        self.loading = False
+        """Whether loading never ends."""
+        self.asked_to_load = threading.Event()
 
     def speak(self, text: str, language: str = "fr", voice: str = "", speed: float = 1.0) -> Job:
         """See Engines."""
@@ -114,18 +130,26 @@ class ScriptedEngines(Engines):
             return job
         self.spoken.append(text)
         job.receive(AudioChunk(job.id, RATE, bytes(2 * round(RATE * 0.06 * len(text) / speed))))
-        job.receive(Done(job.id, {"voice": voice}))
+        broken = Failed(job.id, ErrorCode.ENGINE_FAILED, "La voix est en panne.")
+        job.receive(broken if self.breaks_after else Done(job.id, {"voice": voice}))
         return job
 
     def hear(self, language: str = "fr", partials: bool = False) -> HearingJob:
         """See Engines."""
         return _Hearing(self.hears, language, partials)
 
+    def forget(self) -> None:
+        """See Engines."""
+        super().forget()
+        self.forgotten += 1
+
     def warm_up(self, language: str = "fr") -> tuple[Job, ...]:
         """See Engines."""
         self.spoken.append(language)
         job = Job(0)
-        job.receive(Done(0, {}))
+        if not self.loading:
+            job.receive(Done(0, {}))
+        self.asked_to_load.set()
         return (job,)
 
 
@@ -141,13 +165,19 @@ class _Hearing(HearingJob):
             self.receive(PartialText(0, self._text))
 
     def finish(self) -> None:
-        if self._text and self._fed:
-            self.receive(Segment(0, 0.0, 1.0, self._text))
+        if self._fed:
+            for text in filter(None, self._text.split(PAUSE)):
+                self.receive(Segment(0, 0.0, 1.0, text))
         self.receive(Done(0, {"language": self._language}))
 
 
 class Script(Scripted):
     """Scripted engines; in the language "xx" nothing speaks."""
+
+    def hearing(self, language: str) -> EngineSpec:
+        """See EngineSelection."""
+        del language
+        return EngineSpec("whisper")
 
     def speaking(self, language: str) -> EngineSpec:
         """See EngineSelection."""
@@ -161,8 +191,6 @@ class ScriptedPhrases:
 
     def __init__(self) -> None:
         self.found: dict[str, tuple[Match, ...]] = {}
-        self.answers: dict[str, str] = {}
-        self.expected: list[str] = []
         self.warm = threading.Event()
 
     def offer(self, text: str, phrase: Phrase, confidence: float) -> None:
@@ -177,13 +205,6 @@ class ScriptedPhrases:
     def sure(self, match: Match) -> bool:
         """See Phrases."""
         return match.confidence >= SURE
-
-    def answer(self, text: str, language: str, choices: Sequence[Choice]) -> Choice | None:
-        """See Phrases."""
-        assert language != "fr"
-        self.expected = [choice.id for choice in choices]
-        wanted = self.answers.get(text)
-        return next((choice for choice in choices if choice.id == wanted), None)
 
     def warm_up(self) -> None:
         """See Phrases."""
@@ -202,6 +223,8 @@ class ScriptedTranslations:
         """Texts whose straight check fails."""
         self.wrong_back: set[str] = set()
         """Texts whose back-translation shows something wrong."""
+        self.delicate: set[str] = set()
+        """Texts that must be looked back on first."""
         self.failure: PasserelleError | None = None
         self.failure_back: PasserelleError | None = None
         self.asked: list[str] = []
@@ -210,6 +233,8 @@ class ScriptedTranslations:
         self.working = threading.Event()
         self.going_on = threading.Event()
         self.going_on.set()
+        self.looking_on = threading.Event()
+        self.looking_on.set()
 
     def translate(
         self, text: str, source: str, target: str, *, back: bool = True, turn: Turn | None = None
@@ -229,9 +254,17 @@ class ScriptedTranslations:
             (check,), 0.1,
         )  # fmt: skip
 
+    def is_delicate(self, translation: Translation) -> bool:
+        """See Translations."""
+        return translation.source in self.delicate
+
     def look_back(self, translation: Translation, turn: Turn | None = None) -> Translation:
         """See Translations."""
         assert turn is not None
+        turn.on_cancel(self.looking_on.set)
+        self.looking_on.wait(TIMEOUT_S)
+        if turn.cancelled:
+            raise PasserelleError(ErrorCode.CANCELLED, "arrêtée")
         if self.failure_back is not None:
             raise self.failure_back
         self.looked_back.append(translation.source)

@@ -4,6 +4,8 @@ import gc
 import threading
 from pathlib import Path
 
+import pytest
+
 from passerelle.config import paths
 from passerelle.domain.interpreting import Party
 from passerelle.domain.strings import interpreting as say
@@ -41,12 +43,21 @@ def test_erasing_while_something_is_said_tells_nothing_more_of_it(begun: Bench) 
     assert not begun.told.of(TurnReady)
 
 
+def test_the_engines_are_told_to_forget_too_and_again_once_nothing_is_under_way(
+    begun: Bench,
+) -> None:
+    before = begun.engines.forgotten
+    begun.session.erase()
+    begun.told.wait_for(erased)
+    assert begun.engines.forgotten == before + 2
+    begun.session.close()
+    assert begun.engines.forgotten == before + 4
+
+
 def test_another_language_forgets_what_was_said_in_the_first(begun: Bench) -> None:
     begun.do(lambda: begun.session.say_phrase("fever"))
     begun.do(lambda: begun.session.begin("sq"))
-    begun.phrases.answers["po"] = "yes"
-    assert begun.fail(lambda: begun.session.write(Party.FAMILY, "po"))  # nothing was asked
-    assert not begun.phrases.expected
+    assert begun.fail(lambda: begun.session.write(Party.FAMILY, "sim"))  # nothing was asked
 
 
 def test_ten_minutes_without_an_act_erase(begun: Bench) -> None:
@@ -76,12 +87,24 @@ def test_an_alarm_rings_once_and_only_if_it_is_not_stopped() -> None:
     assert not rung.acquire(blocking=False)
 
 
+@pytest.mark.parametrize("asleep", [0, 1])
+def test_an_alarm_rings_after_a_sleep_that_one_clock_did_not_see(asleep: int) -> None:
+    rung = threading.Semaphore(0)
+    times = [0.0, 1000.0]
+    alarm = TimerAlarm(rung.release, [lambda: times[0], lambda: times[1]], look_s=0.01)
+    alarm.set(IDLE_S)
+    times[asleep] -= 3600.0  # set back, or standing still: the other one counts
+    times[1 - asleep] += IDLE_S
+    assert rung.acquire(timeout=TIMEOUT_S)
+    alarm.stop()
+
+
 def test_no_word_of_a_conversation_is_left_in_memory(begun: Bench) -> None:
     _converse(begun)
     begun.session.erase()
     begun.told.wait_for(erased)
     begun.do(begun.session.stop)
-    for parts in (begun.told.events, begun.phrases.found, begun.phrases.answers):
+    for parts in (begun.told.events, begun.phrases.found):
         parts.clear()
     for texts in (begun.translations.asked, begun.translations.looked_back, begun.engines.spoken):
         texts.clear()

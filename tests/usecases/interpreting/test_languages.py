@@ -29,16 +29,9 @@ def test_a_language_is_offered_at_what_it_can(bench: Bench) -> None:
 
 
 def test_one_direction_alone_is_said(bench: Bench) -> None:
-    bench.translations.ways = {("fr", "pt"): Quality.GOOD}
+    bench.translations.ways = {("fr", "pt"): Quality.GOOD}  # nothing can be translated back
     portuguese = offer(bench, "pt")
-    assert (portuguese.to_family, portuguese.from_family) == (Level.GOOD, Level.PHRASES)
-    assert portuguese.advice == (say.no_free_translation("pt"),)
-
-
-def test_what_may_be_wrong_is_not_offered_without_a_way_back(bench: Bench) -> None:
-    bench.translations.ways = {("fr", "pt"): Quality.CHECK}
-    portuguese = offer(bench, "pt")
-    assert (portuguese.to_family, portuguese.from_family) == (Level.PHRASES, Level.PHRASES)
+    assert (portuguese.to_family, portuguese.from_family) == (Level.CHECK, Level.PHRASES)
     assert portuguese.advice == (say.no_free_translation("pt"),)
 
 
@@ -65,10 +58,54 @@ def test_a_robot_is_called_a_robot_and_what_was_not_measured_is_said(
     assert say.hearing_not_measured("pt") not in offer(bench, "pt").advice
 
 
+def test_an_engine_that_takes_any_sound_for_its_language_is_told(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Script, "hearing", lambda _self, _tag: EngineSpec("vosk"))
+    albanian = offer(bench, "sq")
+    assert {say.LANGUAGE_NOT_VERIFIED, say.hearing_not_measured("sq")} <= set(albanian.advice)
+
+
+def test_french_that_is_not_verified_is_told_too(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_language(_self: Script, tag: str) -> EngineSpec:
+        return EngineSpec("vosk" if tag == "fr" else "whisper")
+
+    monkeypatch.setattr(Script, "hearing", by_language)
+    assert offer(bench, "pt").advice == (say.LANGUAGE_NOT_VERIFIED,)
+
+
 def test_the_last_languages_used_come_first(bench: Bench) -> None:
     bench.do(lambda: bench.session.begin("sq"))
     bench.do(lambda: bench.session.begin("xx"))
     assert [offer.tag for offer in bench.session.offers()] == ["xx", "sq", "pt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "from_the_right"),
+    [("اردو", True), ("(پښتو)", True), ("עברית", True), ("Kurdî", False), ("12", False)],
+)
+def test_a_language_is_written_as_its_own_name_is(
+    bench: Bench, name: str, from_the_right: bool
+) -> None:
+    names = bench.session.book.languages
+    assert isinstance(names, dict)
+    names["sq"] = name
+    assert offer(bench, "sq").right_to_left is from_the_right
+
+
+def test_a_family_is_never_spoken_to_without_being_told_what_the_machine_is(bench: Bench) -> None:
+    wordings = bench.session.book.wordings
+    assert isinstance(wordings["sq"], dict)
+    del wordings["sq"]["notice-machine"]
+    assert [offer.tag for offer in bench.session.offers()] == ["pt", "xx"]
+    told = bench.fail(lambda: bench.session.begin("sq"))
+    assert (told.code, told.sentence) == (
+        ErrorCode.LANGUAGE_UNSUPPORTED,
+        say.language_incomplete("sq"),
+    )
+    assert [offer.tag for offer in bench.session.offers()] == ["pt", "xx"]
 
 
 def test_a_language_says_its_own_name(bench: Bench) -> None:

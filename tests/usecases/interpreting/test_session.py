@@ -10,39 +10,22 @@ from passerelle.domain.translation import Quality
 from passerelle.usecases.interpreting.events import (
     Began,
     EmergencyShown,
-    Event,
     Heard,
     Origin,
     PartialHeard,
     PhrasesProposed,
     Preparing,
     Speaking,
-    SpokenTurn,
     StateChanged,
     TurnChecked,
-    TurnHeld,
     TurnReady,
 )
-from tests.usecases.interpreting.conftest import Bench, over
+from tests.usecases.interpreting.conftest import Bench, of, turn_of, write
 from tests.usecases.interpreting.scripted import FEVER, SIT
 
 HELD_S = 1.0
 TAPPED_S = 0.1
 PROFESSIONAL, FAMILY = Party.PROFESSIONAL, Party.FAMILY
-
-
-def of(events: list[Event], kind: type) -> list[Event]:
-    return [event for event in events if isinstance(event, kind)]
-
-
-def turn_of(events: list[Event]) -> SpokenTurn:
-    (ready,) = of(events, TurnReady)
-    assert isinstance(ready, TurnReady)
-    return ready.turn
-
-
-def write(bench: Bench, party: Party, text: str) -> list[Event]:
-    return bench.do(lambda: bench.session.write(party, text))
 
 
 # --- how it opens ---------------------------------------------------------------------------------
@@ -78,6 +61,13 @@ def test_everything_is_made_ready_ahead(bench: Bench) -> None:
     assert bench.ears.armed
     assert bench.phrases.warm.is_set()
     assert bench.engines.spoken == ["fr"]
+
+
+def test_closing_does_not_wait_for_models_that_load(bench: Bench) -> None:
+    bench.engines.loading = True
+    bench.session.prepare()
+    assert bench.engines.asked_to_load.wait(20)
+    bench.session.close()  # which would wait for ever
 
 
 # --- what the professional says -------------------------------------------------------------------
@@ -136,57 +126,11 @@ def test_what_no_phrase_says_is_translated_freely(begun: Bench) -> None:
     assert begun.spoken(told) == ["[pt] Revenez mardi."]
 
 
-def test_looking_back_waits_for_the_first_sound(begun: Bench) -> None:
-    told = write(begun, PROFESSIONAL, "Revenez mardi.")
-    kinds = [type(event) for event in told]
-    assert kinds.index(TurnReady) < kinds.index(Speaking) < kinds.index(TurnChecked)
-
-
 def test_none_of_the_proposed_phrases_may_be_what_was_said(begun: Bench) -> None:
     begun.phrases.offer("Il a fait chaud ?", FEVER, 0.3)
     write(begun, PROFESSIONAL, "Il a fait chaud ?")
     turn = turn_of(begun.do(begun.session.translate_freely))
     assert turn.source == "Il a fait chaud ?"
-
-
-def test_a_failed_check_holds_the_turn_until_it_is_confirmed(begun: Bench) -> None:
-    begun.translations.wrong.add("Donnez 5 ml.")
-    told = write(begun, PROFESSIONAL, "Donnez 5 ml.")
-    (held,) = of(told, TurnHeld)
-    assert isinstance(held, TurnHeld)
-    assert [check.detail for check in held.turn.failed_checks] == ["Il manque un nombre."]
-    assert held.turn.back
-    assert held.turn.quality is Quality.CHECK
-    assert not begun.spoken(told)
-    told = begun.do(begun.session.confirm)
-    assert turn_of(told) == held.turn
-    assert begun.spoken(told) == ["[pt] Donnez 5 ml."]
-    assert begun.fail(begun.session.confirm).sentence == say.NOTHING_HELD
-
-
-def test_a_held_turn_can_be_dropped(begun: Bench) -> None:
-    begun.translations.wrong.add("Donnez 5 ml.")
-    write(begun, PROFESSIONAL, "Donnez 5 ml.")
-    begun.do(begun.session.drop)
-    assert begun.fail(begun.session.confirm).sentence == say.NOTHING_HELD
-
-
-def test_a_doubt_that_comes_while_it_is_spoken_is_told(begun: Bench) -> None:
-    begun.translations.wrong_back.add("Pas de miel.")
-    start = len(begun.told.events)
-    told = begun.fail(lambda: begun.session.write(PROFESSIONAL, "Pas de miel."))
-    assert (told.code, told.sentence) == (ErrorCode.TURN_DOUBTFUL, say.DOUBT_AFTERWARDS)
-    begun.told.wait_for(over, start)
-    (checked,) = begun.told.of(TurnChecked)
-    assert checked.turn.failed_checks
-    assert checked.turn.quality is Quality.CHECK
-
-
-def test_a_back_translation_that_fails_leaves_what_is_said(begun: Bench) -> None:
-    begun.translations.failure_back = PasserelleError(ErrorCode.WORKER_CRASHED, "Je redémarre.")
-    told = write(begun, PROFESSIONAL, "Revenez mardi.")
-    assert begun.spoken(told) == ["[pt] Revenez mardi."]
-    assert not of(told, TurnChecked)
 
 
 def test_a_model_that_is_gone_is_told_and_the_next_sentence_works(begun: Bench) -> None:
@@ -246,11 +190,10 @@ def test_what_is_not_in_the_book_is_refused(begun: Bench) -> None:
 
 def test_an_expected_answer_is_understood_without_translating(begun: Bench) -> None:
     begun.do(lambda: begun.session.say_phrase("fever"))
-    begun.phrases.answers["Sim, sim."] = "yes"
     told = write(begun, FAMILY, "Sim, sim.")
     turn = turn_of(told)
-    assert (turn.origin, turn.source, turn.target) == (Origin.CHOICE, "Sim, sim.", "oui")
-    assert begun.phrases.expected == ["yes", "no", "dont-know"]
+    assert (turn.origin, turn.source, turn.target) == (Origin.HEARD, "Sim, sim.", "oui")
+    assert (turn.quality, turn.validated_by) == (Quality.CHECK, "")
     assert begun.spoken(told) == ["oui"]
     assert not begun.translations.asked
 
@@ -266,20 +209,31 @@ def test_any_other_answer_is_translated_to_french_and_to_be_checked(begun: Bench
 
 def test_an_answer_that_says_more_is_translated_whole(begun: Bench) -> None:
     begun.do(lambda: begun.session.say_phrase("fever"))
-    begun.phrases.answers["Sim, desde ontem."] = "yes"
     turn = turn_of(write(begun, FAMILY, "Sim, desde ontem."))
     assert (turn.origin, turn.target) == (Origin.FREE, "[fr] Sim, desde ontem.")
 
 
-def test_without_translation_the_answer_alone_is_better_than_nothing(bench: Bench) -> None:
+@pytest.mark.parametrize("sentence", ["Sim, desde ontem.", "Não dei.", "às vezes não"])
+def test_without_translation_an_answer_that_says_more_is_not_understood(
+    bench: Bench, sentence: str
+) -> None:
     bench.do(lambda: bench.session.begin("sq"))
     bench.do(lambda: bench.session.say_phrase("fever"))
-    bench.phrases.answers["Po, që dje mbrëma."] = "yes"
-    assert turn_of(write(bench, FAMILY, "Po, që dje mbrëma.")).target == "oui"
+    told = bench.fail(lambda: bench.session.write(FAMILY, sentence))
+    assert told.sentence == say.answer_not_understood("sq")
+    assert told.for_family == "não compreendi. repita."
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_who_does_not_understand_is_never_taken_to_say_no(begun: Bench, asked: bool) -> None:
+    if asked:
+        begun.do(lambda: begun.session.say_phrase("fever"))
+    turn = turn_of(write(begun, FAMILY, "Não entendo."))
+    assert (turn.origin, turn.target) == (Origin.HEARD, "je n'ai pas compris")
+    assert not begun.translations.asked
 
 
 def test_without_a_question_no_answer_is_expected(begun: Bench) -> None:
-    begun.phrases.answers["sim"] = "yes"
     assert turn_of(write(begun, FAMILY, "sim")).origin is Origin.FREE
 
 
@@ -288,6 +242,14 @@ def test_an_emergency_is_shown_to_the_professional(begun: Bench) -> None:
     (shown,) = of(told, EmergencyShown)
     assert isinstance(shown, EmergencyShown)
     assert shown.card.number in {"15", "112", "18"}
+    kinds = [type(event) for event in told]
+    assert kinds.index(EmergencyShown) < kinds.index(TurnReady)
+
+
+def test_an_emergency_is_seen_in_an_expected_answer_too(begun: Bench) -> None:
+    begun.do(lambda: begun.session.say_phrase("what"))
+    told = write(begun, FAMILY, "o bebé não respira")
+    assert turn_of(told).origin is Origin.HEARD
     kinds = [type(event) for event in told]
     assert kinds.index(EmergencyShown) < kinds.index(TurnReady)
 
@@ -335,6 +297,25 @@ def test_a_held_button_is_heard_and_its_party_is_named(begun: Bench) -> None:
     assert states[0] == StateChanged(PROFESSIONAL, TurnState.LISTENING)
     assert StateChanged(FAMILY, TurnState.SPEAKING) in states
     assert states[-1] == StateChanged(FAMILY, TurnState.READY)
+
+
+@pytest.mark.parametrize(
+    ("heard", "first", "rest"),
+    [
+        ("revenez mardi / prenez le carnet / merci", "revenez mardi", 2),
+        ("Revenez mardi, / avec le carnet.", "Revenez mardi, avec le carnet.", 0),
+        ("revenez mardi", "revenez mardi", 0),
+    ],
+)
+def test_pauses_separate_sentences_where_the_engine_writes_no_punctuation(
+    begun: Bench, heard: str, first: str, rest: int
+) -> None:
+    begun.engines.hears = heard
+    begun.session.press(PROFESSIONAL)
+    told = begun.do(lambda: begun.session.release(HELD_S))
+    assert Heard(PROFESSIONAL, heard.replace(" / ", " ")) in told
+    turn = turn_of(told)
+    assert (turn.source, turn.rest) == (first, rest)
 
 
 def test_a_tap_listens_to_the_end_of_speech(begun: Bench) -> None:

@@ -24,12 +24,7 @@ class Bound(StrEnum):
     DEADLINE = "deadline"
 
 
-_NEAR_BOUNDS = (
-    {Bound.NONE, Bound.DEADLINE},
-    {Bound.MOST, Bound.DEADLINE},
-    {Bound.LESS, Bound.DEADLINE},
-)
-"""In French one says "48 heures" for "dans les 48 heures"."""
+_NEAR_BOUNDS = ({Bound.MOST, Bound.DEADLINE}, {Bound.LESS, Bound.DEADLINE})
 _DENIED_BOUNDS = {Bound.MORE: Bound.MOST, Bound.LESS: Bound.LEAST}
 
 
@@ -48,9 +43,10 @@ def bound_of(before: str, after: str) -> Bound:
 
 def bound_fits(written: Bound, given: Bound) -> bool:
     """Whether a passage that gives a bound allows to write this one."""
-    if written is given:
+    if written is given or {written, given} in _NEAR_BOUNDS:
         return True
-    return {written, given} in _NEAR_BOUNDS
+    # One says "48 heures" for "dans les 48 heures"; but what lasts 48 hours has no deadline.
+    return written is Bound.NONE and given is Bound.DEADLINE
 
 
 @cache

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from passerelle.domain.grounding.choices import new_choice
 from passerelle.domain.grounding.citations import citations, without_citations
+from passerelle.domain.grounding.denials import wrong_denial
+from passerelle.domain.grounding.meant import meant_phrases, same_words
 from passerelle.domain.grounding.misplaced import misplaced_number, unknown_number
 from passerelle.domain.grounding.passage import PassageReading, numbers_of, phrase_of
-from passerelle.domain.grounding.polarity import Mode, Phrase, Word, likeness
+from passerelle.domain.grounding.polarity import Mode, Phrase, Word
+from passerelle.domain.grounding.restrictions import is_wrongly_restricted
 from passerelle.domain.grounding.strict import (
     new_claim,
     new_telephone,
@@ -22,10 +26,6 @@ from passerelle.domain.strings.grounding import CONDITIONS, STRICT_CONDITIONS
 COVERAGE = 0.65
 """Share of a sentence's words of weight that the passage must have."""
 MOST_NEW_WORDS = 3
-SAME_PLACE = 0.8
-"""A sentence that shares this much of what the best one shares may be the one that was meant."""
-SENTENCE_WEIGHT = 0.3
-"""What sharing a sentence counts, beside standing near the same words."""
 _WEAKER = {Mode.MAY, Mode.SHOULD, Mode.NEED_NOT}
 _ENUMERATION = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)](?=\s)|\d{1,2}°)\s*")
 
@@ -50,6 +50,7 @@ class Reason(StrEnum):
     TELEPHONE = "a number to call is not one in the passage"
     CLAIM = "a time, a label or a side is not in the passage"
     RESTRICTION = "a restriction was lost or added"
+    CHOICE = "one of two is enough, and the passage wants both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _new_words(_body: str, said: Phrase, reading: PassageReading) -> str:
 
 
 def _opposite(_body: str, said: Phrase, reading: PassageReading) -> str:
-    near = reading.nearest(said.stems, reading.phrases, SAME_PLACE)
+    near = meant_phrases(said, reading)
     around = {stem for one in near for stem in one.stems}
     for stem in said.stems - around:
         if opposites(stem) & (around - said.stems):
@@ -156,70 +157,18 @@ def _opposite(_body: str, said: Phrase, reading: PassageReading) -> str:
 
 
 def _negation(_body: str, said: Phrase, reading: PassageReading) -> str:
-    for word in said.words:
-        meant = _same_words(word, said, reading)
-        if (
-            word.head
-            and not any(one.denied for one in meant)
-            and (meant or not any(one.denies for one in _meant_phrases(said, reading)))
-        ):
-            return word.written
-        if word.denied and not _is_denied_there(word, reading):
-            return word.written
-        if not word.denied and meant and all(one.head for one in meant):
-            return word.written
-    if not said.denies:
-        return _lost_negation(said, reading)
-    return ""
-
-
-def _is_denied_there(word: Word, reading: PassageReading) -> bool:
-    """Whether a passage that has this word denies anything with it."""
-    places = [one for one in reading.phrases if word.stem in one.stems]
-    return not places or any(one.denies or one.modes or one.restricts for one in places)
-
-
-def _lost_negation(said: Phrase, reading: PassageReading) -> str:
-    """A denial of the passage most of whose words are affirmed here."""
-    for one in _meant_phrases(said, reading):
-        denied = {word.stem for word in one.words if word.denied}
-        affirmed = {word.stem for word in one.words if not word.denied}
-        kept = (denied & said.stems) - affirmed
-        if len(denied) > 1 and len(kept) > len(denied) / 2:
-            return ", ".join(sorted(kept))
-    return ""
-
-
-def _same_words(word: Word, said: Phrase, reading: PassageReading) -> list[Word]:
-    """The same word at the places of the passage that are likely to be meant."""
-    places = [
-        (other, one) for one in reading.phrases for other in one.words if other.stem == word.stem
-    ]
-    scores = [
-        likeness(word.about, other.about) + SENTENCE_WEIGHT * reading.overlap(said.stems, one)
-        for other, one in places
-    ]
-    best = max(scores, default=0.0)
-    return [
-        other
-        for (other, _), score in zip(places, scores, strict=True)
-        if score >= SAME_PLACE * best
-    ]
-
-
-def _meant_phrases(said: Phrase, reading: PassageReading) -> list[Phrase]:
-    return reading.nearest(said.stems, reading.phrases, SAME_PLACE)
+    return wrong_denial(said, reading)
 
 
 def _mode(_body: str, said: Phrase, reading: PassageReading) -> str:
     for word in said.words:
-        same = _same_words(word, said, reading)
+        same = same_words(word, said, reading)
         known = [one.modes for one in same if one.modes]
         if word.modes and known and not any(word.modes & modes for modes in known):
             return word.written
         if _is_weaker(same) and not (word.modes or word.denied):
             return word.written
-    meant = _meant_phrases(said, reading)
+    meant = meant_phrases(said, reading)
     if not said.modes or not meant or any(_allows(one.modes, said.modes) for one in meant):
         return ""
     return ", ".join(sorted(said.modes))
@@ -236,7 +185,7 @@ def _allows(given: set[Mode], said: set[Mode]) -> bool:
 
 
 def _limit(_body: str, said: Phrase, reading: PassageReading) -> str:
-    meant = _meant_phrases(said, reading)
+    meant = meant_phrases(said, reading)
     for limit in said.limits:
         if meant and not any(limit in one.limits for one in meant):
             return limit
@@ -244,13 +193,13 @@ def _limit(_body: str, said: Phrase, reading: PassageReading) -> str:
 
 
 def _exception(_body: str, said: Phrase, reading: PassageReading) -> str:
-    meant = _meant_phrases(said, reading)
+    meant = meant_phrases(said, reading)
     same = any(one.excepts == said.excepts for one in meant)
     return "" if same or not meant else Reason.EXCEPTION
 
 
 def _condition(_body: str, said: Phrase, reading: PassageReading) -> str:
-    meant = _meant_phrases(said, reading)
+    meant = meant_phrases(said, reading)
     kept = _has(said, CONDITIONS) or not meant
     same = kept or any(not _has(one, STRICT_CONDITIONS) for one in meant)
     return "" if same else Reason.CONDITION
@@ -261,7 +210,7 @@ def _has(said: Phrase, pattern: str) -> bool:
 
 
 def _actor(body: str, said: Phrase, reading: PassageReading) -> str:
-    return other_actor(body, _meant_phrases(said, reading), reading.cut)
+    return other_actor(body, meant_phrases(said, reading), reading.cut)
 
 
 def _telephone(body: str, _said: Phrase, reading: PassageReading) -> str:
@@ -273,9 +222,11 @@ def _claim(body: str, _said: Phrase, reading: PassageReading) -> str:
 
 
 def _restriction(_body: str, said: Phrase, reading: PassageReading) -> str:
-    meant = _meant_phrases(said, reading)
-    same = any(one.restricts == said.restricts for one in meant)
-    return "" if same or not meant else Reason.RESTRICTION
+    return Reason.RESTRICTION if is_wrongly_restricted(said, reading) else ""
+
+
+def _choice(_body: str, said: Phrase, reading: PassageReading) -> str:
+    return new_choice(said, reading.phrases)
 
 
 _FAULTS: tuple[tuple[Reason, Callable[[str, Phrase, PassageReading], str]], ...] = (
@@ -289,6 +240,7 @@ _FAULTS: tuple[tuple[Reason, Callable[[str, Phrase, PassageReading], str]], ...]
     (Reason.LIMIT, _limit),
     (Reason.EXCEPTION, _exception),
     (Reason.RESTRICTION, _restriction),
+    (Reason.CHOICE, _choice),
     (Reason.CONDITION, _condition),
     (Reason.ACTOR, _actor),
     (Reason.TELEPHONE, _telephone),

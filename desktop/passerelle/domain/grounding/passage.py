@@ -15,6 +15,7 @@ from passerelle.domain.grounding.quantities import (
 )
 from passerelle.domain.grounding.words import all_words, is_empty, stem
 from passerelle.domain.sentences import sentences
+from passerelle.domain.strings import grounding as words
 
 _STEP = re.compile(r"[^\W\d_]+|[,;:]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +25,7 @@ REACH = 9
 AFTER_WEIGHT = 0.7
 """What the words after a number count: those before it say more."""
 PARTED = 4
-"""How many words a comma counts for."""
+"""How many words a comma or an "et" counts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class PassageReading:
         lines = [line for text in texts for line in text.splitlines()]
         self.cut = cut = [sentence for line in lines for sentence in sentences(line)]
         self.phrases: list[Phrase] = [phrase_of(sentence) for sentence in cut]
-        self.numbers = [number for sentence in cut for number in numbers_of(sentence)]
+        self.numbers_of_phrases = [numbers_of(sentence) for sentence in cut]
+        self.numbers = [number for numbers in self.numbers_of_phrases for number in numbers]
         self.stems = {said for phrase_ in self.phrases for said in phrase_.stems}
         self.words = all_words(texts)
         self._frequency = Counter(said for one in self.phrases for said in one.stems)
@@ -52,6 +54,11 @@ class PassageReading:
     def overlap(self, stems: set[str], one: Phrase) -> float:
         """How much a sentence of the passage shares with some stems; rare ones count more."""
         return sum(1 / self._frequency[said] for said in stems & one.stems)
+
+    def nearness(self, about: dict[str, float], one: Phrase) -> float:
+        """How much a sentence of the passage shares with what a number is about."""
+        shared = one.stems.intersection(about)
+        return sum(about[said] / self._frequency[said] for said in shared)
 
     def nearest(self, stems: set[str], among: Sequence[Phrase], share: float) -> list[Phrase]:
         """The sentences that share the most with some stems, and those that nearly do."""
@@ -78,13 +85,16 @@ def numbers_of(sentence: str) -> list[Number]:
 
 
 def _steps(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, str]]:
-    """What lies between a number and the words around it: stems, and "" for what parts them."""
+    """What lies between a number and the words around it: stems, and "" for what parts them.
+
+    "Et" and "puis" part them as a comma does: what follows may be another sentence, joined.
+    """
     amounts = (one for one in found if one.dimension != "weekday")
     inside = {place for one in amounts for place in range(one.start, one.end)}
     for match in _STEP.finditer(text):
         if match.start() in inside:
             continue
-        if not match[0][0].isalpha():
+        if not match[0][0].isalpha() or match[0] in words.PARTING:
             yield match.start(), ""
         elif not is_empty(match[0]):
             yield match.start(), stem(match[0])

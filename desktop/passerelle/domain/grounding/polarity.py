@@ -13,6 +13,7 @@ _THAT = frozenset({"que", "qu"})
 _MARK_REACH = 6
 """Tokens between "ne" and its "pas"."""
 _BARE_REACH = 6
+_EXEMPT_REACH = 4
 _FURTHER = 10
 _MODAL_REACH = 7
 _REACH = 6
@@ -141,7 +142,7 @@ class _Reader:
         if first is None or self._tokens[first] in words.NOT_DENIED:
             return
         self._denied.update(range(place + 1, end))
-        if self._tokens[first] in words.FORBIDDEN:  # two negations
+        if self._tokens[first] in words.FORBIDDEN | words.EXEMPTED:  # two negations
             return
         if self._needs(first):
             self._set_modes(first, Mode.NEED_NOT)
@@ -170,13 +171,36 @@ class _Reader:
         following = self._tokens[place + 1] if place + 1 < len(self._tokens) else ""
         if token in words.FORBIDDEN or token in words.FORBIDDING:
             self._forbid(place, token, following)
+        elif token in words.EXEMPTED and following in words.OF:
+            self._exempt(place)
+        elif token in words.LACKING and self._is_lack(place):
+            self._deny_near(place)
         elif token in words.AVOIDING or token in words.BARE_NEGATIONS:
             if token == "pas" and following in {"de", "d"} and self._is_ne_before(place):
                 return
-            end = min(self._scope_end(place + 1), place + 1 + _BARE_REACH)
-            inside = [at for at in range(place + 1, end) if at in self._words]
-            if inside:
-                self._deny(inside, inside[0])
+            self._deny_near(place)
+
+    def _deny_near(self, place: int) -> None:
+        inside = self._words_near(place, _BARE_REACH)
+        if inside:
+            self._deny(inside, inside[0])
+
+    def _exempt(self, place: int) -> None:
+        """What one is exempt from is not forbidden: it need not be done."""
+        self._set_modes(place, Mode.NEED_NOT)
+        for at in self._words_near(place, _EXEMPT_REACH):
+            self._words[at].denied = True
+
+    def _is_lack(self, place: int) -> bool:
+        """Whether a noun follows at once: "faute de signature", not "la faute de l'agent"."""
+        before = self._tokens[place - 1] if place else ""
+        of, following = (*self._tokens[place + 1 : place + 3], "", "")[:2]
+        bare = of in {"de", "d"} and following not in words.DETERMINERS
+        return bare and (self._tokens[place] == "absence" or before not in words.DETERMINERS)
+
+    def _words_near(self, place: int, reach: int) -> list[int]:
+        end = min(self._scope_end(place + 1), place + 1 + reach)
+        return [at for at in range(place + 1, end) if at in self._words]
 
     def _forbid(self, place: int, token: str, following: str) -> None:
         ahead = following in words.FORWARD_ADJECTIVES

@@ -18,7 +18,11 @@ _ADDRESS = re.compile(
     r"\S+@\S+\w|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|eu)\b"
 )
 _TELEPHONE = re.compile(r"(?<!\d)(?:0\d{9}|\+\d{2} ?\(?0?\)? ?\d(?:[ .-]?\d\d){4})(?!\d)")
-_ARTICLE = re.compile(r"\b(?:articles? |art\. ?)?([lrda])\.? ?\*?(\d{1,5}(?:-\d+)*)(?=\D|$)")
+_ARTICLE = re.compile(
+    r"\b(?:(?:(?:articles? |art\. ?)([lrda])\.? ?|([lrda])(?:\. ?)?)\*?(\d{1,5}(?:-\d+)*)"
+    r"|([lrd]) (\d{3,5}-\d+))(?=\D|$)"
+)
+"""A letter before a number: with a space only, "l'agent a 48 heures" has no article."""
 _METRES = re.compile(r"(?<![\d.,])(\d+) ?m(?:ètres?)? (\d\d)(?!\d|[.,]\d| ?[^\W\d])")
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(rf"(?<!\d)(?:(\d{{1,2}})(?:er)? )?({_MONTH})(?!\w)(?: (\d{{4}}))?")
@@ -117,7 +121,8 @@ def _written(dimension: str, keep: str) -> _Make:
 
 
 def _article(match: re.Match[str], _text: str) -> Quantity:
-    return Quantity("article", f"{match[1]}{match[2]}", match.start(), match.end())
+    value = "".join(part for part in match.groups() if part)
+    return Quantity("article", value, match.start(), match.end())
 
 
 def _named_date(match: re.Match[str], text: str) -> Quantity:
@@ -161,8 +166,8 @@ def _weekday(match: re.Match[str], _text: str) -> Quantity:
 def _share(match: re.Match[str], text: str) -> Quantity | None:
     if int(match[2]) == 0:
         return None
-    value = Fraction(int(match[1]), int(match[2]))
-    return _with_surroundings(text, "share", value, match.start(), match.end())
+    value = Fraction(100 * int(match[1]), int(match[2]))
+    return _with_surroundings(text, "percent", value, match.start(), match.end())
 
 
 _KINDS: tuple[tuple[re.Pattern[str], _Make], ...] = (

@@ -43,6 +43,7 @@ def claims(sentence: str) -> frozenset[str]:
     found = {f"{one[1]} {one[2]}" for one in _LABEL.finditer(text)}
     found |= {one[0] for one in _SIDE_BY_SIDE.finditer(without_thousands(text))}
     found |= {one[0] for kind in (_WEEK, _PART_OF_MONTH) for one in kind.finditer(text)}
+    found |= {verb for said, verb in _reversals() if said.search(text)}
     ready = prepared(sentence)
     after = (_FROM_THEN.match(ready, one.end) for one in quantities(ready))
     found |= {f"… {one[1]}" for one in after if one is not None}
@@ -63,6 +64,11 @@ def claims(sentence: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _own_form() -> frozenset[str]:
     return frozenset(stem(word) for word in words.OWN_FORM)
+
+
+@lru_cache(maxsize=1)
+def _reversals() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"(?<!\w)(?:{said})"), verb) for said, verb in words.REVERSALS)
 
 
 def new_telephone(body: str, given: Iterable[str]) -> str:

@@ -100,6 +100,11 @@ REWRITE_EXAMPLES = (
 checker drops; no citation is asked of it, which makes it copy: the checker finds the passage."""
 
 
+_UPDATED, _OLD = "Fiche mise à jour ", "Attention : cette fiche a "
+WITH_THEIR_OWN_NUMBER = (_UPDATED, _OLD)
+"""The start of the sentences that say a number which is not of the passage."""
+
+
 def titled(title: str) -> str:
     """The title, between an opening and the words of a document."""
     return f"« {title} » :"
@@ -123,7 +128,7 @@ def title_alone(title: str) -> str:
 def sheet_date(date: str) -> str:
     """The date of a sheet (ISO, or a year, or a year and a month; "" when it is not known)."""
     when = written_date(date)
-    return f"Fiche mise à jour {when}." if when else SHEET_WITHOUT_DATE
+    return f"{_UPDATED}{when}." if when else SHEET_WITHOUT_DATE
 
 
 def file_date(date: str) -> str:
@@ -147,7 +152,7 @@ def written_date(date: str) -> str:
 
 def sheet_is_old(years: int) -> str:
     """An old sheet."""
-    return f"Attention : cette fiche a {years} ans."
+    return f"{_OLD}{years} ans."
 
 
 def file_is_old(years: int) -> str:

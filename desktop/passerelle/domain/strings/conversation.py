@@ -15,6 +15,7 @@ NO_SPEECH = "Je n'ai rien entendu. Appuyez sur le bouton et parlez plus près du
 NOTHING_TO_REPEAT = "Je n'ai encore rien dit. Posez d'abord une question."
 QUESTION_EMPTY = "La question est vide. Posez votre question avec des mots simples."
 QUESTION_TOO_LONG = "La question est trop longue. Dites-la en une ou deux phrases."
+STOPPED = "Vous avez arrêté cette question avant la réponse. Vous pouvez la poser de nouveau."
 ANSWER_EMPTY = "Je ne sais pas."
 
 SYSTEM_PROMPT = (

@@ -6,6 +6,7 @@ TO_HELP = "langue de la famille (ar, tr, sq, pt, es, it, en, ro, ru, uk, fa)"
 SCRIPT_HELP = "fichier JSON des tours de parole"
 OUT_HELP = "dossier où écrire un fichier WAV par tour"
 ONLY_FRENCH = "Le professionnel parle français : donnez --from fr."
+NOTHING_PROPOSED = "Aucune phrase du recueil n'est proposée : il n'y a pas de première à prendre."
 HELD = "Les contrôles ont échoué : la phrase n'est pas dite sans confirmation."
 
 

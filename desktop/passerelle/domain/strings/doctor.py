@@ -19,6 +19,10 @@ ALL_WELL = "Tout va bien."
 SOME_PROBLEMS = "Il y a des problèmes à régler : voyez ci-dessus."
 NONE = "aucun"
 NONE_FEMININE = "aucune"
+PHRASES_ADVICE = (
+    "Exportez cette langue par « passerelle phrases export », faites-la compléter, "
+    "puis reprenez-la par « passerelle phrases import »."
+)
 ASK_IT = "Demandez à l'informatique de corriger ce fichier."
 
 

@@ -99,6 +99,9 @@ SPOKEN_FRACTIONS = (
     (r"deux tiers", "2/3"),
     (r"(?:un|le) tiers", "1/3"),
     (r"(?:la )?moitié", "1/2"),
+    (r"(?:l'|la |une )?(?:intégralité|totalité)", "100 %"),
+    (r"demi-traitement", "1/2 traitement"),
+    (r"plein traitement", "100 % traitement"),
 )
 AND_A_HALF = r"(\d+|une?) (\w+) et demie?"
 HUNDRED, THOUSAND = ("cent", "cents"), ("mille",)
@@ -133,6 +136,9 @@ DEADLINE_BEFORE = (
     r"dans les|sous|dans un délai de|dans le délai de|au plus tard dans les|au plus tard"
     r"|dans un délai maximum de|dans un délai maximal de"
 )
+BOUND_WORDS = _words("avant après partir compter bout issue maximum minimum surtout")
+"""They come with numbers of all kinds, and do not say what one is about."""
+PARTING = _words("et puis mais")
 WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 BETWEEN_BOUND_AND_NUMBER = (
     r"(?:un|une|d'un|d'une) (?:\w+ ){1,4}(?:de|d'|à)|"
@@ -192,7 +198,7 @@ joindre; garder gardez garde conserver conservez conserve; vérifier vérifiez v
 contrôlez contrôle s'assurer; éviter évitez évite; arrêter arrêtez arrête cesser cessez arrêt;
 laver lavez lave nettoyer nettoyez nettoie; domicile maison; papier papiers document documents;
 décision décider décidez décide; congé congés vacances; maximum maximal maximale; minimum
-minimal minimale; moyen moyens
+minimal minimale; moyen moyens; retirer retirez retire enlever enlevez enlève ôter ôtez ôte
 """
 )
 """Groups of words that may stand for one another when a text is put simply."""
@@ -272,13 +278,28 @@ FORBIDDEN = _words(
     "interdit interdite interdits interdites proscrit proscrite prohibé "
     "prohibée défendu défendue interdire exclu exclue"
 )
+EXEMPTED = _words(
+    "dispensé dispensée dispensés dispensées exempté exemptée exemptés exemptées exempt exempte "
+    "exempts exemptes exonéré exonérée exonérés exonérées"
+)
+"""What follows them need not be done."""
+OF = _words("de d du des")
+LACKING = _words("faute défaut absence")
+"""With "de" and a noun, they are "sans"."""
+DETERMINERS = _words(
+    "l la le les un une des votre vos son sa ses leur leurs ce cet cette ces mon ma notre nos"
+)
 EXCEPTIONS = (
     r"\b(?:sauf|excepté|hormis|à l'exception|à moins (?:de|que|d'|qu')|hors(?! de)|en dehors de)\b"
 )
 RESTRICTIONS = (
-    r"\b(?:seulement|uniquement|exclusivement|seule?s?|à condition|sous réserve|sous condition)\b"
+    r"\b(?:seulement|uniquement|exclusivement|à condition|sous réserve|sous condition)\b"
     r"|\bn(?:e |')(?:\w+ ){1,3}qu(?:e |')"
+    r"|(?<![-\w])(?:le|la|les|l'|un|une|du|au|ce|cette|votre|son|sa) ?seule?s?(?= \w)"
+    r"|(?:^|[,;:(] ?|(?<!\w)(?:que |qu'|et |mais |car ))seule?s? "
+    r"(?=(?:le|la|les|un|une|des|ce|cet|cette|ces|votre|vos|son|sa|ses) |l'|\d)"
 )
+"""Where "seul" comes after its word ("un enfant seul"), it restricts nothing."""
 MUST = _words(
     "doit devez doivent devra devrez devront devoir dois faut faudra obligatoire obligatoires "
     "obligatoirement obligation obligations obligé obligée obligés tenu tenue tenus impératif "
@@ -355,6 +376,12 @@ OWN_FORM = _words(
     "rarement souvent parfois inutile hiver printemps automne"
 )
 """Words that change everything: they must be in the passage."""
+REVERSALS = (
+    (r"retir\w+|retraits?|ôt(?:er|ez|e|ent|ée?s?|ant)|enlev\w+|enlèv\w+", "retirer"),
+    (r"refus\w*", "refuser"),
+    (r"(?<!sans )cess(?!ion)\w+|arrêt(?:er|ez|e|ent) (?:de |d')|interr(?:omp|up)\w+", "cesser"),
+)
+"""Verbs that turn the sense of what follows: they must be in the passage."""
 CALLING = (
     r"appel(?:er|ez|le|les|ons)|rappel(?:er|ez)|compos(?:er|ez|e)|joindre|joignez|joint"
     r"|contact(?:er|ez|e)|téléphon(?:er|ez|e)|faites|alert(?:er|ez|e)|préven(?:ir|ez)"
@@ -366,6 +393,10 @@ ACTORS = _words(
     "propriétaire locataire bailleur directeur directrice chef collègue infirmier infirmière "
     "parents enseignant élève patient pharmacien"
 )
+PERSONS = ACTORS | _words(
+    "enfant adulte victime travailleur usager parent mère père client visiteur collègues"
+)
+"""They may be told something of their own beside what the passage denies of them."""
 PREPOSITIONS = _words(
     "par à au aux du de d des avec chez pour contre sans sur sous vers selon dont envers"
 )

@@ -13,7 +13,7 @@ FAMILY_NOT_FRENCH = (
     "J'ai entendu du français sur le bouton de la famille. Appuyez sur votre bouton pour parler."
 )
 DOUBT_AFTERWARDS = (
-    "Attention : la phrase déjà dite est douteuse. "
+    "Attention : cette phrase est douteuse, et elle a pu être entendue. "
     "Relisez la retraduction, puis dites-la autrement."
 )
 
@@ -59,6 +59,14 @@ def no_such_language(tag: str) -> str:
     return f"Le recueil n'existe pas dans la langue « {tag} ». Choisissez-en une autre."
 
 
+def language_incomplete(tag: str) -> str:
+    """A language in which the family could not be told what the machine is."""
+    return (
+        f"Le recueil n'est pas complet dans la langue « {tag} » : la famille ne saurait pas qu'une "
+        "machine traduit. Faites traduire toutes les annonces et les réponses de base."
+    )
+
+
 def family_on_wrong_button(language: str) -> str:
     """The family's language was heard while the professional's button was down."""
     return (
@@ -84,6 +92,10 @@ def family_other_language(heard: str, expected: str) -> str:
 
 
 # --- what a language lacks --------------------------------------------------------------------
+
+LANGUAGE_NOT_VERIFIED = (
+    "L'écoute ne vérifie pas la langue parlée. Veillez à ce que chacun appuie sur son bouton."
+)
 
 
 def robotic(language: str) -> str:

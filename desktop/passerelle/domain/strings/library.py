@@ -58,6 +58,7 @@ NAME_UNREADABLE = (
 )
 ANSWER_INCOMPLETE = "Le calcul s'est arrêté avant la fin. Relancez Passerelle."
 GONE = "Ce fichier n'existe plus : ses passages sont perdus."
+AWAY = "Ce fichier ou ce dossier n'est pas là. Branchez son disque, puis relancez Passerelle."
 
 MEANING_MISSING = (
     "Le sens des passages n'a pas pu être calculé : la recherche se fait par les mots. "

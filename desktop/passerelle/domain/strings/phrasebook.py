@@ -1,5 +1,7 @@
 """What the phrasebook and its command say."""
 
+from collections.abc import Sequence
+
 HELP = "phrases de la PMI : voir, retrouver, faire traduire et valider"
 ACTION = "action"
 LIST_HELP = "montre les phrases"
@@ -12,6 +14,7 @@ EXPORT_HELP = "écrit un tableau à donner à un interprète"
 IMPORT_HELP = "reprend le tableau qu'un interprète a rempli"
 LANGUAGE_HELP = "langue du tableau (ar, pt…)"
 OUT_HELP = "fichier à écrire (.xlsx ou .csv)"
+FORCE_HELP = "remplace le fichier s'il existe déjà"
 FILE_HELP = "fichier à reprendre (.xlsx ou .csv)"
 NAME_HELP = "nom de la langue, dans cette langue (pour une langue nouvelle)"
 HEAR_HELP = "fait dire puis entendre les phrases de la mesure (pour préparer une version)"
@@ -106,7 +109,19 @@ NO_VALIDATOR = "il y a une date de validation, mais pas le nom de la personne qu
 NO_DATE = "il manque la date de validation"
 WRONG_DATE = "la date de validation doit s'écrire comme 2026-03-31"
 STALE = "le texte a changé depuis sa validation : notez la date de la nouvelle"
+NO_TABLE = "ce texte n'est pas écrit comme les autres"
+FRENCH_IS_OTHER = "la phrase française a changé depuis : faites traduire le texte de nouveau"
 FRENCH_CHANGED = "la phrase française n'est plus celle du tableau : exportez-le de nouveau"
+
+
+def letters_undrawn(letters: str) -> str:
+    """A clause: a text has letters for which there is no typeface."""
+    return f"l'application ne sait pas dessiner ces lettres : {letters}"
+
+
+def name_undrawn(letters: str) -> str:
+    """The own name of a language has letters for which there is no typeface."""
+    return f"L'application ne sait pas dessiner ces lettres du nom de la langue : {letters}."
 
 
 def file_unreadable(name: str) -> str:
@@ -117,6 +132,11 @@ def file_unreadable(name: str) -> str:
 def file_wrong(name: str, clause: str) -> str:
     """A file of phrases with something that does not have the right form."""
     return f"Le fichier de phrases « {name} » est faux : {clause}. Corrigez-le."
+
+
+def left_out(name: str, id_: str, clause: str) -> str:
+    """A text of an interpreter's file that is not used."""
+    return f"Dans « {name} », le texte de « {id_} » est laissé de côté : {clause}."
 
 
 def weights_wrong(name: str) -> str:
@@ -183,6 +203,19 @@ def match_line(place: int, text: str, percent: int, *, sure: bool) -> str:
 def exported(count: int, path: str) -> str:
     """A table was written."""
     return f"{count} textes écrits dans {path}"
+
+
+def file_is_there(path: str) -> str:
+    """A table would replace a file."""
+    return f"Le fichier {path} existe déjà. Donnez un autre nom, ou ajoutez --force."
+
+
+def not_offered(language: str, missing: Sequence[str]) -> str:
+    """A language in which a conversation cannot begin yet."""
+    return (
+        f"La langue « {language} » n'est pas encore proposée aux familles. "
+        f"Il manque la traduction de : {', '.join(missing)}."
+    )
 
 
 def imported(changed: int, validated: int, path: str) -> str:

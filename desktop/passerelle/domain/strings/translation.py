@@ -116,6 +116,7 @@ def medicines(said: Iterable[str], written: Iterable[str]) -> str:
 NEGATION_LOST = "La phrase de départ dit « non » ou « pas », la traduction ne le dit pas."
 NEGATION_ADDED = "La traduction dit « non » ou « pas », la phrase de départ ne le dit pas."
 NEGATION_BACK = "Traduite en retour, la phrase ne dit plus la même chose : oui ou non ?"
+NO_WAY_BACK = "La phrase n'a pas pu être retraduite : personne n'a pu vérifier ce qu'elle dit."
 REPEATED = "La traduction se répète."
 TOO_SHORT = "La traduction est trop courte : il en manque peut-être une partie."
 TOO_LONG_FOR_IT = "La traduction est trop longue : elle ajoute peut-être quelque chose."

@@ -27,6 +27,8 @@ class CheckKind(StrEnum):
     REPETITION = "repetition"
     LENGTH = "length"
     GLOSSARY = "glossary"
+    BACK = "back_translation"
+    """Whether the translation could be translated back at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Translation:
         back_translation: the translation said again in the first language, "" when it was not.
         engine: engines that worked, joined by "+".
         route: languages gone through, from first to last.
-        checks: one for each CheckKind.
+        checks: one for each CheckKind; that of the way back once it was looked for.
         compute_s: seconds that the engines worked, way back included.
         differences: words of the back-translation that the source does not have.
         lost: words of the source that the back-translation does not have.

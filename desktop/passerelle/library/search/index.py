@@ -31,6 +31,7 @@ from passerelle.library.search.spelling import Spelling
 from passerelle.library.search.strays import Strays, load_strays
 from passerelle.library.search.synonyms import Expander
 from passerelle.library.search.text import RULES
+from passerelle.library.search.within import worth_comparing
 from passerelle.library.search.words import WordIndex, read_words, words_from_arrays
 
 T = TypeVar("T", WordIndex, Meanings, Phrases, Echoes, SoundIndex)
@@ -130,6 +131,27 @@ class SearchIndex:
                 score = ranked.confidence * float(np.exp(float(ranked.scores[place]) - best))
                 found.append(replace(sources[number], score=round(score, 4)))
         return Findings(tuple(found), round(ranked.confidence, 4))
+
+    def within(self, query: Query, source: Source) -> tuple[Source, ...]:
+        """The passages of a source's document that may answer, in order; all, unless it is long.
+
+        Raises:
+            PasserelleError: as warm_up.
+        """
+        with self._lock:
+            state = self._fresh()
+            doc_ids = state.parts.words.doc_ids
+            if source.doc_id not in doc_ids:
+                return ()
+            numbers = worth_comparing(
+                state.parts,
+                state.understanding.ask(query.text, lambda: state.sounds.heard_in(query.phonemes)),
+                usable(query.vector, state.parts.meanings),
+                doc_ids.index(source.doc_id),
+                source.passage_id,
+            ).tolist()
+        found = self._library.passages(numbers)
+        return tuple(found[number] for number in numbers if number in found)
 
     def openings(self, query: Query, doc_id: str) -> dict[str, float]:
         """How the sentences of a document begin that answer questions much like this one.

@@ -135,11 +135,11 @@ class CollectionPage(QWidget):
 class Confirmation(parts.Card):
     """A question before what cannot be undone."""
 
-    def __init__(self) -> None:
+    def __init__(self, confirm: Action = _CONFIRM, refuse: Action = _REFUSE) -> None:
         super().__init__("trouble-row")
         self.question = parts.label("trouble")
-        self.confirm = ActionButton(_CONFIRM, beside=True)
-        self.refuse = ActionButton(_REFUSE, beside=True)
+        self.confirm = ActionButton(confirm, beside=True)
+        self.refuse = ActionButton(refuse, beside=True)
         self.body.addWidget(self.question)
         self._row = QHBoxLayout()
         for button in (self.confirm, self.refuse):

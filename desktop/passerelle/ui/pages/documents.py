@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from passerelle.domain.documents import Problem
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import documents_page as words
+from passerelle.domain.strings import questions_page
 from passerelle.library.records import Collection, Kind
 from passerelle.ui import theme
 from passerelle.ui.desk import Desk
@@ -19,7 +20,14 @@ from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.import_panel import ImportPanel
 from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.row_list import Row, RowList
-from passerelle.usecases.documents import DeskEvent, ImportEnded, ImportProgress
+from passerelle.usecases.documents import (
+    DeskEvent,
+    ImportEnded,
+    ImportProgress,
+    LibraryChanged,
+    QuestionsRead,
+    QuestionsRefused,
+)
 
 _ADD_FILES = Action("add_file", words.ADD_FILES, words.ADD_FILES_HELP)
 _ADD_FOLDER = Action("add_folder", words.ADD_FOLDER, words.ADD_FOLDER_HELP)
@@ -34,12 +42,14 @@ class DocumentsPage(QWidget):
     Signals:
         back_wanted: the person wants the page before this one.
         chosen: a collection is to be opened.
+        questions_wanted: the questions kept for IRIS are to be shown.
         changed: the collections are not what they were.
         to_say: a sentence for the screen reader.
     """
 
     back_wanted = Signal()
     chosen = Signal(object)
+    questions_wanted = Signal()
     changed = Signal()
     to_say = Signal(str)
 
@@ -49,6 +59,7 @@ class DocumentsPage(QWidget):
         self.setAcceptDrops(True)
         self._desk = desk
         self._collections: tuple[Collection, ...] = ()
+        self._questions = 0
         self._read_at = QElapsedTimer()
         self.add_files = ActionButton(_ADD_FILES, beside=True)
         self.add_folder = ActionButton(_ADD_FOLDER, beside=True)
@@ -86,6 +97,7 @@ class DocumentsPage(QWidget):
     def enter(self) -> None:
         """The page is shown: have the desk opened, and put the keyboard on the list."""
         self._desk.open()
+        self._read_questions()
         self.shelf.setFocus()
 
     def add(self, paths: Sequence[Path]) -> None:
@@ -107,12 +119,13 @@ class DocumentsPage(QWidget):
 
     def _connect(self) -> None:
         self._desk.opened.connect(self._read_collections)
+        self._desk.opened.connect(self._read_questions)
         self._desk.failed.connect(self._show_trouble)
         self._desk.arrived.connect(self._take)
         self.header.back.clicked.connect(lambda: self.back_wanted.emit())
         self.add_files.clicked.connect(lambda: self._ask_for(QFileDialog.FileMode.ExistingFiles))
         self.add_folder.clicked.connect(lambda: self._ask_for(QFileDialog.FileMode.Directory))
-        self.shelf.chosen.connect(lambda rank: self.chosen.emit(self._collections[rank]))
+        self.shelf.chosen.connect(self._open)
         self.importing.cancel.clicked.connect(self._cancel)
         self.importing.to_say.connect(self.to_say)
         self.importing.done.clicked.connect(self._leave_room)
@@ -124,7 +137,12 @@ class DocumentsPage(QWidget):
                 self._read_collections()
         elif isinstance(event, Problem):
             self.importing.add_problem(event)
-        else:
+        elif isinstance(event, QuestionsRead):
+            self._questions = len(event.questions)
+            self._list()
+        elif isinstance(event, QuestionsRefused) and self.isVisible():
+            self._show_trouble(event.sentence)
+        elif isinstance(event, ImportEnded | LibraryChanged):
             if isinstance(event, ImportEnded):
                 self.importing.end(event)
             self._read_collections()
@@ -147,7 +165,25 @@ class DocumentsPage(QWidget):
             return
         self.trouble.hide()
         parts.show_text(self.message, "" if self._collections else words.EMPTY)
-        self.shelf.show_rows([_row(collection) for collection in self._collections])
+        self._list()
+
+    def _list(self) -> None:
+        """The collections, then the questions that are kept, if there are."""
+        rows = [_row(collection) for collection in self._collections]
+        if self._questions:
+            count = questions_page.count(self._questions)
+            rows.append(Row(questions_page.TITLE, count, picture="question-mark"))
+        self.shelf.show_rows(rows)
+
+    def _open(self, rank: int) -> None:
+        if rank < len(self._collections):
+            self.chosen.emit(self._collections[rank])
+        else:
+            self.questions_wanted.emit()
+
+    def _read_questions(self) -> None:
+        if self._desk.real is not None:
+            self._desk.real.read_questions()
 
     def _show_trouble(self, sentence: str) -> None:
         parts.show_text(self.message, "")

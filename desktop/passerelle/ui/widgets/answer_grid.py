@@ -100,9 +100,9 @@ class AnswerGrid(QWidget):
     def _button_of(self, answer: AnswerButton) -> TouchButton:
         button = TouchButton()
         choice = answer.choice
-        swatch = theme.SWATCHES.get(choice.id, "")
         name = words.in_french(answer.text, choice.text)
-        button.show_as("swatch" if swatch else choice.pictogram, answer.text, name, swatch)
+        colour = theme.SWATCHES.get(choice.id, "")
+        button.show_as(choice.pictogram, answer.text, name, colour)
         button.clicked.connect(lambda: self.chosen.emit(choice.id))
         return button
 

@@ -28,8 +28,6 @@ _ALWAYS = ((YES, touch_button.YES), (NO, touch_button.NO), (DONT_KNOW, touch_but
 _NOT_UNDERSTOOD, _REPEAT, _SLOWER = "not-understood", "repeat", "slower"
 _INTERPRETER = "want-interpreter"
 _TOOLS = (_NOT_UNDERSTOOD, _REPEAT, _SLOWER, _INTERPRETER)
-_PICTURES = {_NOT_UNDERSTOOD: "not-understood", _INTERPRETER: "conversation"}
-"""Where the book has one picture for several answers that stand side by side here."""
 _PRESS_BUTTON = "notice-press-button"
 _DISC, _SMALL_DISC = 120, 84
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -100,8 +98,7 @@ class FamilyHalf(Half):
         for id_, button in (*self.always.items(), *self.tools.items()):
             choice = book.choices[id_]
             text = self._wording(id_) or choice.text
-            picture = _PICTURES.get(id_, choice.pictogram)
-            button.show_as(picture, text, words.in_french(text, choice.text))
+            button.show_as(choice.pictogram, text, words.in_french(text, choice.text))
         self.hint.show_words(self._wording(_PRESS_BUTTON))
         self.talk.setVisible(offer.hears)
         self.hint.setVisible(offer.hears)

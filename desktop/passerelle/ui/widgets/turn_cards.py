@@ -139,6 +139,8 @@ def is_trusted(turn: SpokenTurn) -> bool:
     """Whether nothing of a turn has to be verified."""
     if turn.origin is Origin.CHOICE:
         return True
+    if turn.origin is Origin.HEARD:
+        return False
     if turn.origin is Origin.PHRASE:
         return bool(turn.validated_by)
     return turn.quality is not Quality.CHECK and not turn.failed_checks
@@ -148,6 +150,8 @@ def quality_words(turn: SpokenTurn) -> str:
     """How far a turn can be trusted, in a few words."""
     if turn.origin is Origin.CHOICE:
         return words.BUTTON_TOUCHED
+    if turn.origin is Origin.HEARD:
+        return words.ANSWER_HEARD
     if turn.origin is Origin.PHRASE:
         by = turn.validated_by
         return words.validated(by) if by else words.PHRASE_NOT_VALIDATED

@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.interpreting import Level, Party
-from passerelle.domain.phrasebook import Choice, Phrase, Wording
+from passerelle.domain.interpreting import Party
+from passerelle.domain.phrase_answers import answer_in_words, says_not_understood
+from passerelle.domain.phrasebook import NOT_UNDERSTOOD, Choice, Phrase, Wording
 from passerelle.domain.strings import interpreting as say
 from passerelle.domain.strings.speech import MONTHS
 from passerelle.domain.translation import Quality
@@ -13,8 +14,6 @@ from passerelle.usecases.interpreting.events import AnswerButton, Origin, Spoken
 from passerelle.usecases.interpreting.memory import Memory
 from passerelle.usecases.interpreting.parts import Parts
 
-EXTRA_WORDS = 1
-"""More words than an answer has, with which nothing else is said ("yes, thanks")."""
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -33,21 +32,23 @@ class Answers:
         return tuple(AnswerButton(choice, text.text) for choice, text in worded if text)
 
     def understood(self, memory: Memory, sentence: str) -> SpokenTurn | None:
-        """The turn of an expected answer that was said; None when it is none of them.
-
-        Nor when more was said, and the whole can be translated.
-        """
-        expected = self._parts.book.answers(memory.asked) if memory.asked is not None else ()
-        if not expected:
-            return None
-        choice = self._parts.phrases.answer(sentence, memory.language.tag, expected)
+        """The turn of an expected answer that was said; None when more or something else was."""
+        choice = self._said(memory, sentence)
         if choice is None:
             return None
-        wording = self._wording(choice, memory)
-        free = memory.language.from_family is not Level.PHRASES
-        if free and len(sentence.split()) > len(wording.text.split()) + EXTRA_WORDS:
-            return None  # "yes, since yesterday": the answer alone would lose the rest
-        return _turn(memory, sentence, choice.text, wording)
+        return _turn(memory, Origin.HEARD, sentence, choice.text, Quality.CHECK)
+
+    def _said(self, memory: Memory, sentence: str) -> Choice | None:
+        """The answer that is all of a sentence: "I do not understand" is one at any moment."""
+        book, language = self._parts.book, memory.language.tag
+        lost = book.wording(NOT_UNDERSTOOD, language)
+        if lost is not None and says_not_understood(sentence, lost.text, language):
+            return book.choices[NOT_UNDERSTOOD]
+        expected = book.answers(memory.asked) if memory.asked is not None else ()
+        wordings = [book.wording(choice.id, language) for choice in expected]
+        texts = [wording.text if wording is not None else "" for wording in wordings]
+        place = answer_in_words(sentence, texts, language)
+        return None if place is None else expected[place]
 
     def touched(self, memory: Memory, choice_id: str, value: str) -> SpokenTurn:
         """The turn of an answer that was touched.
@@ -61,12 +62,14 @@ class Answers:
             PasserelleError: USAGE, for an answer that is not there; LANGUAGE_UNSUPPORTED.
         """
         if not choice_id and value:
-            return _turn(memory, _shown(value), _in_french(value), None)
+            # Nothing was translated, so nothing can be wrong.
+            return _turn(memory, Origin.CHOICE, _shown(value), _in_french(value), Quality.GOOD)
         choice = self._choice(choice_id)
         wording = self._wording(choice, memory)
         source = _joined(wording.text, _shown(value))
         target = _joined(choice.text, _in_french(value))
-        return _turn(memory, source, target, wording)
+        quality = Quality.VALIDATED if wording.validated else Quality.CHECK
+        return _turn(memory, Origin.CHOICE, source, target, quality, wording.validated_by)
 
     def _choice(self, choice_id: str) -> Choice:
         choice = self._parts.book.choices.get(choice_id)
@@ -82,22 +85,24 @@ class Answers:
         return wording
 
 
-def _turn(memory: Memory, source: str, target: str, wording: Wording | None) -> SpokenTurn:
-    """A turn; without a wording nothing was translated, so nothing can be wrong."""
-    if wording is None:
-        quality = Quality.GOOD
-    else:
-        quality = Quality.VALIDATED if wording.validated else Quality.CHECK
+def _turn(
+    memory: Memory,
+    origin: Origin,
+    source: str,
+    target: str,
+    quality: Quality,
+    validated_by: str = "",
+) -> SpokenTurn:
     return SpokenTurn(
         memory.number(),
         Party.FAMILY,
-        Origin.CHOICE,
+        origin,
         source,
         target,
         "",
         (),
         quality,
-        wording.validated_by if wording is not None else "",
+        validated_by,
         (),
         rest=len(memory.waiting),
     )

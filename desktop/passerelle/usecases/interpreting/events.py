@@ -18,6 +18,8 @@ class Origin(StrEnum):
     """The phrasebook."""
     CHOICE = "choice"
     """A button of the family."""
+    HEARD = "heard"
+    """What the family said, taken for one of its buttons."""
     FREE = "free"
     """A translation by the machine."""
 
@@ -152,14 +154,17 @@ class TurnReady:
 
 @dataclass(frozen=True, slots=True)
 class TurnHeld:
-    """A turn whose checks failed waits for a confirmation before it is spoken."""
+    """A turn whose checks failed waits for a confirmation before it is spoken.
+
+    It may have been ready, and begun to be spoken: it was then silenced.
+    """
 
     turn: SpokenTurn
 
 
 @dataclass(frozen=True, slots=True)
 class TurnChecked:
-    """The back-translation of a turn that is already spoken has come."""
+    """The back-translation of a turn that is already spoken has come, and nothing is wrong."""
 
     turn: SpokenTurn
 
@@ -200,11 +205,13 @@ class Trouble:
     Attributes:
         sentence: for the professional, in French.
         for_family: for the family, in its language; "" where there is none.
+        silenced: whether a voice failed, so that a text was not heard whole.
     """
 
     code: ErrorCode
     sentence: str
     for_family: str = ""
+    silenced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which languages can be offered to a family, and how well."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from passerelle.client import Engines
@@ -13,9 +14,12 @@ from passerelle.usecases.interpreting.parts import Parts, Translations
 
 ROBOT = "espeak_voice"
 """The engine of the voices that are robotic."""
-RIGHT_TO_LEFT = frozenset({"ar", "fa"})
+IDENTIFIES = "whisper"
+"""The engine that finds out which language it hears: the others take any sound for their own."""
+_STRONG, _RIGHT_TO_LEFT = {"L", "R", "AL"}, {"R", "AL"}
+"""Directions of letters, as Unicode names them."""
 HEARING_MEASURED = frozenset({"en", "es", "it", "pt"})
-"""Languages that the smallest model for hearing was measured to hear about as well as French."""
+"""Languages that the smallest of its models was measured to hear about as well as French."""
 _LEVELS = {
     Quality.VALIDATED: Level.GOOD,
     Quality.GOOD: Level.GOOD,
@@ -33,18 +37,22 @@ class Languages:
         self._known: dict[str, LanguageOffer] = {}
 
     def offers(self, recent: Sequence[str]) -> tuple[LanguageOffer, ...]:
-        """Every language of the phrasebook, the recent ones first."""
-        others = (tag for tag in self._book.languages if tag not in recent)
-        return tuple(self.offer(tag) for tag in (*recent, *others))
+        """Every language in which a family can be told all that it must know, the recent first."""
+        offered = self._book.offered
+        first = [tag for tag in recent if tag in offered]
+        return tuple(self.offer(tag) for tag in dict.fromkeys((*first, *offered)))
 
     def offer(self, tag: str) -> LanguageOffer:
         """What can be done in one language; found out once.
 
         Raises:
-            PasserelleError: LANGUAGE_UNSUPPORTED, when the phrasebook does not have it.
+            PasserelleError: LANGUAGE_UNSUPPORTED, when the phrasebook does not have it, or lacks
+                what a family must be told.
         """
         if tag not in self._book.languages:
             raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.no_such_language(tag))
+        if self._book.lacking(tag):
+            raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.language_incomplete(tag))
         if tag not in self._known:
             self._known[tag] = self._find_out(tag)
         return self._known[tag]
@@ -63,16 +71,16 @@ class Languages:
             self._hears(tag, advice),
             self._voice(tag, advice),
             tuple(advice),
-            tag in RIGHT_TO_LEFT,
+            _from_the_right(self._book.languages[tag]),
         )
 
     def _level(self, source: str, target: str) -> Level:
         route = self._translations.routes(source, target)
         if route is None:
             return Level.PHRASES
-        # What may well be wrong is offered only where it can be said again, and compared.
-        blind = route.quality is Quality.CHECK and self._translations.routes(target, source) is None
-        return Level.PHRASES if blind else _LEVELS[route.quality]
+        if self._translations.routes(target, source) is None:
+            return Level.CHECK  # nothing can be translated back: every turn is held
+        return _LEVELS[route.quality]
 
     def _hears(self, tag: str, advice: list[str]) -> bool:
         try:
@@ -80,9 +88,18 @@ class Languages:
         except PasserelleError as error:
             advice.append(error.sentence)
             return False
-        if spec.engine == "whisper" and tag not in HEARING_MEASURED:
+        if spec.engine != IDENTIFIES or tag not in HEARING_MEASURED:
             advice.append(say.hearing_not_measured(tag))
+        if not (spec.engine == IDENTIFIES and self._knows_french()):
+            advice.append(say.LANGUAGE_NOT_VERIFIED)
         return True
+
+    def _knows_french(self) -> bool:
+        """Whether what is heard on the professional's button is known to be French."""
+        try:
+            return self._engines.selection.hearing(FRENCH).engine == IDENTIFIES
+        except PasserelleError:
+            return True  # nothing is heard there: the professional writes
 
     def _voice(self, tag: str, advice: list[str]) -> VoiceKind:
         try:
@@ -94,3 +111,9 @@ class Languages:
             return VoiceKind.NATURAL
         advice.append(say.robotic(tag))
         return VoiceKind.ROBOTIC
+
+
+def _from_the_right(name: str) -> bool:
+    """Whether the first letter of a language's own name begins on the right."""
+    directions = map(unicodedata.bidirectional, name)
+    return next((one for one in directions if one in _STRONG), "L") in _RIGHT_TO_LEFT

@@ -44,7 +44,7 @@ class Opening:
         """
         heard = hear(self._parts.engines, self._parts.ears, act, press, "")
         likely = [heard.language, *sorted(alike(heard.language) - {heard.language})]
-        known = [tag for tag in likely if tag in self._book.languages]
+        known = [tag for tag in likely if tag in self._book.offered]
         if not known and not act.cancelled:
             raise PasserelleError(ErrorCode.LANGUAGE_UNKNOWN, say.NOT_IDENTIFIED)
         act.tell(LanguageProposed(tuple(map(self._languages.offer, known))))

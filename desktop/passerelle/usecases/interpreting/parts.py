@@ -7,7 +7,7 @@ from typing import Protocol
 
 from passerelle.client import Engines, Job
 from passerelle.domain.emergencies import EmergencyRules
-from passerelle.domain.phrasebook import Choice, Phrasebook
+from passerelle.domain.phrasebook import Phrasebook
 from passerelle.domain.translation import Translation
 from passerelle.domain.translation.routes import Route
 from passerelle.usecases.hearing import Samples
@@ -26,9 +26,6 @@ class Phrases(Protocol):
     def sure(self, match: Match) -> bool:
         """Whether a phrase may be offered with confidence."""
 
-    def answer(self, text: str, language: str, choices: Sequence[Choice]) -> Choice | None:
-        """Which of the expected answers was given, None for none of them."""
-
     def warm_up(self) -> None:
         """Do ahead what the first search would wait for."""
 
@@ -44,6 +41,9 @@ class Translations(Protocol):
         Raises:
             PasserelleError: LANGUAGE_UNSUPPORTED, MODEL_MISSING, and what engines report.
         """
+
+    def is_delicate(self, translation: Translation) -> bool:
+        """Whether it must be looked back on before anybody hears it."""
 
     def look_back(self, translation: Translation, turn: Turn | None = None) -> Translation:
         """The same with its back-translation, and with what that shows."""

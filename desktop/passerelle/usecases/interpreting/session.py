@@ -38,6 +38,7 @@ from passerelle.usecases.interpreting.parts import Alarm, Parts
 from passerelle.usecases.interpreting.speaking import Mouth, has_voice
 from passerelle.usecases.interpreting.turns import Turns
 from passerelle.usecases.press import Press
+from passerelle.usecases.turn import Turn
 
 _log = logging.getLogger(__name__)
 
@@ -74,6 +75,7 @@ class Session(Interpreting):
         self._alarm = make_alarm(self._ring)
         self._tasks: queue.Queue[tuple[Task, Act, Memory] | None] = queue.Queue()
         self._preparing: threading.Thread | None = None
+        self._loading = Turn(lambda _event: None)
         self._thread = threading.Thread(target=self._work, name="interpreting", daemon=True)
         self._thread.start()
 
@@ -105,7 +107,7 @@ class Session(Interpreting):
     def begin(self, tag: str) -> None:
         """See Interpreting."""
         others = (other for other in self._recent if other != tag)
-        self._recent = [tag, *others] if tag in self.book.languages else self._recent
+        self._recent = [tag, *others] if tag in self.book.offered else self._recent
         self._forget(None)
         self._begin(Party.FAMILY, lambda act, memory: self._opening.begin(act, memory, tag))
 
@@ -173,10 +175,11 @@ class Session(Interpreting):
         self._listeners.clear()
         self._tasks.put(None)
         self._thread.join()
+        self._loading.cancel()
         if self._preparing is not None:
             self._preparing.join()
         self._alarm.stop()
-        forget_words()
+        self._forget_words()
 
     # --- forgetting -------------------------------------------------------------------------------
 
@@ -186,7 +189,7 @@ class Session(Interpreting):
 
     def _erase(self, sentence: str) -> None:
         def confirm(act: Act, _memory: Memory) -> None:
-            forget_words()  # of what was still under way
+            self._forget_words()  # of what was still under way
             act.tell(Erased(sentence))
 
         self._forget(confirm)
@@ -202,7 +205,12 @@ class Session(Interpreting):
                 self._tasks.put((then, self._act, self._memory))
         self._alarm.stop()
         self._mouth.forget()
+        self._forget_words()
+
+    def _forget_words(self) -> None:
+        """Nothing of what was said stays in a cache, here or in the engines' processes."""
         forget_words()
+        self._parts.engines.forget()
 
     # --- the session's own thread -----------------------------------------------------------------
 
@@ -265,6 +273,8 @@ class Session(Interpreting):
 
     def _load(self) -> None:
         jobs = self._parts.engines.warm_up(FRENCH)
+        for job in jobs:
+            self._loading.on_cancel(job.cancel)
         self._parts.phrases.warm_up()  # meanwhile
         self.offers()
         for job in jobs:
@@ -278,10 +288,10 @@ class Session(Interpreting):
         heard = hear(self._parts.engines, self._parts.ears, act, press, language)
         if not act.cancelled:
             require_party(heard, act.party, family)
-            self._take(act, memory, heard.text)
+            self._take(act, memory, heard.lines)
 
     def _take(self, act: Act, memory: Memory, text: str) -> None:
-        act.tell(Heard(act.party, text))
+        act.tell(Heard(act.party, " ".join(text.split())))
         self._turns.take(act, memory, text)
 
     def _answer(self, act: Act, memory: Memory, choice_id: str, value: str) -> None:

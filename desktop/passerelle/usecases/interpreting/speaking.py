@@ -29,8 +29,8 @@ class Mouth:
         memory: Memory,
         party: Party,
         texts: Iterable[str],
-        meanwhile: Callable[[], None] = lambda: None,
-    ) -> None:
+        holds: Callable[[], bool] = lambda: True,
+    ) -> bool:
         """Say texts to a party, and remember them until the next ones.
 
         Args:
@@ -38,26 +38,34 @@ class Mouth:
             memory: of this conversation.
             party: the one who listens.
             texts: in the language of that party, one sentence each.
-            meanwhile: what to do while they are heard.
+            holds: finds out, while they are heard, whether they may be.
+
+        Returns:
+            False when they may not: they were silenced, and are not said again.
 
         Raises:
-            PasserelleError: from `meanwhile`.
+            PasserelleError: from `holds`.
         """
         said = Said(tuple(texts), self.voice(memory, party))
-        memory.said[party] = said
+        memory.said.pop(party, None)
         if not has_voice(memory, party):
             act.party = party
-            meanwhile()
-            return
+            if holds():
+                memory.said[party] = said
+            return party in memory.said
         with self._speaking(act, party, said.voice) as speech:
             for text in said.texts:
                 speech.say(text)
             speech.finish()
             speech.begun.wait()  # what comes meanwhile must not delay the first sound
-            meanwhile()
+            if holds():
+                memory.said[party] = said
+            else:
+                speech.stop()
             report = speech.wait()
         if report.failure is None and not report.stopped:
             memory.said[party] = replace(said, sounds=tuple(report.sounds))
+        return party in memory.said
 
     def say_again(self, act: Act, memory: Memory, party: Party) -> bool:
         """Say the last texts again; False when there are none."""
@@ -126,7 +134,7 @@ class Mouth:
 
         def voice_failed(failure: Failed) -> None:
             if aloud_as is not TurnState.ERROR:  # the error being told matters more
-                act.tell(Trouble(failure.code, failure.text))
+                act.tell(Trouble(failure.code, failure.text, silenced=True))
 
         speech = self._speaker.begin(voice, piece_started, voice_failed)
         act.turn.on_cancel(speech.stop)

@@ -1,28 +1,24 @@
 """From the words of one party to what the other hears."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from passerelle.domain.answer import TurnState
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import Level, Party
 from passerelle.domain.phrasebook import FRENCH, Phrase, Wording
 from passerelle.domain.strings import interpreting as say
-from passerelle.domain.translation import Quality, Translation
+from passerelle.domain.translation import Quality
 from passerelle.domain.translation.cutting import cut
 from passerelle.usecases.interpreting.acts import Act
 from passerelle.usecases.interpreting.answers import Answers
 from passerelle.usecases.interpreting.events import (
-    EmergencyShown,
     Origin,
     PhrasesProposed,
     Proposal,
     SpokenTurn,
-    Trouble,
-    TurnChecked,
-    TurnHeld,
     TurnReady,
 )
+from passerelle.usecases.interpreting.free import FreeTurns, warn
 from passerelle.usecases.interpreting.memory import Memory
 from passerelle.usecases.interpreting.parts import Parts
 from passerelle.usecases.interpreting.speaking import Mouth
@@ -40,6 +36,7 @@ class Turns:
         self._parts = parts
         self._mouth = mouth
         self._answers = Answers(parts)
+        self._free = FreeTurns(parts, mouth)
 
     # --- what a party says ---------------------------------------------------------------------
 
@@ -83,7 +80,7 @@ class Turns:
             act.tell(PhrasesProposed(sentence, proposals, free_allowed, rest))
             self._mouth.say_ahead(memory, Party.FAMILY, proposals[0].text)
         elif free_allowed:
-            self._translate(act, memory, sentence)
+            self._free.give(act, memory, sentence)
         else:
             sentence = say.not_in_the_book(memory.language.tag)
             raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, sentence)
@@ -112,9 +109,10 @@ class Turns:
         if act.cancelled:
             return
         if turn is not None:
+            warn(self._parts.emergencies, act, turn.target)
             self._give(act, memory, turn)
         elif memory.language.from_family is not Level.PHRASES:
-            self._translate(act, memory, sentence)
+            self._free.give(act, memory, sentence)
         else:
             sentence = say.answer_not_understood(memory.language.tag)
             raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, sentence)
@@ -168,7 +166,7 @@ class Turns:
             reason = say.not_in_the_book(memory.language.tag)
             raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, reason)
         act.show(TurnState.THINKING)
-        self._translate(act, memory, sentence)
+        self._free.give(act, memory, sentence)
 
     def confirm(self, act: Act, memory: Memory) -> None:
         """Say the turn that was held.
@@ -180,41 +178,9 @@ class Turns:
         if turn is None:
             raise PasserelleError(ErrorCode.NO_SPEECH, say.NOTHING_HELD)
         memory.settle()
+        if turn.party is Party.PROFESSIONAL:
+            memory.asked = None  # what comes now answers this sentence
         self._give(act, memory, turn)
-
-    # --- free translation ----------------------------------------------------------------------
-
-    def _translate(self, act: Act, memory: Memory, sentence: str) -> None:
-        """Translate; speak when the checks pass, and look back while it is heard."""
-        translations, party, tag = self._parts.translations, act.party, memory.language.tag
-        source, target = (FRENCH, tag) if party is Party.PROFESSIONAL else (tag, FRENCH)
-        straight = translations.translate(sentence, source, target, back=False, turn=act.turn)
-        if act.cancelled:
-            return
-        if party is Party.FAMILY:
-            self._warn(act, straight.translation)
-        turn = _free_turn(memory, party, straight)
-        if not straight.ok:
-            turn = _looked_back(turn, translations.look_back(straight, act.turn))
-            self._hold(act, memory, turn)
-            return
-        memory.settle()
-        if party is Party.PROFESSIONAL:
-            memory.asked = None
-        self._give(act, memory, turn, straight)
-
-    def _hold(self, act: Act, memory: Memory, turn: SpokenTurn) -> None:
-        if act.cancelled:
-            return
-        memory.settle()
-        memory.held = turn
-        act.tell(TurnHeld(turn))
-
-    def _warn(self, act: Act, french: str) -> None:
-        """Show the emergency card that the family's words call."""
-        card = self._parts.emergencies.match(french)
-        if card is not None:
-            act.tell(EmergencyShown(card))
 
     # --- what the other party hears ------------------------------------------------------------
 
@@ -226,53 +192,6 @@ class Turns:
         """
         self._give(act, memory, self._answers.touched(memory, choice_id, value))
 
-    def _give(
-        self, act: Act, memory: Memory, turn: SpokenTurn, straight: Translation | None = None
-    ) -> None:
-        """Show a turn and say it; look back on a translation while it is heard."""
+    def _give(self, act: Act, memory: Memory, turn: SpokenTurn) -> None:
         act.tell(TurnReady(turn))
-
-        def look_back() -> None:
-            if straight is not None and not act.cancelled:
-                self._look_back(act, turn, straight)
-
-        self._mouth.say(act, memory, turn.party.other, (turn.target,), look_back)
-
-    def _look_back(self, act: Act, turn: SpokenTurn, straight: Translation) -> None:
-        try:
-            whole = self._parts.translations.look_back(straight, act.turn)
-        except PasserelleError as error:  # what is being said goes on
-            act.tell(Trouble(error.code, error.sentence))
-            return
-        act.tell(TurnChecked(_looked_back(turn, whole)))
-        if not whole.ok:
-            act.tell(Trouble(ErrorCode.TURN_DOUBTFUL, say.DOUBT_AFTERWARDS))
-
-
-def _free_turn(memory: Memory, party: Party, translation: Translation) -> SpokenTurn:
-    return SpokenTurn(
-        memory.number(),
-        party,
-        Origin.FREE,
-        translation.source,
-        translation.translation,
-        translation.back_translation,
-        translation.differences,
-        translation.quality,
-        "",
-        translation.checks,
-        rest=len(memory.waiting),
-        engine=translation.engine,
-        route=translation.route,
-    )
-
-
-def _looked_back(turn: SpokenTurn, whole: Translation) -> SpokenTurn:
-    """The same turn with what its back-translation shows."""
-    return replace(
-        turn,
-        back=whole.back_translation,
-        differences=whole.differences,
-        quality=whole.quality,
-        checks=whole.checks,
-    )
+        self._mouth.say(act, memory, turn.party.other, (turn.target,))
