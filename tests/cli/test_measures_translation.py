@@ -18,10 +18,17 @@ def test_what_is_caught_and_what_is_blamed() -> None:
     }
 
 
+def test_a_translation_back_is_compared_with_what_was_said() -> None:
+    back = Planted("fr", "fr", "Donnez 5 ml.", "Donnez 5 ml.", "Donnez 15 ml.", "number")
+    left = Planted("fr", "pt", "Donnez du lait.", "Dê leite.", "Donnez du lait.", "language")
+    found = measures.checks([back, left])
+    assert (found["caught"], found["false_alarms"]) == (1.0, 0.0)
+
+
 def test_the_planted_errors_are_caught_and_people_are_not_blamed() -> None:
     found = measures.checks(measures.planted())
     assert found["planted"] >= 300
-    assert set(found["caught_by_kind"]) == {"number", "unit", "negation", "medicine"}
+    assert set(found["caught_by_kind"]) == {"number", "unit", "negation", "medicine", "language"}
     assert found["caught"] >= 0.95
     assert found["false_alarms"] < 0.05
 

@@ -73,7 +73,8 @@ def test_a_wrong_glossary_is_named(content: str, told: str) -> None:
 )
 def test_wrong_words_are_refused(tmp_path: Path, before: str, after: str) -> None:
     ours = paths.assets_dir() / "translation"
-    (tmp_path / "clock.toml").write_text((ours / "clock.toml").read_text("utf-8"), "utf-8")
+    for shared in ("clock.toml", "clauses.toml"):
+        (tmp_path / shared).write_text((ours / shared).read_text("utf-8"), "utf-8")
     text = (ours / "sq.toml").read_text("utf-8")
     assert f"\n{before}" in text
     path = tmp_path / "sq.toml"

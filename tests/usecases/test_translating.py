@@ -241,6 +241,24 @@ def test_what_cannot_be_asked_is_said(
     assert refused.value.code is code
 
 
+def test_a_translation_that_nobody_can_stop_keeps_no_job(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[Turn] = []
+    keep = Turn.on_cancel
+
+    def seen(turn: Turn, stop: Callable[[], None]) -> None:
+        turns.append(turn)
+        keep(turn, stop)
+
+    monkeypatch.setattr(Turn, "on_cancel", seen)
+    translator = make(Languages(THERE_AND_BACK))
+    for _ in range(2):
+        translator.translate(FEVER, "fr", "pt", back=False)
+    first, second = turns
+    assert first is not second
+
+
 def test_a_thousand_words_are_cut(make: Make) -> None:
     made = make(Languages({("fr", "pt"): "uma dois três"})).translate(
         "mot " * 1000, "fr", "pt", back=False, way=None

@@ -37,7 +37,8 @@ class Planted:
     """A faithful translation, and the same with one thing changed.
 
     Attributes:
-        kind: "number", "unit", "negation" or "medicine".
+        source_language: the same as the target's for a translation back.
+        kind: "number", "unit", "negation", "medicine", or "language" for what is left as it was.
     """
 
     source_language: str
@@ -80,8 +81,12 @@ def checks(rows: Sequence[Planted]) -> dict[str, Any]:
     judge = Checks(load_terms())
 
     def blamed(row: Planted, written: str) -> bool:
-        found = judge.check(row.source, row.source_language, written, row.target_language)
-        return any(not check.ok for check in found)
+        said, asked = row.source_language, row.target_language
+        if said == asked:
+            return any(not one.ok for one in judge.content(row.source, said, written, asked))
+        found = judge.check(row.source, said, written, asked)
+        refused = not judge.usable(row.source, said, written, asked)
+        return refused or any(not one.ok for one in found)
 
     caught = [row for row in rows if blamed(row, row.planted)]
     total, by_kind = Counter(row.kind for row in rows), Counter(row.kind for row in caught)

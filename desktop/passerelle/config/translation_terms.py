@@ -9,11 +9,13 @@ from passerelle.config import paths
 from passerelle.config.tables import Table
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import translation as say
-from passerelle.domain.translation.terms import Forms, Negation, Terms
+from passerelle.domain.translation.terms import ClauseWords, Forms, Negation, Terms
 
 FOLDER = "translation"
 CLOCK = "clock"
 """The file of the hours in words, of every language."""
+CLAUSES = "clauses"
+"""The file of the words between clauses, of every language."""
 GLOSSARY = "glossary"
 """IT's own, in the person's data: one file a language, "French term" = "what to say"."""
 
@@ -28,7 +30,11 @@ def load_terms() -> dict[str, Terms]:
     theirs = paths.data_dir() / GLOSSARY
     return {
         terms.language: terms
-        for terms in (read_terms(path, theirs / path.name) for path in ours if path.stem != CLOCK)
+        for terms in (
+            read_terms(path, theirs / path.name)
+            for path in ours
+            if path.stem not in (CLOCK, CLAUSES)
+        )
     }
 
 
@@ -47,6 +53,7 @@ def read_terms(path: Path, added: Path | None = None) -> Terms:
     negation, stopwords = _part(top, "negation", path), _part(top, "stopwords", path)
     language = top.text("language")
     clock = _part(_table(path.with_name(f"{CLOCK}.toml")), language, path)
+    clauses = _part(_table(path.with_name(f"{CLAUSES}.toml")), language, path)
     terms = Terms(
         language=language,
         digits=top.texts("digits"),
@@ -55,9 +62,13 @@ def read_terms(path: Path, added: Path | None = None) -> Terms:
         ambiguous=top.texts("ambiguous"),
         ambiguous_units=top.texts("ambiguous_units"),
         ambiguous_calendar=top.texts("ambiguous_calendar"),
+        capitals=top.texts("capitals") if "capitals" in top.names() else (),
         clitics=top.texts("clitics"),
         clock_before=_numbers(clock, "before"),
         clock_after=_numbers(clock, "after"),
+        clock_at=clock.texts("at"),
+        lapse_before=clock.texts("lapse"),
+        lapse_after=clock.texts("apart"),
         numbers=_numbers(top, "numbers"),
         numbers_adverbs=_numbers(top, "numbers_adverbs"),
         ordinals=_numbers(top, "ordinals"),
@@ -76,10 +87,15 @@ def read_terms(path: Path, added: Path | None = None) -> Terms:
             not_negation=negation.texts("not_negation"),
             absence=negation.texts("absence"),
         ),
+        clauses=ClauseWords(
+            starts=clauses.texts("starts"),
+            hanging=clauses.texts("hanging"),
+            going_on=clauses.texts("going_on"),
+        ),
         stopwords=stopwords.texts("words"),
         glossary={**top.mapping(GLOSSARY), **more},
     )
-    for table in (negation, stopwords, clock, top):
+    for table in (negation, stopwords, clock, clauses, top):
         table.close()
     return terms
 

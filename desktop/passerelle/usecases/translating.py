@@ -24,7 +24,6 @@ _LEAST_TOKENS, _MOST_TOKENS = 24, 240
 _QUOTES = '"«»“”„ '
 _LOOKED_BACK = Check(CheckKind.BACK.value, True)
 _NO_WAY_BACK = Check(CheckKind.BACK.value, False, say.NO_WAY_BACK)
-_NO_TURN = Turn(lambda _event: None)
 
 
 @dataclass(slots=True)
@@ -106,13 +105,13 @@ class Translator:
         """
         said = " ".join(text.split())
         self._check_asked(said, source, target)
-        work = _Work(turn or _NO_TURN)
+        work = _Work(turn or _alone())
         ways = (way,) if way else self.ways(source, target)
         if not ways:
             raise self._no_way(source, target)
         for chosen in ways:
             written = self._go(said, chosen, work)
-            if self._checks.usable(said, written, target):
+            if self._checks.usable(said, source, written, target):
                 break
         else:
             raise PasserelleError(ErrorCode.TRANSLATION_REFUSED, say.REFUSED)
@@ -129,7 +128,7 @@ class Translator:
         Raises:
             PasserelleError: CANCELLED, and what the engines report.
         """
-        work = _Work(turn or _NO_TURN, translation.compute_s)
+        work = _Work(turn or _alone(), translation.compute_s)
         source, target = translation.route[0], translation.route[-1]
         return self._with_back(translation, source, target, work)
 
@@ -210,7 +209,7 @@ class Translator:
         if way is None:
             return _judged(replace(made, checks=(*made.checks, _NO_WAY_BACK)))
         again = self._go(made.translation, way, work)
-        if not self._checks.usable(made.translation, again, source):
+        if not self._checks.usable(made.translation, target, again, source):
             told = with_back(made.checks, (self._checks.unusable(source),))
             checks = (*told, _LOOKED_BACK)
             return _judged(replace(made, checks=checks, compute_s=work.compute_s))
@@ -277,6 +276,11 @@ class Translator:
             if errors and all(error.code is ErrorCode.MODEL_MISSING for error in errors):
                 return PasserelleError(ErrorCode.MODEL_MISSING, say.missing(source, target))
         return PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.unsupported(source, target))
+
+
+def _alone() -> Turn:
+    """A turn of its own, for work that nobody can stop: it keeps its jobs only as long as that."""
+    return Turn(lambda _event: None)
 
 
 def _judged(made: Translation) -> Translation:

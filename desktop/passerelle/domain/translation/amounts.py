@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from passerelle.domain.translation.counted import SIZES, Amount, Counted
+from passerelle.domain.translation.hours import HourReader
 from passerelle.domain.translation.numerals import Numerals
 from passerelle.domain.translation.scanning import Kind, Scanner, Token
 from passerelle.domain.translation.terms import Terms
@@ -36,13 +37,15 @@ class AmountReader:
 
     def __init__(self, terms: Terms) -> None:
         self._scanner = Scanner(terms)
+        self._hours = HourReader(terms)
         self._language = terms.language
 
     def read(self, text: str) -> Counted:
         """Everything that a normal text counts, in order."""
         tokens = self._scanner.tokens(text)
         found = _Grammar(text, tokens, self._language).amounts()
-        amounts = tuple(replace(one, written=text[one.start : one.end]) for one in found)
+        written = [replace(one, written=text[one.start : one.end]) for one in found]
+        amounts = self._hours.marked(text, written)
         counted = [(one.start, one.end) for one in amounts]
         bare = {
             token.unit
@@ -75,6 +78,8 @@ class _Grammar:
             self._at += 1
             if token.kind is Kind.BEFORE_HOUR:
                 found += self._hour_after(token)
+            if token.kind is Kind.CLOCK:
+                found.append(Amount(token.value, token.unit, token.start, token.end, clock=True))
             if token.kind in (Kind.WHOLE, Kind.DATE, Kind.RANK):
                 unit = token.unit if token.kind is Kind.WHOLE else ""
                 rank = token.kind is Kind.RANK
@@ -110,7 +115,7 @@ class _Grammar:
         minutes = token.value * 60 + before.value
         if self._next(Kind.UNIT, _TO_UNIT):
             self._at += 1
-        return [Amount(minutes, "minute", before.start, self._end)]
+        return [Amount(minutes, "minute", before.start, self._end, clock=True)]
 
     def _part_of_hour(self, unit: str) -> Fraction:
         """The hours that a word after an hour adds ("moins le quart")."""

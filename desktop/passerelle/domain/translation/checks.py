@@ -7,11 +7,13 @@ from functools import cache
 from passerelle.domain.strings import translation as say
 from passerelle.domain.text import fold
 from passerelle.domain.translation import plausible
+from passerelle.domain.translation.clauses import compared, denial_fault, is_moved
 from passerelle.domain.translation.comparing import compare
 from passerelle.domain.translation.glossary import Glossary
-from passerelle.domain.translation.reading import SOFT_MOMENTS, Denial, Reading, TextReader
+from passerelle.domain.translation.reading import SOFT_MOMENTS, Reading, TextReader
 from passerelle.domain.translation.terms import Terms
 from passerelle.domain.translation.translation import Check, CheckKind
+from passerelle.domain.translation.untouched import is_left
 
 _AT_NIGHT = frozenset(("evening", "night"))
 _NEAR_MOMENTS = (_AT_NIGHT, frozenset(("noon", "afternoon")))
@@ -61,11 +63,11 @@ class Checks:
             _check(CheckKind.GLOSSARY, say.glossary(terms) if terms else ""),
         )
 
-    def usable(self, text: str, written: str, target: str) -> bool:
+    def usable(self, text: str, source: str, written: str, target: str) -> bool:
         """Whether a translation may be shown at all: one, in its language, and not a loop."""
         in_language = plausible.is_in(written, target, self.terms)
-        made = not plausible.is_untouched(written, text)
-        return in_language and made and not plausible.repeats(written, text)
+        left = is_left(written, text, self.terms[target], self.terms[source])
+        return in_language and not left and not plausible.repeats(written, text)
 
     def is_delicate(self, text: str, language: str) -> bool:
         """Whether harm may come of a text: it has a number, a negation or a medicine."""
@@ -88,8 +90,8 @@ class Checks:
             _sided(CheckKind.NUMBERS, say.numbers, counted.numbers),
             _sided(CheckKind.UNITS, say.units, counted.units),
             _sided(CheckKind.DATES, say.dates, _days(before, after)),
-            _check(CheckKind.NEGATION, _negation(before.denial, after.denial)),
-            _sided(CheckKind.MEDICINES, say.medicines, _medicines(before, after)),
+            _check(CheckKind.NEGATION, _negation(before, after, back=source == target)),
+            _sided(CheckKind.MEDICINES, say.medicines, _medicines(before, after, target)),
         )
 
     def _language_fault(self, text: str, source: str, written: str, target: str) -> str:
@@ -143,21 +145,21 @@ def _days(before: Reading, after: Reading) -> tuple[list[str], list[str]]:
     return sorted(lost), sorted(added)
 
 
-def _negation(before: Denial, after: Denial) -> str:
-    """Whether one side says no and the other says yes. To stop, or to avoid, is to say no too."""
-    if before.negative and not (after.negative or after.maybe):
-        return say.NEGATION_LOST
-    if after.negative and after.sure and not (before.negative or before.maybe):
-        return say.NEGATION_ADDED
-    if after.absence and not after.sure and before.sure and before.absence:
-        return say.NEGATION_LOST
-    return ""
+def _negation(before: Reading, after: Reading, *, back: bool) -> str:
+    """Whether one side says no and the other says yes, in all or in one of its clauses.
+
+    A translation back is in the language of what was said: its words are compared too.
+    """
+    fault = compared(before.denial, after.denial) or denial_fault(before.clauses, after.clauses)
+    if back and not fault and is_moved(before.clauses, after.clauses):
+        return say.NEGATION_BACK
+    return {-1: say.NEGATION_LOST, 0: "", 1: say.NEGATION_ADDED}[fault]
 
 
-def _medicines(before: Reading, after: Reading) -> tuple[list[str], list[str]]:
+def _medicines(before: Reading, after: Reading, target: str) -> tuple[list[str], list[str]]:
     lost, added = _lone(before, after), _lone(after, before)
     if not (lost or added):
-        lost, added = _other_names(before, after)
+        lost, added = _other_names(before, after, target)
     shared = [key for key in before.medicines if key in after.medicines.keys() - _GENERIC]
     order = [key for key in after.medicines if key in before.medicines.keys() - _GENERIC]
     if not (lost or added) and shared != order:
@@ -178,10 +180,12 @@ def _lone(ours: Reading, theirs: Reading) -> list[str]:
     )
 
 
-def _other_names(before: Reading, after: Reading) -> tuple[list[str], list[str]]:
-    """Names that nobody knows, where each side has another: they may be of medicines."""
+def _other_names(before: Reading, after: Reading, target: str) -> tuple[list[str], list[str]]:
+    """Names that nobody knows, lost or become others: they may be of medicines."""
     lost = [name for name in before.names if not _is_named(name, after)]
     added = [name for name in after.names if not _is_named(name, before)]
+    if len(lost) > len(added) and plausible.has_capitals(target):
+        return lost, added
     alone = len(lost) == len(added) == 1  # places have other names in other languages
     other = alone and fold(lost[0])[0] != fold(added[0])[0]
     return (lost, added) if other else ([], [])

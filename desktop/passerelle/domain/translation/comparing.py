@@ -27,7 +27,9 @@ _NEEDED = frozenset(
         *("teaspoon", "tablespoon", "tablet", "capsule", "suppository", "sachet", "drop", "puff"),
     )
 )
-"""Units that a number may not lose: others are often left out, or said otherwise."""
+"""Units that stand for one, where no number but an article is before them."""
+_UNSAID = frozenset(("degree_celsius", "times", "percent", "year"))
+"""Units that a number may lose: "39 de fièvre", "under two". Without any, an age is in years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def compare(said: Counted, written: Counted, moments: Iterable[str] = ()) -> Mis
     units = (tuple(a.written for a, _ in others), tuple(other for _, other in others))
     if not any(units) and _other_periods(said, written):
         units = (tuple(sorted(_lone(said))), tuple(sorted(_lone(written))))
+    if not any(numbers) and not any(units):
+        numbers = _swapped(said, written)
     return Mismatch(numbers, units)
 
 
@@ -77,19 +81,35 @@ def same(one: Amount, other: Amount) -> bool:
         return True
     if one.value == other.value:
         units = {one.unit, other.unit}
-        loose = "" in units and not units & _NEEDED
+        loose = "" in units and _may_be_unsaid(one, other)
         return loose or any(units <= alike for alike in _ALIKE)
     return _same_hour(one, other) or _same_hour(other, one) or _same_days(one, other)
 
 
+def _may_be_unsaid(one: Amount, other: Amount) -> bool:
+    """Whether a number may do without the unit that it has on the other side."""
+    unit = one.unit or other.unit
+    if unit == "hour":
+        return _of_the_day(one, other)
+    return unit in _UNSAID
+
+
 def _same_hour(clock: Amount, other: Amount) -> bool:
-    """Whether one is an hour of the day, and the other one of half a day: "trois heures", 15 h."""
+    """Whether one is an hour of the day, and the other one of half a day: "trois heures", 15 h.
+
+    Twelve hours more between two doses are not the same: one side must say that it is an hour of
+    the day, and none that it is a lapse of time.
+    """
     what, minutes = clock.measure
-    if what != "time" or minutes > _DAY:
+    if what != "time" or minutes > _DAY or not _of_the_day(clock, other):
         return False
     also, more = other.measure
     hours = other.value * 60 if not other.unit else more if also == "time" else None
     return hours is not None and hours <= _DAY and (minutes - hours) % _HALF_DAY == 0
+
+
+def _of_the_day(one: Amount, other: Amount) -> bool:
+    return (one.clock or other.clock) and not (one.lapse or other.lapse)
 
 
 def _same_days(one: Amount, other: Amount) -> bool:
@@ -104,12 +124,31 @@ def _unmatched(ours: Counted, theirs: Counted, named: Sequence[Fraction]) -> lis
     """The amounts that the other side does not have, not even as a unit alone ("a day")."""
     lone = [Amount(Fraction(1), unit, 0, 0, weak=True) for unit in theirs.bare]
     others = (*theirs.amounts, *lone)
+    units, their_units = _units(ours), _units(theirs)
     return [
         amount
         for amount in ours.amounts
-        if not (amount.measure[0] == "time" and amount.measure[1] % _DAY in named)
-        and not any(same(amount, other) for other in others)
+        if not _is_moment(amount, named)
+        and not any(
+            same(amount, other) or _is_short(amount, other, units, their_units) for other in others
+        )
     ]
+
+
+def _units(counted: Counted) -> frozenset[str]:
+    return counted.bare | {amount.unit for amount in counted.amounts}
+
+
+def _is_short(one: Amount, other: Amount, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one side leaves out a unit that it says elsewhere: "two spoons, then three"."""
+    if one.value != other.value or (one.unit and other.unit):
+        return False
+    return other.unit in ours if not one.unit else one.unit in theirs
+
+
+def _is_moment(amount: Amount, named: Sequence[Fraction]) -> bool:
+    what, minutes = amount.measure
+    return what == "time" and not amount.lapse and minutes % _DAY in named
 
 
 def _other_unit(amount: Amount, others: Sequence[Amount], theirs: Counted) -> str | None:
@@ -136,6 +175,28 @@ def _other_periods(said: Counted, written: Counted) -> bool:
     ours = said.bare | {amount.unit for amount in said.amounts}
     theirs = written.bare | {amount.unit for amount in written.amounts}
     return bool(PERIODS & _lone(said) - theirs) and bool(PERIODS & _lone(written) - ours)
+
+
+def _swapped(said: Counted, written: Counted) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The amounts of one unit that come in another order: "5 ml, then 10 ml"."""
+    units = {amount.unit for amount in (*said.amounts, *written.amounts)} - {""}
+    for unit in sorted(units):
+        ours, theirs = _in_order(said, written, unit), _in_order(written, said, unit)
+        if ours.keys() == theirs.keys() and list(ours) != list(theirs):
+            return tuple(ours.values()), tuple(theirs.values())
+    return (), ()
+
+
+def _in_order(ours: Counted, theirs: Counted, unit: str) -> dict[Fraction, str]:
+    """How each value of a unit is first written; a bare number has that of the other side."""
+    found: dict[Fraction, str] = {}
+    for amount in ours.amounts:
+        bare = not amount.unit and any(
+            other.unit == unit and other.value == amount.value for other in theirs.amounts
+        )
+        if amount.unit == unit or bare:
+            found.setdefault(amount.value, amount.written)
+    return found
 
 
 def _lone(counted: Counted) -> frozenset[str]:

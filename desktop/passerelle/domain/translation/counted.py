@@ -35,6 +35,8 @@ class Amount:
         unit: a key of the terms' units, "" for none.
         weak: whether it may well be something else (an article): its loss is not told.
         rank: whether it is a rank ("deuxième").
+        clock: whether it is an hour of the day, as it is written or by the word before it.
+        lapse: whether the words beside it make it a lapse of time ("toutes les").
         written: as it stands in the text.
     """
 
@@ -44,6 +46,8 @@ class Amount:
     end: int
     weak: bool = False
     rank: bool = False
+    clock: bool = False
+    lapse: bool = False
     written: str = ""
 
     @property

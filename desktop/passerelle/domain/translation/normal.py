@@ -12,6 +12,8 @@ _PERSIAN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"})
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SEPARATORS = str.maketrans({"٫": ".", "٬": "", "،": ",", "؛": ";", "٪": "%"})
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
+_ELIDED = r"(?<=(?<![^\W\d_])[^\W\d_])'\w"
+"""After a single letter, an apostrophe and a word: "15 s'il" counts no seconds."""
 _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 
 
@@ -57,4 +59,4 @@ def matcher(forms: Iterable[str], clitics: Iterable[str] = ()) -> re.Pattern[str
     choice = "|".join(re.escape(form).replace(r"\ ", "[ -]") for form in written)
     stuck = "|".join(re.escape(one) for one in sorted(set(clitics), key=lambda one: -len(one)))
     before = rf"(?:{stuck}){{0,2}}" if stuck else ""
-    return re.compile(rf"(?<![^\W\d_]){before}({choice})(?!\w)")
+    return re.compile(rf"(?<![^\W\d_]){before}({choice})(?!\w|{_ELIDED})")

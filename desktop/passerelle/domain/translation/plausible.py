@@ -45,16 +45,15 @@ def is_in(text: str, language: str, known: Mapping[str, Terms]) -> bool:
     return words < _FEWEST_WORDS or shares.get(language, best) + _CLEARLY >= best
 
 
+def has_capitals(language: str) -> bool:
+    """Whether names of a language's script begin with a capital that other scripts keep."""
+    return language not in _SCRIPTS
+
+
 def _frequent(text: str, terms: Terms) -> float:
     words = _WORD.findall(normal(text, terms.language))
     frequent = frozenset(terms.stopwords)
     return sum(word in frequent for word in words) / max(len(words), 1)
-
-
-def is_untouched(text: str, source: str) -> bool:
-    """Whether a text of several words is what it should have translated."""
-    words = _WORD.findall(text.lower())
-    return len(words) >= _FEWEST_WORDS and words == _WORD.findall(source.lower())
 
 
 def repeats(text: str, source: str) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from passerelle.domain.translation.amounts import AmountReader
+from passerelle.domain.translation.clauses import Clause, ClauseReader
 from passerelle.domain.translation.counted import Counted
+from passerelle.domain.translation.denials import Denial, DenialReader
 from passerelle.domain.translation.normal import form_key, matcher, normal
 from passerelle.domain.translation.terms import Forms, Terms
 
@@ -14,27 +16,8 @@ SOFT_MOMENTS = frozenset(("morning", "noon", "afternoon", "evening", "night", "m
 """Moments that greetings and habits of a language add or leave out ("good morning")."""
 
 
-_NAME = re.compile(r"(?<=[^\W\d_,] )[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}(?![\w'])")
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """How a text says no.
-
-    Attributes:
-        sure: words that negate by themselves.
-        maybe: different words that negate only sometimes.
-        absence: words that may stand for a negation ("avoid").
-    """
-
-    sure: int
-    maybe: int
-    absence: int
-
-    @property
-    def negative(self) -> bool:
-        """Whether it says no in all: "do not stop" does not."""
-        return bool(self.sure) != bool(self.absence)
+_NAME = re.compile(r"(?<=[^\W\d_,] )(?<!\b[Ee]n )[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3,}(?!\w|-[A-ZÀ-Þ][a-z])")
+"""A word with a capital that begins no sentence. After "en" it is a place; so is "Pays-Bas"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +29,9 @@ class Reading:
         days: keys of days, months and moments that are surely meant.
         perhaps_days: those that may be meant.
         medicines: keys in order, each with how it is written.
-    names: capitalised words, inside a sentence, that no list has.
+        names: capitalised words, inside a sentence, that no list has.
+        denial: how it says no, taken as a whole.
+        clauses: how each of its clauses does, in order.
     """
 
     text: str
@@ -56,6 +41,7 @@ class Reading:
     medicines: dict[str, str]
     names: tuple[str, ...]
     denial: Denial
+    clauses: tuple[Clause, ...]
 
 
 class TextReader:
@@ -86,11 +72,14 @@ class TextReader:
             _in_order((self._medicines.key(form), form) for _, _, form in medicines),
             self._names(text, free),
             self._denial.read(plain),
+            self._clauses.read(plain),
         )
 
     def _names(self, text: str, free: str) -> tuple[str, ...]:
-        found = _NAME.findall(text)
-        return tuple(name for name in found if normal(name, self.terms.language) in free)
+        found = {name: normal(name, self.terms.language) for name in _NAME.findall(text)}
+        return tuple(
+            name for name, plain in found.items() if plain in free and plain not in self._no_names
+        )
 
     @cached_property
     def _amounts(self) -> AmountReader:
@@ -105,8 +94,18 @@ class TextReader:
         return _Finder(self.terms.medicines, self.terms)
 
     @cached_property
-    def _denial(self) -> "_DenialReader":
-        return _DenialReader(self.terms)
+    def _denial(self) -> DenialReader:
+        return DenialReader(self.terms)
+
+    @cached_property
+    def _clauses(self) -> ClauseReader:
+        return ClauseReader(self.terms, self._denial)
+
+    @cached_property
+    def _no_names(self) -> frozenset[str]:
+        """Words that may have a capital: the terms of the profession, and those of the language."""
+        terms = {word.lower() for term in self.terms.glossary for word in term.split()}
+        return frozenset((*self.terms.capitals, *terms))
 
     @cached_property
     def _weak_days(self) -> frozenset[str]:
@@ -130,58 +129,6 @@ class _Finder:
     def key(self, form: str) -> str:
         """What a form stands for."""
         return self._keys[form]
-
-
-_CONJUNCTIONS = frozenset(("و", "ف"))
-"""Clitics that may stand before a word that negates; with others it is another word."""
-
-
-class _DenialReader:
-    """Finds how a text says no."""
-
-    def __init__(self, terms: Terms) -> None:
-        said = terms.negation
-        stuck = _CONJUNCTIONS.intersection(terms.clitics)
-        maybe = {*said.ambiguous} - {*said.words}
-        self._shields = _shields(said.not_negation)
-        self._sure = matcher({*said.words, *said.verb_forms} - maybe, stuck)
-        self._maybe = matcher(maybe, stuck)
-        self._absence = matcher(said.absence, stuck)
-        parts = [
-            *(_together(*pair.split()) for pair in said.pairs),
-            *(rf"(?<!\w){re.escape(part)}\w+" for part in said.prefixes),
-            *(rf"\w+{re.escape(part)}(?!\w)" for part in said.suffixes),
-            *(rf"\w+{re.escape(part)}\w+" for part in said.infixes),
-        ]
-        self._parts = re.compile("|".join(parts)) if parts else None
-
-    def read(self, text: str) -> Denial:
-        """Count the words that negate."""
-        bare, shielded = self._shields.subn(" ", text) if self._shields else (text, 0)
-        sure = [match[1] for match in self._sure.finditer(bare)] if self._sure else []
-        parts = self._parts.findall(bare) if self._parts else []
-        maybe = {match[1] for match in self._maybe.finditer(bare)} if self._maybe else set()
-        absence = self._absence.findall(bare) if self._absence else []
-        return Denial(len(sure) + len(parts), len(maybe) + shielded, len(absence))
-
-
-def _together(first: str, second: str) -> str:
-    """A pattern for two words with a few others between them."""
-    return rf"(?<!\w){re.escape(first)} ?(?:[\w']+ ){{1,4}}{re.escape(second)}(?!\w)"
-
-
-def _shields(expressions: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Expressions that hide no negation; a single word shields the words it begins too."""
-    patterns = []
-    for expression in sorted(expressions, key=lambda one: -len(one)):
-        escaped = re.escape(form_key(expression.strip("-"))).replace(r"\ ", "[ -]")
-        if expression.startswith("-"):
-            patterns.append(rf"\w*{escaped}(?!\w)")
-        elif re.search(r"[\s-]", expression):
-            patterns.append(rf"(?<!\w){escaped}(?!\w)")
-        else:
-            patterns.append(rf"(?<!\w){escaped}\w*")
-    return re.compile("|".join(patterns)) if patterns else None
 
 
 def _in_order(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

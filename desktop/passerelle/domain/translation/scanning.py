@@ -26,10 +26,10 @@ _ISO_DATE = re.compile(r"(?<![\w./-])(?:19|20)\d\d-(\d\d)-(\d\d)(?![\w/-])")
 _SHARE = re.compile(r"(?<![\w/.,])(?:(\d+) )?(?:(1)/([234])|(2)/(3)|(3)/(4))(?![\w/])")
 """Other figures around a bar are a date."""
 _FIGURES = re.compile(
-    r"(?<![^\W\d_])(?<![^\W\d_]\d)(\d+(?:[ .,]\d{3}(?!\d))*(?:[.,]\d+)?)"
+    r"(?:(?<![^\W\d_])|(?<=(?<!\w)[وفبل]))(?<![^\W\d_]\d)(\d+(?:[ .,]\d{3}(?!\d))*(?:[.,]\d+)?)"
     r"((?:th|st|nd|rd|er?|re|ère|ème|eme|º|ª)(?!\w))?"
 )
-"""A number in figures, and what makes it a rank."""
+"""A number in figures, and what makes it a rank. Arabic sticks one letter to its front ("and")."""
 MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
@@ -44,6 +44,8 @@ class Kind(Enum):
     RANK = auto()
     WHOLE = auto()
     """A number with its unit, in one."""
+    CLOCK = auto()
+    """An hour of the day, in minutes."""
     DATE = auto()
     UNIT = auto()
     JOINER = auto()
@@ -180,7 +182,7 @@ def _clock(match: re.Match[str]) -> Token:
         minutes += _AFTERNOON
     if match[3] == "a" and minutes >= _AFTERNOON:
         minutes -= _AFTERNOON
-    return Token(Kind.WHOLE, match.start(), match.end(), Fraction(minutes), "minute")
+    return Token(Kind.CLOCK, match.start(), match.end(), Fraction(minutes), "minute")
 
 
 def _share(match: re.Match[str]) -> Token:

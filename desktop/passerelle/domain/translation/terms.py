@@ -36,6 +36,21 @@ class Negation:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Where a sentence of a language may be cut into clauses.
+
+    Attributes:
+        starts: begin another clause ("mais").
+        hanging: begin a clause that hangs on another ("si").
+        going_on: go on with the clause before ("ni", "et de").
+    """
+
+    starts: tuple[str, ...] = ()
+    hanging: tuple[str, ...] = ()
+    going_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The words of one language, in lower case.
 
@@ -46,9 +61,12 @@ class Terms:
         ambiguous: number words that are often something else (an article).
         ambiguous_units: units that are often something else, but just after a number.
         ambiguous_calendar: days and months that are often something else.
+        capitals: words that are written with a capital and are no names.
         clitics: pieces that may be stuck to the front of a word.
         clock_before, clock_after: what is said before or after an hour, and the minutes that it
             adds ("half past").
+        clock_at: words before a number that make it an hour of the day.
+        lapse_before, lapse_after: words beside a number that make it a lapse of time ("every").
         fused: words that are a number and a unit.
         glossary: for a French term, what to say in this language.
     """
@@ -60,9 +78,13 @@ class Terms:
     ambiguous: tuple[str, ...] = ()
     ambiguous_units: tuple[str, ...] = ()
     ambiguous_calendar: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     clock_before: Mapping[str, Fraction] = field(default_factory=dict)
     clock_after: Mapping[str, Fraction] = field(default_factory=dict)
+    clock_at: tuple[str, ...] = ()
+    lapse_before: tuple[str, ...] = ()
+    lapse_after: tuple[str, ...] = ()
     numbers: Mapping[str, Fraction] = field(default_factory=dict)
     numbers_adverbs: Mapping[str, Fraction] = field(default_factory=dict)
     ordinals: Mapping[str, Fraction] = field(default_factory=dict)
@@ -71,5 +93,6 @@ class Terms:
     calendar: Forms = field(default_factory=dict)
     medicines: Forms = field(default_factory=dict)
     negation: Negation = Negation()
+    clauses: ClauseWords = ClauseWords()
     stopwords: tuple[str, ...] = ()
     glossary: Mapping[str, str] = field(default_factory=dict)
