@@ -70,11 +70,11 @@ class Checks:
         return in_language and not left and not plausible.repeats(written, text)
 
     def is_delicate(self, text: str, language: str) -> bool:
-        """Whether harm may come of a text: it has a number, a negation or a medicine."""
+        """Whether harm may come of a text: a number, a negation, a medicine or an unknown name."""
         read = self._reader(language).read(text)
         counts = any(not amount.weak for amount in read.counted.amounts)
         denies = read.denial.sure or read.denial.maybe or read.denial.absence
-        return bool(counts or denies or read.medicines)
+        return bool(counts or denies or read.medicines or read.names)
 
     def unusable(self, language: str) -> Check:
         """The failed check of a text that should have been in a language."""
