@@ -16,7 +16,7 @@ from passerelle.engines.llama_speed import raw_speed
 from tests.engines.contract import EngineContract
 from tests.engines.real import QWEN, SMOLLM, ModelPath, load
 
-pytestmark = pytest.mark.models
+pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]  # a busy machine reads slowly
 
 
 class TestContract(EngineContract):
