@@ -31,21 +31,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = commands.add_parser("bench", help=say.HELP, description=say.HELP)
     parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
     parser.add_argument("--eval", type=Path, metavar="DIR", help=say.EVAL_HELP)
-    parser.add_argument("--spoken", type=int, default=SPOKEN, metavar="N", help=say.SPOKEN_HELP)
-    parser.add_argument(
-        "--answers",
-        type=int,
-        default=measures_answers.ANSWERS,
-        metavar="N",
-        help=say.ANSWERS_HELP,
-    )
-    parser.add_argument(
-        "--sentences",
-        type=int,
-        default=measures_translation.SENTENCES,
-        metavar="N",
-        help=say.SENTENCES_HELP,
-    )
+    for option, count, explained in (
+        ("--spoken", SPOKEN, say.SPOKEN_HELP),
+        ("--answers", measures_answers.ANSWERS, say.ANSWERS_HELP),
+        ("--sentences", measures_translation.SENTENCES, say.SENTENCES_HELP),
+    ):
+        parser.add_argument(option, type=int, default=count, metavar="N", help=explained)
     parser.set_defaults(run=run)
 
 
