@@ -123,8 +123,9 @@ def _step(engines: Engines, said: Said, path: Path) -> Step:
         failure = speech.wait().failure
     if failure is not None:
         raise PasserelleError(failure.code, failure.text)
-    chosen = {PHRASE: FIRST}.get(said.kind, FREE) if said.party is Party.PROFESSIONAL else ""
-    return Step(said.party, wav=path, choose=chosen, confirm=True)
+    chosen = FIRST if said.kind == PHRASE else FREE
+    choose = chosen if said.party is Party.PROFESSIONAL else ""  # the family chooses nothing
+    return Step(said.party, wav=path, choose=choose, confirm=True)
 
 
 def _played(player: Player, steps: Sequence[Step]) -> list[float | None]:
