@@ -86,10 +86,17 @@ class Scene:
         return self.window.documents
 
 
-@pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Scene]]:
-    """Open a window of a size, with a size of text."""
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with its look, given once: Qt draws every widget anew for each style."""
     dress(qapp)
+    return qapp
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, dressed: QApplication) -> Iterator[Callable[..., Scene]]:
+    """Open a window of a size, with a size of text."""
+    assert dressed
     opened: list[MainWindow] = []
 
     def open_one(width: int = 1024, height: int = 600, text: float = 1.0) -> Scene:

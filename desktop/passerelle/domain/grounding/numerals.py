@@ -42,13 +42,16 @@ def _in_order(text: str) -> str:
 
 def _number_at(text: str, found: list[re.Match[str]], place: int) -> tuple[int, str]:
     """How many words from here on make a number, and the number."""
-    run = [found[place][0]]
+    first = found[place][0]
+    if first in _others():
+        return 1, _others()[first]
+    if first not in _beginnings():
+        return 0, ""
+    run = [first]
     for before, after in zip(found[place:], found[place + 1 :], strict=False):
         if not _GAP.fullmatch(text[before.end() : after.start()]):
             break
         run.append(after[0])
-    if run[0] in _others():
-        return 1, _others()[run[0]]
     count, value = _whole(run)
     if count == 0 or (count == 1 and value == 1):
         return 0, ""
@@ -98,6 +101,12 @@ def _small() -> dict[str, int]:
     }
     composed |= {f"{ten} et un": value + 1 for ten, value in tens.items()}
     return known | feminine | tens | composed | {"quatre vingt": 80}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that a whole number can begin with: nearly no word is one."""
+    return frozenset({*(key.split()[0] for key in _small()), *words.HUNDRED, *words.THOUSAND})
 
 
 @cache
