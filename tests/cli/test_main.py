@@ -1,5 +1,7 @@
 import argparse
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,17 @@ def test_a_bug_is_a_sentence(
     written = capsys.readouterr()
     assert json.loads(written.out)["error"]["code"] == "internal"
     assert errors.INTERNAL in written.err
+
+
+def test_where_nobody_reads_on_it_ends_quietly() -> None:
+    command = [sys.executable, "-m", "passerelle", "phrases", "list", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        told = process.stderr.read()
+    assert process.returncode == 1
+    assert told == b""
 
 
 def test_nothing_to_say(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """Free translation, with scripted engines: ways, checks, refusals."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from passerelle.client import Engines
+from passerelle.client import Engines, Job
 from passerelle.config.translation_terms import load_terms
+from passerelle.domain.answer import Message
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec, OptionValue, Role
 from passerelle.domain.translation.translation import CheckKind, Quality
@@ -177,6 +178,50 @@ def test_the_language_model_helps_where_it_was_measured(make: Make) -> None:
 
     assert made.route == ("fr", "en", "pt")
     assert made.quality is Quality.CHECK
+
+
+class SecondThoughts(Engines):
+    """Engines whose language model gives the sentence back until it is asked once more."""
+
+    def __init__(self, folder: Path, written: str) -> None:
+        self.languages = Languages({}, written=FEVER)
+        super().__init__(self.languages, folder)
+        self.written = written
+        self.asked: list[Sequence[Message]] = []
+
+    def write(
+        self,
+        messages: Sequence[Message],
+        max_tokens: int = 160,
+        temperature: float = 0.0,
+        stop: Sequence[str] = (),
+    ) -> Job:
+        """See Engines."""
+        if self.asked:
+            self.languages.written = self.written
+        self.asked.append(messages)
+        return super().write(messages, max_tokens, temperature, stop)
+
+
+def test_the_language_model_is_asked_once_more_when_it_gives_the_sentence_back(
+    tmp_path: Path,
+) -> None:
+    english = "Give her 5 ml of Doliprane if she has a fever."
+    with SecondThoughts(tmp_path, english) as engines:
+        made = Translator(engines, load_terms()).translate(FEVER, "fr", "en", back=False)
+
+    assert made.translation == english
+    assert len(engines.asked) == 2
+    again = [message.content for message in engines.asked[1] if message.role == "user"]
+    assert all(asked.startswith("En anglais") for asked in again)
+    assert again[-1].endswith(FEVER)
+
+
+def test_what_the_language_model_gives_back_twice_is_not_shown(tmp_path: Path) -> None:
+    with SecondThoughts(tmp_path, FEVER) as engines, pytest.raises(PasserelleError) as refused:
+        Translator(engines, load_terms()).translate(FEVER, "fr", "en", back=False)
+    assert refused.value.code is ErrorCode.TRANSLATION_REFUSED
+    assert len(engines.asked) == 2
 
 
 @pytest.mark.parametrize("language", ["ar", "tr", "ro", "sq", "it", "ru", "uk", "fa"])

@@ -1,6 +1,8 @@
 """The parser of the command line, and what every command has in common."""
 
 import argparse
+import os
+import sys
 import threading
 from collections.abc import Sequence
 from importlib import import_module
@@ -40,6 +42,9 @@ def main(argv: Sequence[str]) -> int:
         return int(arguments.run(arguments, output))
     except PasserelleError as error:
         return _could_not(output, error.code, error.sentence)
+    except BrokenPipeError:  # nobody reads any more ("| head"): there is nobody to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left to flush
+        return EXIT_COULD_NOT
     except Exception as error:  # a bug: a sentence for the person, its kind for IT
         output.note(f"{type(error).__name__}: {error}")
         return _could_not(output, ErrorCode.INTERNAL, errors.INTERNAL)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 
 from passerelle.client import Cancelled, Done, Engines, Failed, Job, TextDelta
 from passerelle.domain.answer import Message
@@ -168,10 +169,14 @@ class Translator:
     def _say(self, sentence: str, leg: Leg, work: _Work) -> str:
         if not leg.written:
             return self._result(self._engines.translate(sentence, leg.source, leg.target), work)
+        written = self._write(_chat(leg, sentence), sentence, work)
+        if self._checks.usable(sentence, leg.source, written, leg.target):
+            return written
+        return self._write(_chat_one_way(leg, sentence), sentence, work)
+
+    def _write(self, chat: Sequence[Message], sentence: str, work: _Work) -> str:
         tokens = _LEAST_TOKENS + _TOKENS_A_WORD * len(sentence.split())
-        job = self._engines.write(
-            _chat(leg, sentence), max_tokens=min(_MOST_TOKENS, tokens), stop=("\n",)
-        )
+        job = self._engines.write(chat, max_tokens=min(_MOST_TOKENS, tokens), stop=("\n",))
         return self._result(job, work).strip(_QUOTES)
 
     def _result(self, job: Job, work: _Work) -> str:
@@ -294,9 +299,18 @@ def _chat(leg: Leg, sentence: str) -> Sequence[Message]:
     There and back begin with the same messages, which the model then reads only once.
     """
     one, other = sorted((leg.source, leg.target))
+    return _shown(((other, one), (one, other)), leg, sentence)
+
+
+def _chat_one_way(leg: Leg, sentence: str) -> Sequence[Message]:
+    """The same, asked again: shown both ways, the model sometimes gives the sentence back."""
+    return _shown(((leg.source, leg.target),), leg, sentence)
+
+
+def _shown(ways: Sequence[tuple[str, str]], leg: Leg, sentence: str) -> Sequence[Message]:
+    """The sentence after examples, that go these ways in turn."""
     shown: list[Message] = []
-    for place, example in enumerate(prompts.EXAMPLES):
-        said, into = (one, other) if place % 2 else (other, one)
+    for example, (said, into) in zip(prompts.EXAMPLES, cycle(ways), strict=False):
         shown.append(Message("user", prompts.request(example[said], into)))
         shown.append(Message("assistant", example[into]))
     asked = Message("user", prompts.request(sentence, leg.target))
