@@ -12,21 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from passerelle.audio.resample import Resampler
-from passerelle.audio.samples import RATE, Samples
-from passerelle.client import AudioChunk, Engines
+from passerelle.cli.measures_heard import heard_again
+from passerelle.client import Engines
 from passerelle.config import paths
-from passerelle.config.pronunciation import load_pronunciation
-from passerelle.domain.spoken_text import for_speech
 from passerelle.library.library import Library
 from passerelle.library.measuring.baseline import Baseline
 from passerelle.library.measuring.enlarged import enlarged
 from passerelle.usecases.assistant import ANSWERS
 from passerelle.usecases.finding import Finder
-from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.packs import PackSync
 from passerelle.usecases.stopping import Stop
-from passerelle.usecases.turn import Turn
 from passerelle.wiring import build_index, installed_packs
 
 EVAL_VARIABLE = "PASSERELLE_EVAL_DIR"
@@ -39,6 +34,8 @@ _KNOWN_SHARE = 0.9
 
 Ranker = Callable[[str], Sequence[str]]
 """Gives ids of documents, best first."""
+Hearing = Callable[[str], str]
+"""Says a text aloud, and gives what is heard of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +106,30 @@ def search(
     if not library.documents():
         return None
     finder = Finder(engines, build_index(library))
-    found = retrieval(library, finder, folder)
+    found = retrieval(library, finder, folder, partial(heard_again, engines), sample)
     asked = [one.text for one in everyday()]
+    answerable = [one for one in everyday() if one.relevant]
     return {
         **found,
         "everyday": daily(finder),
-        "spoken": spoken(engines, finder, sample),
+        "spoken": spoken(partial(heard_again, engines), finder, answerable, sample, STARTER),
         "speed": speed(library, finder, asked),
         "import_labour_sheets_s": import_s(engines),
     }
 
 
-def retrieval(library: Library, finder: Finder, folder: Path | None) -> dict[str, Any]:
-    """Ours beside the plain BM25, on the real questions; None for what cannot be measured."""
+def retrieval(
+    library: Library, finder: Finder, folder: Path | None, hear: Hearing, sample: int
+) -> dict[str, Any]:
+    """Ours beside the plain BM25, on the real questions; None for what cannot be measured.
+
+    Args:
+        library: what is searched.
+        finder: searches it.
+        folder: of the questions.
+        hear: says a question and hears it again.
+        sample: how many of each set to hear.
+    """
     held = {record.doc_id for record in library.documents()}
     found: dict[str, Any] = {"dila": None, "cdtn": None}
     if folder is None:
@@ -137,7 +145,13 @@ def retrieval(library: Library, finder: Finder, folder: Path | None) -> dict[str
         ours = figures(asked, lambda text: _ids(finder, text))
         plain = figures(asked, baseline.find) if baseline else {}
         gains = {key: round(ours[key] / plain[key] - 1, 3) for key in ours if plain.get(key)}
-        found[name] = {"questions": len(asked), "ours": ours, "bm25": plain, "gain": gains}
+        found[name] = {
+            "questions": len(asked),
+            "ours": ours,
+            "bm25": plain,
+            "gain": gains,
+            "spoken": spoken(hear, finder, asked, sample),
+        }
     if baseline:
         baseline.close()
     return found
@@ -159,17 +173,22 @@ def daily(finder: Finder) -> dict[str, Any]:
     }
 
 
-def spoken(engines: Engines, finder: Finder, sample: int) -> dict[str, Any] | None:
-    """Some everyday questions, as they are heard when our voice speaks them."""
-    answerable = [one for one in everyday() if one.relevant]
-    chosen = answerable[:: max(1, len(answerable) // max(sample, 1))][:sample]
+def spoken(
+    hear: Hearing,
+    finder: Finder,
+    asked: Sequence[Asked],
+    sample: int,
+    collections: Sequence[str] = (),
+) -> dict[str, Any] | None:
+    """Some of these questions, as they are heard when our voice speaks them; None of none."""
+    chosen = asked[:: max(1, len(asked) // max(sample, 1))][:sample]
     if not chosen:
         return None
-    heard = {one.text: heard_again(engines, one.text) for one in chosen}
+    heard = {one.text: hear(one.text) for one in chosen}
     return {
         "questions": len(chosen),
-        "typed": figures(chosen, lambda text: _ids(finder, text, STARTER)),
-        "heard": figures(chosen, lambda text: _ids(finder, heard[text], STARTER)),
+        "typed": figures(chosen, lambda text: _ids(finder, text, collections)),
+        "heard": figures(chosen, lambda text: _ids(finder, heard[text], collections)),
     }
 
 
@@ -211,22 +230,6 @@ def _rank(found: Sequence[str], relevant: frozenset[str]) -> int:
 def _known(asked: Sequence[Asked], held: set[str]) -> bool:
     """Whether the library holds the documents that these questions are about."""
     return sum(bool(one.relevant & held) for one in asked) >= _KNOWN_SHARE * len(asked)
-
-
-def heard_again(engines: Engines, text: str) -> str:
-    """A text as our ears hear our voice say it."""
-    marks = load_pronunciation(paths.assets_dir() / "pronunciation.toml")
-    sound: list[Samples] = []
-    rate = RATE
-    for chunk in engines.speak(for_speech(text, "fr", marks)):
-        if isinstance(chunk, AudioChunk):
-            samples = np.frombuffer(chunk.payload, "<i2").astype(np.float32)
-            sound.append(samples / np.float32(32_768))
-            rate = chunk.sample_rate
-    silence = np.zeros(RATE // 2, np.float32)
-    resampler = Resampler(rate, RATE)
-    blocks = [silence, *map(resampler.feed, sound), resampler.flush(), silence]
-    return transcribe(engines, iter(blocks), Turn(lambda _event: None)).text
 
 
 def _timed(act: Callable[[], object]) -> float:
