@@ -11,10 +11,14 @@ from contextlib import ExitStack
 from PySide6.QtWidgets import QApplication
 
 from passerelle.cli.parser import Parser
+from passerelle.config.settings import ThemeChoice, load_settings
+from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import window as words
 from passerelle.ui.desk import DeskFactory
 from passerelle.ui.interpreter import InterpretingFactory
-from passerelle.ui.look import dress
+from passerelle.ui.look import dress, wear
+from passerelle.ui.theme import Palette
+from passerelle.ui.theme.choosing import PaletteInForce
 from passerelle.ui.window import MainWindow
 from passerelle.usecases.conversation import Conversation
 
@@ -31,6 +35,7 @@ def run(
 
     Args:
         argv: arguments, without the program's name: `--text-scale 1.5` for larger text;
+            `--theme night` for other colours than those of the settings;
             `--measure-start [EPOCH]` to print one line of JSON, {"first_paint_s", "memory_mb"},
             and leave, counting from a time.time() or else from the start of this process.
         conversation_factory: makes the conversation quickly: engines are loaded by its
@@ -43,10 +48,14 @@ def run(
     """
     arguments = _parse(argv)
     app = _application()
+    colours = PaletteInForce(arguments.theme or _chosen_theme(), app)
+    dress(app, colours.palette)
     conversation = conversation_factory()
     with ExitStack() as at_end:
         at_end.callback(conversation.close)
         window = MainWindow(conversation, desk_factory, interpreting_factory, arguments.text_scale)
+        window.wear(colours.palette)
+        colours.changed.connect(lambda palette: _wear(app, window, palette))
         at_end.callback(window.desk.close)
         at_end.callback(window.interpreter.close)
         if arguments.measure_start is None:
@@ -62,6 +71,9 @@ def _parse(argv: Sequence[str]) -> Namespace:
     parser = Parser(prog=PROGRAM)
     parser.add_argument("--text-scale", type=float, default=1.0, help=words.TEXT_SCALE_HELP)
     parser.add_argument(
+        "--theme", type=ThemeChoice, choices=tuple(ThemeChoice), help=words.THEME_HELP
+    )
+    parser.add_argument(
         "--measure-start", type=float, nargs="?", const=0.0, help=words.MEASURE_START_HELP
     )
     return parser.parse_args(argv)
@@ -72,9 +84,20 @@ def _application() -> QApplication:
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("passerelle")
     app.setDesktopFileName("passerelle")
-    dress(app)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends the window too
     return app
+
+
+def _chosen_theme() -> ThemeChoice:
+    try:
+        return load_settings().theme
+    except PasserelleError:  # whoever opens the engines reads the settings too, and says so
+        return ThemeChoice.SYSTEM
+
+
+def _wear(app: QApplication, window: MainWindow, palette: Palette) -> None:
+    wear(app, palette)
+    window.wear(palette)
 
 
 def _print_start(epoch: float) -> None:

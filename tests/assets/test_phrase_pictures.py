@@ -7,7 +7,7 @@ import pytest
 from passerelle.config import paths
 from passerelle.config.phrasebook_file import load_phrasebook
 from passerelle.domain.phrasebook import DONT_KNOW, NO, YES, Choice, Phrase
-from passerelle.ui.theme import SWATCHES
+from passerelle.ui.theme.colours import SWATCHES
 
 BOOK = load_phrasebook(paths.assets_dir() / "phrases")
 DRAWINGS = paths.assets_dir() / "pictograms"

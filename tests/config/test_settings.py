@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passerelle.config.settings import Settings, load_settings, save_settings, settings_path
+from passerelle.config.settings import (
+    Settings,
+    ThemeChoice,
+    load_settings,
+    save_settings,
+    settings_path,
+)
 from passerelle.domain.errors import ErrorCode, PasserelleError
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -20,6 +26,7 @@ choices = st.builds(
     input_device=texts,
     output_device=texts,
     free_answers=st.booleans(),
+    theme=st.sampled_from(ThemeChoice),
     speech_to_text=st.dictionaries(texts, texts, max_size=3),
     text_to_speech=st.dictionaries(texts, texts, max_size=3),
 )
@@ -54,6 +61,8 @@ def test_any_choice_comes_back(tmp_path_factory: pytest.TempPathFactory, chosen:
         ("speed = nan", "« speed »"),
         ("voice = 3", "« voice »"),
         ("free_answers = 'no'", "« free_answers »"),
+        ("theme = 'pink'", "« theme »"),
+        ("theme = 3", "« theme »"),
         ("[speech_to_text]\nfr = 3", "« speech_to_text »"),
         ("speech_to_text = 'whisper'", "« speech_to_text »"),
         ("speed = 1.0\nvoice = ???", "ligne 2"),

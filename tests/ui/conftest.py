@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from passerelle.domain.interpreting import LanguageOffer
+from passerelle.ui.gallery.documents import COLLECTIONS, DOCUMENTS
 from passerelle.ui.look import dress
 from passerelle.ui.pages.ask import AskPage
 from passerelle.ui.pages.documents import DocumentsPage
@@ -17,15 +18,8 @@ from passerelle.ui.window import MainWindow
 from passerelle.usecases.documents import DeskEvent
 from passerelle.usecases.events import Event
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
-from tests.ui.examples import COLLECTIONS, FILE_SOURCE, OUR_SHEET, SOURCE, stored
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
 from tests.ui.scripted_interpreting import ScriptedInterpreting
-
-DOCUMENTS = (
-    stored(SOURCE, "travail", *(f"Un autre passage, le numéro {rank}." for rank in range(40))),
-    stored(FILE_SOURCE, "atelier"),
-    stored(OUR_SHEET, "fiches"),
-)
 
 
 @dataclass

@@ -1,42 +1,12 @@
 """A conversation of two people that does nothing by itself: the test says what happens."""
 
-from passerelle.config.paths import assets_dir
-from passerelle.config.phrasebook_file import load_phrasebook
-from passerelle.domain.interpreting import LanguageOffer, Level, Party, VoiceKind
+from passerelle.domain.interpreting import LanguageOffer, Party
+from passerelle.ui.gallery import two_people
 from passerelle.usecases.interpreting.contract import Interpreting
 from passerelle.usecases.interpreting.events import Event, Listener
 
-BOOK = load_phrasebook(assets_dir() / "phrases")
-_GOOD, _CHECK, _PHRASES = Level.GOOD, Level.CHECK, Level.PHRASES
-_NATURAL, _ROBOTIC, _SILENT = VoiceKind.NATURAL, VoiceKind.ROBOTIC, VoiceKind.NONE
-_ASK_IT = "Demandez à l'informatique le modèle « conversation-{} »."
-
-
-def _offer(
-    tag: str, french: str, level: Level, voice: VoiceKind, *, hears: bool = True
-) -> LanguageOffer:
-    advice = () if level in (_GOOD, _CHECK) else (_ASK_IT.format(tag),)
-    return LanguageOffer(
-        tag, BOOK.languages[tag], french, level, level, hears, voice, advice, tag in ("ar", "fa")
-    )
-
-
-PORTUGUESE = _offer("pt", "portugais", _CHECK, _NATURAL)
-ARABIC = _offer("ar", "arabe", _PHRASES, _ROBOTIC)
-TURKISH = _offer("tr", "turc", _PHRASES, _SILENT, hears=False)
-OFFERS = (
-    PORTUGUESE,
-    ARABIC,
-    _offer("en", "anglais", _GOOD, _NATURAL),
-    _offer("es", "espagnol", _CHECK, _NATURAL),
-    _offer("it", "italien", _PHRASES, _NATURAL),
-    _offer("ro", "roumain", _PHRASES, _ROBOTIC),
-    _offer("ru", "russe", _PHRASES, _ROBOTIC),
-    _offer("uk", "ukrainien", _PHRASES, _ROBOTIC),
-    _offer("sq", "albanais", _PHRASES, _ROBOTIC, hears=False),
-    _offer("fa", "persan", _PHRASES, _SILENT, hears=False),
-    TURKISH,
-)
+BOOK, OFFERS = two_people.book(), two_people.offers()
+PORTUGUESE, ARABIC, TURKISH = map(two_people.offer_of, ("pt", "ar", "tr"))
 
 
 class ScriptedInterpreting(Interpreting):

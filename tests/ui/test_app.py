@@ -4,11 +4,15 @@ import json
 import time
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from passerelle import app
+from passerelle.config.settings import settings_path
+from passerelle.ui.theme import Palette
+from passerelle.ui.theme.palettes import CONTRAST, DAY, NIGHT
 from passerelle.ui.window import MainWindow
 from tests.ui.child import run_python
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
@@ -34,6 +38,54 @@ def test_engines_are_prepared_once_the_window_is_there_and_all_is_closed_after()
     conversation = ClosingConversation()
     assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert conversation.asked == ["prepare", "window visible", "stop", "close"]
+
+
+class LookedAtConversation(ClosingConversation):
+    """Looks at the colours of the window when it is asked to prepare."""
+
+    def prepare(self) -> None:
+        """Remember the colour of a corner of each window."""
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible():
+                self.asked.append(window.grab().toImage().pixelColor(2, 2).name())
+        super().prepare()
+
+
+@pytest.mark.parametrize(
+    ("settings", "options", "expected"),
+    [
+        ("", [], DAY),
+        ('theme = "night"', [], NIGHT),
+        ('theme = "night"', ["--theme", "contrast"], CONTRAST),
+        ("theme = 3", [], DAY),
+    ],
+)
+@pytest.mark.usefixtures("qtbot")
+def test_window_wears_the_colours_that_were_chosen(
+    settings: str, options: list[str], expected: Palette
+) -> None:
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text(settings)
+    conversation = LookedAtConversation()
+    assert app.run(options, lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert conversation.asked[0] == expected.page.lower()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_window_follows_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    class DarkSystem(LookedAtConversation):
+        """The evening falls before it prepares."""
+
+        def prepare(self) -> None:
+            hints = QGuiApplication.styleHints()
+            dark = Qt.ColorScheme.Dark
+            monkeypatch.setattr(type(hints), "colorScheme", lambda _hints: dark)
+            hints.colorSchemeChanged.emit(dark)
+            super().prepare()
+
+    conversation = DarkSystem()
+    assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert conversation.asked[0] == NIGHT.page.lower()
 
 
 def test_a_failure_while_it_opens_still_closes_the_conversation(

@@ -7,6 +7,24 @@ import pytest
 from passerelle.domain.answer import TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.phrasebook import AnswerKind
+from passerelle.ui.gallery.asking import CARD
+from passerelle.ui.gallery.two_people import (
+    FAMILY,
+    FEVER,
+    FREE_PORTUGUESE,
+    HELD_PORTUGUESE,
+    LISTENING,
+    PROFESSIONAL,
+    READY,
+    SAID_PORTUGUESE,
+    SPEAKING,
+    THINKING,
+    asked,
+    began,
+    chosen,
+    proposed,
+    state,
+)
 from passerelle.ui.interpreting_view import (
     InterpretingView,
     after,
@@ -25,24 +43,6 @@ from passerelle.usecases.interpreting.events import (
     TurnChecked,
     TurnHeld,
     TurnReady,
-)
-from tests.ui.examples import CARD
-from tests.ui.interpreting_examples import (
-    FAMILY,
-    FEVER,
-    FREE_PORTUGUESE,
-    HELD_PORTUGUESE,
-    LISTENING,
-    PROFESSIONAL,
-    READY,
-    SAID_PORTUGUESE,
-    SPEAKING,
-    THINKING,
-    asked,
-    began,
-    chosen,
-    proposed,
-    state,
 )
 from tests.ui.scripted_interpreting import BOOK, PORTUGUESE
 

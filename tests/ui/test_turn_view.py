@@ -8,9 +8,8 @@ from passerelle.domain.answer import Answer, Command, TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import answers
 from passerelle.domain.strings.conversation import HELP, NOTICE
-from passerelle.ui.turn_view import Origin, TurnView, after, locate
-from passerelle.usecases import events
-from tests.ui.examples import (
+from passerelle.domain.strings.examples import PASSAGE
+from passerelle.ui.gallery.asking import (
     ANSWER,
     ANSWER_SPOKEN,
     ASKED,
@@ -21,16 +20,16 @@ from tests.ui.examples import (
     LISTENING,
     NOT_FOUND,
     NOTHING_FOUND,
-    OUR_SHEET,
-    PASSAGE,
     QUESTION,
     QUESTION_HEARD,
     READY,
-    SOURCE,
     SOURCE_SPOKEN,
     SPEAKING,
     THINKING,
 )
+from passerelle.ui.gallery.documents import OUR_SHEET, SOURCE
+from passerelle.ui.turn_view import Origin, TurnView, after, locate
+from passerelle.usecases import events
 
 
 def view_after(*happened: events.Event) -> TurnView:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from passerelle.domain.strings import window as words
+from passerelle.ui.gallery.asking import CARD, LISTENING
 from passerelle.ui.theme import FONT_FAMILY
 from passerelle.ui.window import MainWindow
 from passerelle.usecases.events import EmergencyShown, Preparing
 from tests.ui.child import run_python
 from tests.ui.conftest import Scene
-from tests.ui.examples import CARD, LISTENING
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
 from tests.ui.scripted_interpreting import ScriptedInterpreting
 

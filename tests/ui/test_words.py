@@ -9,7 +9,8 @@ from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.documents import ImportReport
 from passerelle.domain.strings import documents_page as page_words
 from passerelle.domain.strings import window as words
-from tests.ui.examples import CARD, FILE_SOURCE, OUR_SHEET, SOURCE
+from passerelle.ui.gallery.asking import CARD
+from passerelle.ui.gallery.documents import FILE_SOURCE, OUR_SHEET, SOURCE
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 from passerelle.config import paths
@@ -15,6 +16,15 @@ from passerelle.domain.strings import settings as say
 
 SLOWEST, FASTEST = 0.5, 2.0
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class ThemeChoice(StrEnum):
+    """The colours of the window; SYSTEM does as the computer is set."""
+
+    SYSTEM = "system"
+    DAY = "day"
+    NIGHT = "night"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class Settings:
         input_device: part of the microphone's name.
         output_device: part of the loudspeakers' name.
         free_answers: whether the model may answer without a source, when asked to.
+        theme: the colours of the window.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
     """
@@ -40,6 +51,7 @@ class Settings:
     input_device: str = ""
     output_device: str = ""
     free_answers: bool = True
+    theme: ThemeChoice = ThemeChoice.SYSTEM
     speech_to_text: Mapping[str, str] = field(default_factory=dict)
     text_to_speech: Mapping[str, str] = field(default_factory=dict)
 
@@ -95,6 +107,7 @@ def _parse(table: Table) -> Settings:
         input_device=table.text("input_device", ""),
         output_device=table.text("output_device", ""),
         free_answers=table.flag("free_answers", default.free_answers),
+        theme=_theme(table),
         speech_to_text=table.mapping("speech_to_text"),
         text_to_speech=table.mapping("text_to_speech"),
     )
@@ -102,6 +115,13 @@ def _parse(table: Table) -> Settings:
     if not SLOWEST <= settings.speed <= FASTEST:
         raise table.wrong("speed")
     return settings
+
+
+def _theme(table: Table) -> ThemeChoice:
+    try:
+        return ThemeChoice(table.text("theme", ThemeChoice.SYSTEM))
+    except ValueError as error:
+        raise table.wrong("theme") from error
 
 
 def _as_toml(settings: Settings) -> str:

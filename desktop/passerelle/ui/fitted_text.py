@@ -1,12 +1,15 @@
 """Text drawn as large as its place allows, in any script, from either end."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontMetricsF,
     QPainter,
     QPalette,
     QTextBlockFormat,
@@ -16,7 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from passerelle.ui import theme
+from passerelle.ui.theme import FONT_FAMILIES
 
 _ARABIC_LINES = 82.0
 """Height of a line of Arabic or Persian, in hundredths of what its typeface asks for."""
@@ -60,6 +63,7 @@ class FittedText:
         text: str,
         look: Look,
         colour: str,
+        behind: str = "",
         marked: tuple[int, int] | None = None,
     ) -> None:
         """Draw a text in the middle of a place's height.
@@ -70,6 +74,7 @@ class FittedText:
             text: of one or several lines.
             look: how it is written.
             colour: of its letters.
+            behind: the colour behind the words that are being spoken.
             marked: first and last character of the words that are being spoken.
         """
         asked = (text, int(place.width()), int(place.height()), look)
@@ -80,7 +85,7 @@ class FittedText:
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, QColor(colour))
         if marked:
-            context.selections = _selections(self._document, text, marked)
+            context.selections = _selections(self._document, text, marked, behind)
         painter.save()
         painter.translate(place.left(), place.top() + max(0.0, (place.height() - height) / 2))
         self._document.documentLayout().draw(painter, context)
@@ -104,10 +109,21 @@ def fit(text: str, width: int, height: int, look: Look) -> QTextDocument:
 def font(pixel_size: int, *, bold: bool = False) -> QFont:
     """Our typefaces, each for its scripts."""
     made = QFont()
-    made.setFamilies(list(theme.FONT_FAMILIES))
+    made.setFamilies(list(FONT_FAMILIES))
     made.setPixelSize(pixel_size)
     made.setBold(bold)
     return made
+
+
+def fitting_size(
+    words: Iterable[str], largest: int, smallest: int, width: int, *, bold: bool = False
+) -> int:
+    """The largest letters with which each word stays in a width, in pixels; else the smallest."""
+    metrics = QFontMetricsF(font(largest, bold=bold))
+    widest = max(map(metrics.horizontalAdvance, words), default=0.0)
+    if widest <= width:
+        return largest
+    return max(smallest, min(largest, floor(largest * width / widest)))
 
 
 def direction(*, right_to_left: bool) -> Qt.LayoutDirection:
@@ -149,7 +165,7 @@ def _stays_in(document: QTextDocument, width: int, height: int) -> bool:
 
 
 def _selections(
-    document: QTextDocument, text: str, piece: tuple[int, int]
+    document: QTextDocument, text: str, piece: tuple[int, int], behind: str
 ) -> list[QAbstractTextDocumentLayout.Selection]:
     selection = QAbstractTextDocumentLayout.Selection()
     cursor = QTextCursor(document)
@@ -157,14 +173,14 @@ def _selections(
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     selection.cursor = cursor
-    selection.format = spoken_look()
+    selection.format = spoken_look(behind)
     return [selection]
 
 
-def spoken_look() -> QTextCharFormat:
-    """Of the words that are being spoken."""
+def spoken_look(behind: str) -> QTextCharFormat:
+    """Of the words that are being spoken, with the colour behind them ("#rrggbb")."""
     look = QTextCharFormat()
-    look.setBackground(QColor(theme.SPOKEN))
+    look.setBackground(QColor(behind))
     look.setFontUnderline(True)
     return look
 

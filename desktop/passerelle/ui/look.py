@@ -8,17 +8,24 @@ from PySide6.QtWidgets import QApplication
 
 from passerelle.config.paths import assets_dir
 from passerelle.domain.strings import window as words
-from passerelle.ui import pictograms, theme
+from passerelle.ui import pictograms
+from passerelle.ui.theme import Palette
+from passerelle.ui.theme.palettes import DAY, qt_palette
 
 
-def dress(app: QApplication) -> None:
+def dress(app: QApplication, palette: Palette = DAY) -> None:
     """Give the application its look, the same on every system."""
     _load_typefaces()
     app.setStyle("Fusion")
-    app.setPalette(theme.palette())
+    wear(app, palette)
     app.setApplicationDisplayName(words.TITLE)
     app.setWindowIcon(pictograms.icon("passerelle"))
     _speak_french(app)
+
+
+def wear(app: QApplication, palette: Palette) -> None:
+    """Take other colours, for what Qt draws by itself."""
+    app.setPalette(qt_palette(palette))
 
 
 @cache

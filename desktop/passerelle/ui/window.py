@@ -8,7 +8,6 @@ from passerelle.domain.documents import Source
 from passerelle.domain.interpreting import LanguageOffer
 from passerelle.domain.strings import window as words
 from passerelle.library.records import Collection
-from passerelle.ui import theme
 from passerelle.ui.accessibility import announce
 from passerelle.ui.adapter import EventAdapter
 from passerelle.ui.desk import Desk, DeskFactory
@@ -21,7 +20,8 @@ from passerelle.ui.pages.languages import LanguagesPage
 from passerelle.ui.pages.questions import QuestionsPage
 from passerelle.ui.pages.reading import ReadingPage
 from passerelle.ui.style_sheet import style_sheet
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Palette, Theme, theme_for
+from passerelle.ui.theme.sizes import BASE_HEIGHT, SMALLEST_WIDTH
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.events import EmergencyShown, Event, Preparing
 from passerelle.usecases.interpreting.events import Erased
@@ -54,12 +54,13 @@ class MainWindow(QMainWindow):
                 the window is gone.
             interpreting_factory: makes the conversation of two people, when it is first wanted;
                 close `interpreter` once the window is gone.
-            text_scale: size of the text that the person wants, 1.0 to 2.0.
+            text_scale: size of the text that the person wants, 1.0 to 3.0.
         """
         super().__init__()
         self._conversation = conversation
         self._text_scale = text_scale
         self._sizes: Theme | None = None
+        self._palette = Theme().palette
         self._painted = False
         self._came_from: list[QWidget] = []
         self.setWindowTitle(words.TITLE)
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self._shown: QWidget = self.ask
         self.setCentralWidget(self._pages)
-        self.setMinimumSize(theme.SMALLEST_WIDTH, theme.BASE_HEIGHT)
+        self.setMinimumSize(SMALLEST_WIDTH, BASE_HEIGHT)
         self.events = EventAdapter(conversation, self)
         self._connect()
         self.resize(FIRST_SIZE)
@@ -95,7 +96,16 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give larger windows larger text."""
         super().resizeEvent(event)
-        sizes = theme.theme_for(self.width(), self.height(), self._text_scale)
+        self._scale()
+
+    def wear(self, palette: Palette) -> None:
+        """Take other colours."""
+        self._palette = palette
+        if self._sizes is not None:  # else the first size brings them
+            self._scale()
+
+    def _scale(self) -> None:
+        sizes = theme_for(self.width(), self.height(), self._text_scale, self._palette)
         if sizes != self._sizes:
             self._sizes = sizes
             self.setStyleSheet(style_sheet(sizes))

@@ -15,8 +15,21 @@ from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import window as words
 from passerelle.domain.strings.conversation import HELP_WITHOUT_FREE, NOTICE
 from passerelle.domain.typography import french
-from passerelle.ui import theme
+from passerelle.ui.gallery.asking import (
+    ANSWER,
+    ANSWER_SPOKEN,
+    CARD,
+    CLAUSES,
+    LISTENING,
+    QUESTION,
+    QUESTION_HEARD,
+    READY,
+    SCENES,
+    SPEAKING,
+    THINKING,
+)
 from passerelle.ui.pages.ask import AskPage
+from passerelle.ui.theme.palettes import DAY
 from passerelle.ui.widgets.talk_button import SMALLEST_DISC
 from passerelle.usecases.events import (
     AnswerDelta,
@@ -33,19 +46,6 @@ from passerelle.usecases.events import (
     Trouble,
 )
 from tests.ui.conftest import Scene
-from tests.ui.examples import (
-    ANSWER,
-    ANSWER_SPOKEN,
-    CARD,
-    CLAUSES,
-    LISTENING,
-    QUESTION,
-    QUESTION_HEARD,
-    READY,
-    SCENES,
-    SPEAKING,
-    THINKING,
-)
 from tests.ui.pages.layout import is_inside, texts_are_whole
 
 pytestmark = pytest.mark.gui
@@ -334,7 +334,7 @@ def test_nothing_is_cut(
     button = scene.page.talk.button
     on_disc = button.mapTo(scene.window, button.rect().center()) - QPoint(0, button.height() // 3)
     disc = picture.toImage().pixelColor(on_disc)
-    assert disc == QColor(theme.TONES[scene.page.view.state].fill)
+    assert disc == QColor(DAY.tones[scene.page.view.state].fill)
 
 
 def test_text_twice_as_large_scrolls_to_what_is_spoken(open_window: Callable[..., Scene]) -> None:

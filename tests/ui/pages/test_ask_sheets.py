@@ -12,18 +12,11 @@ from passerelle.domain.answer import Answer
 from passerelle.domain.strings import answers
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
+from passerelle.ui.gallery.asking import FOUND, NOTHING_FOUND, QUESTION, SOURCE_SPOKEN
+from passerelle.ui.gallery.documents import FILE_SOURCE, OUR_SHEET, SOURCE
 from passerelle.ui.widgets.action_button import ActionButton
 from passerelle.usecases.events import Answered, Event, Heard, QuestionKept, Speaking
 from tests.ui.conftest import Scene
-from tests.ui.examples import (
-    FILE_SOURCE,
-    FOUND,
-    NOTHING_FOUND,
-    OUR_SHEET,
-    QUESTION,
-    SOURCE,
-    SOURCE_SPOKEN,
-)
 from tests.ui.pages.layout import buttons_are_whole, texts_are_whole
 
 pytestmark = pytest.mark.gui

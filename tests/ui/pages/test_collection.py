@@ -11,11 +11,19 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.typography import french
 from passerelle.library.records import Collection
+from passerelle.ui.gallery.documents import (
+    COLLECTIONS,
+    FILE_SOURCE,
+    FOLDER,
+    OUR_SHEET,
+    SHEETS,
+    SOURCE,
+    TRAVAIL,
+)
+from passerelle.ui.gallery.documents import record as record_of
 from passerelle.ui.pages.collection import CollectionPage
 from passerelle.usecases.documents import LibraryChanged
 from tests.ui.conftest import Scene
-from tests.ui.examples import COLLECTIONS, FILE_SOURCE, FOLDER, OUR_SHEET, SHEETS, SOURCE, TRAVAIL
-from tests.ui.examples import record as record_of
 from tests.ui.pages.layout import buttons_are_whole, texts_are_whole
 from tests.ui.pages.test_documents import shown
 

@@ -13,10 +13,11 @@ from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.typography import french
+from passerelle.ui.gallery.asking import SOURCE_SPOKEN
+from passerelle.ui.gallery.documents import COLLECTIONS, FOLDER, TRAVAIL
 from passerelle.ui.widgets.row_list import RowList
 from passerelle.usecases.documents import ImportEnded, ImportProgress, LibraryChanged
 from tests.ui.conftest import Scene
-from tests.ui.examples import COLLECTIONS, FOLDER, SOURCE_SPOKEN, TRAVAIL
 from tests.ui.pages.layout import buttons_are_whole, is_inside, texts_are_whole
 
 pytestmark = pytest.mark.gui

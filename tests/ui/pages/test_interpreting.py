@@ -7,20 +7,8 @@ from PySide6.QtTest import QTest
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.typography import french
-from passerelle.usecases.interpreting.events import (
-    EmergencyShown,
-    Erased,
-    Event,
-    Heard,
-    PartialHeard,
-    Speaking,
-    Trouble,
-    TurnHeld,
-    TurnReady,
-)
-from tests.ui.conftest import Scene
-from tests.ui.examples import CARD
-from tests.ui.interpreting_examples import (
+from passerelle.ui.gallery.asking import CARD
+from passerelle.ui.gallery.two_people import (
     FAMILY,
     FEVER,
     FREE_PORTUGUESE,
@@ -38,6 +26,18 @@ from tests.ui.interpreting_examples import (
     state,
     text_of,
 )
+from passerelle.usecases.interpreting.events import (
+    EmergencyShown,
+    Erased,
+    Event,
+    Heard,
+    PartialHeard,
+    Speaking,
+    Trouble,
+    TurnHeld,
+    TurnReady,
+)
+from tests.ui.conftest import Scene
 from tests.ui.pages.two_people import BEGAN, FEVER_ASKED, left_on, touch
 from tests.ui.scripted_interpreting import ARABIC, BOOK, OFFERS, PORTUGUESE
 

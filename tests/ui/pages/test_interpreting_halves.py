@@ -12,7 +12,8 @@ from passerelle.domain.answer import TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.typography import french
-from passerelle.ui import theme
+from passerelle.ui.gallery.asking import CARD
+from passerelle.ui.gallery.two_people import FAMILY, LISTENING, READY, SPEAKING, asked, began, state
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.usecases.interpreting.events import (
     EmergencyShown,
@@ -21,18 +22,7 @@ from passerelle.usecases.interpreting.events import (
     TurnReady,
 )
 from tests.ui.conftest import Scene
-from tests.ui.examples import CARD
-from tests.ui.interpreting_examples import (
-    ARABIC_SCENES,
-    FAMILY,
-    LISTENING,
-    PORTUGUESE_SCENES,
-    READY,
-    SPEAKING,
-    asked,
-    began,
-    state,
-)
+from tests.ui.interpreting_examples import ARABIC_SCENES, PORTUGUESE_SCENES
 from tests.ui.pages.two_people import BEGAN, FEVER_ASKED, left_on, place, touch
 from tests.ui.scripted_interpreting import ARABIC, PORTUGUESE
 
@@ -127,11 +117,10 @@ def buttons_fit(page: InterpretingPage) -> bool:
 def test_the_edge_and_the_button_say_whose_turn_it_is(scene: Scene) -> None:
     page = scene.begin(PORTUGUESE)
     scene.tell_interpreting(BEGAN, TurnReady(FEVER_ASKED), state(FAMILY, SPEAKING))
-    assert page.family.edge == theme.TONES[TurnState.SPEAKING].fill
-    assert page.professional.edge == ""
+    assert (page.family.edge, page.professional.edge) == (TurnState.SPEAKING, None)
     assert page.professional.talk.rests
     scene.tell_interpreting(state(FAMILY, READY))
-    assert page.family.edge == theme.TONES[TurnState.READY].fill
+    assert (page.family.edge, page.professional.edge) == (TurnState.READY, None)
     assert page.professional.sentence.text() == french(words.FAMILY_EXPECTED)
     scene.tell_interpreting(state(FAMILY, LISTENING))
     assert page.family.talk.state is TurnState.LISTENING

@@ -8,23 +8,23 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.typography import french
-from passerelle.ui import theme
-from passerelle.ui.widgets.touch_button import TouchButton
-from passerelle.usecases.interpreting.events import (
-    TurnHeld,
-    TurnReady,
-)
-from tests.ui.conftest import Scene
-from tests.ui.interpreting_examples import (
+from passerelle.ui.gallery.two_people import (
     FAMILY,
     HELD_PORTUGUESE,
-    PORTUGUESE_SCENES,
     READY,
     asked,
     began,
     chosen,
     state,
 )
+from passerelle.ui.theme.colours import SWATCHES
+from passerelle.ui.widgets.touch_button import TouchButton
+from passerelle.usecases.interpreting.events import (
+    TurnHeld,
+    TurnReady,
+)
+from tests.ui.conftest import Scene
+from tests.ui.interpreting_examples import PORTUGUESE_SCENES
 from tests.ui.pages.two_people import BEGAN, FEVER_ASKED, touch
 from tests.ui.scripted_interpreting import ARABIC, PORTUGUESE
 
@@ -129,4 +129,4 @@ def test_colours_of_answers_are_shown_as_colours(scene: Scene) -> None:
         for x in range(0, picture.width(), 3)
         for y in range(0, picture.height(), 3)
     }
-    assert QColor(theme.SWATCHES["colour-yellow"]).name() in colours
+    assert QColor(SWATCHES["colour-yellow"]).name() in colours

@@ -13,10 +13,10 @@ from passerelle.domain.strings import questions as told
 from passerelle.domain.strings import questions_page as words
 from passerelle.domain.typography import french
 from passerelle.journal.questions import KeptQuestion
+from passerelle.ui.gallery.documents import COLLECTIONS
 from passerelle.ui.pages.questions import QuestionsPage
 from passerelle.usecases.documents import QuestionsExported, QuestionsRead, QuestionsRefused
 from tests.ui.conftest import Scene
-from tests.ui.examples import COLLECTIONS
 from tests.ui.pages.layout import buttons_are_whole, texts_are_whole
 from tests.ui.pages.test_documents import shown
 

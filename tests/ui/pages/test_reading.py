@@ -13,20 +13,14 @@ from passerelle.domain.documents import Source
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.strings import window as window_words
+from passerelle.domain.strings.examples import PASSAGE
 from passerelle.domain.typography import french
+from passerelle.ui.gallery.asking import FOUND, READY, SOURCE_SPOKEN
+from passerelle.ui.gallery.documents import FILE_SOURCE, OUR_SHEET, SOURCE, record
 from passerelle.ui.pages.reading import ReadingPage
+from passerelle.ui.theme.palettes import NIGHT
 from passerelle.usecases.events import Answered
 from tests.ui.conftest import Scene
-from tests.ui.examples import (
-    FILE_SOURCE,
-    FOUND,
-    OUR_SHEET,
-    PASSAGE,
-    READY,
-    SOURCE,
-    SOURCE_SPOKEN,
-    record,
-)
 from tests.ui.pages.layout import buttons_are_whole, texts_are_whole
 
 pytestmark = pytest.mark.gui
@@ -75,6 +69,15 @@ def test_source_is_opened_at_its_passage(scene: Scene) -> None:
     assert page.text.hasFocus()
     QTest.mouseClick(page.header.back, LEFT)
     assert scene.page.talk.button.hasFocus()
+
+
+def test_other_colours_do_not_lose_the_readers_line(scene: Scene) -> None:
+    page = read(scene, SOURCE)
+    bar = page.text.verticalScrollBar()
+    bar.setValue(40)
+    scene.window.wear(NIGHT)
+    assert bar.value() == 40
+    assert page.text.marked() == french(PASSAGE)
 
 
 def test_headings_and_pages_stand_in_the_text(scene: Scene) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTextEdit, QWidget
 
 from passerelle.domain.typography import french
+from passerelle.ui.gallery.two_people import asked, began
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.ui.widgets.reading import ReadingText
-from tests.ui.interpreting_examples import asked, began
 from tests.ui.scripted_interpreting import PORTUGUESE
 
 BEGAN = began(PORTUGUESE)

@@ -10,17 +10,11 @@ from PySide6.QtWidgets import QWidget
 from passerelle.domain.answer import TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.ui.fitted_text import font
+from passerelle.ui.gallery.two_people import FAMILY, SAID_PORTUGUESE, asked, chosen, state
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.usecases.interpreting.events import Speaking, Trouble, TurnReady
 from tests.ui.conftest import Scene
-from tests.ui.interpreting_examples import (
-    ARABIC_SCENES,
-    FAMILY,
-    SAID_PORTUGUESE,
-    asked,
-    chosen,
-    state,
-)
+from tests.ui.interpreting_examples import ARABIC_SCENES
 from tests.ui.pages.two_people import BEGAN, FEVER_ASKED, place, touch
 from tests.ui.scripted_interpreting import ARABIC, BOOK, PORTUGUESE
 

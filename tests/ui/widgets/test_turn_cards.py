@@ -6,9 +6,9 @@ import pytest
 
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.translation import Quality
+from passerelle.ui.gallery.two_people import chosen
 from passerelle.ui.widgets.turn_cards import is_trusted, quality_words
 from passerelle.usecases.interpreting.events import Origin
-from tests.ui.interpreting_examples import chosen
 from tests.ui.scripted_interpreting import PORTUGUESE
 
 

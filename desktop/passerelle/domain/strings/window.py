@@ -117,7 +117,11 @@ EMERGENCY = "Urgence"
 CALL = "Appelez le"
 STEPS = "À faire tout de suite :"
 
-TEXT_SCALE_HELP = "Taille du texte, de 1 à 2."
+TEXT_SCALE_HELP = "Taille du texte, de 1 à 3."
+THEME_HELP = (
+    "Couleurs de la fenêtre : system (comme l'ordinateur), day (jour), night (nuit), "
+    "contrast (contraste élevé)."
+)
 MEASURE_START_HELP = "Afficher le temps d'ouverture de la fenêtre, puis quitter."
 
 

@@ -1,23 +1,23 @@
 """The page of one collection: its documents."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.text import fold
 from passerelle.library.records import Collection, DocumentRecord, Kind
-from passerelle.ui import theme
 from passerelle.ui.desk import Desk
 from passerelle.ui.pages.documents import details
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.row_list import Row, RowList
+from passerelle.ui.widgets.writing_line import WritingLine
 
-_REMOVE = Action("remove", words.REMOVE, words.REMOVE_HELP, colour=theme.DANGER)
-_CONFIRM = Action("remove", words.REMOVE_CONFIRM, words.REMOVE_CONFIRM_HELP, colour=theme.DANGER)
+_REMOVE = Action("remove", words.REMOVE, words.REMOVE_HELP, colour=Colour.DANGER)
+_CONFIRM = Action("remove", words.REMOVE_CONFIRM, words.REMOVE_CONFIRM_HELP, colour=Colour.DANGER)
 _REFUSE = Action("previous", words.REMOVE_REFUSE, words.REMOVE_REFUSE_HELP)
 
 
@@ -45,8 +45,8 @@ class CollectionPage(QWidget):
         self.header = PageHeader("", self.remove)
         self.confirmation = Confirmation()
         self.details = parts.label("hint")
-        self.note = parts.Pictured("caution", "verify", theme.NOTICE_INK)
-        self.filter = QLineEdit(placeholderText=words.FILTER_HERE, clearButtonEnabled=True)
+        self.note = parts.Pictured("caution", "verify", Colour.NOTICE_INK)
+        self.filter = WritingLine(words.FILTER_HERE, clears=True)
         self.filter.setAccessibleName(words.FILTER)
         self.message = parts.label("page-message")
         self.documents = RowList(words.DOCUMENTS, with_notes=False)
@@ -64,7 +64,7 @@ class CollectionPage(QWidget):
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(sizes.gap(10))
         self.note.rescale(sizes, side=22, inside=(12, 6))
-        for piece in (self.header, self.confirmation, self.documents):
+        for piece in (self.header, self.confirmation, self.filter, self.documents):
             piece.rescale(sizes)
 
     def show_collection(self, collection: Collection) -> None:
@@ -137,7 +137,7 @@ class Confirmation(parts.Card):
 
     def __init__(self, confirm: Action = _CONFIRM, refuse: Action = _REFUSE) -> None:
         super().__init__("trouble-row")
-        self.question = parts.label("trouble")
+        self.question = parts.label("confirm")
         self.confirm = ActionButton(confirm, beside=True)
         self.refuse = ActionButton(refuse, beside=True)
         self.body.addWidget(self.question)

@@ -12,9 +12,8 @@ from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.strings import questions_page
 from passerelle.library.records import Collection, Kind
-from passerelle.ui import theme
 from passerelle.ui.desk import Desk
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.import_panel import ImportPanel
@@ -66,7 +65,7 @@ class DocumentsPage(QWidget):
         self.header = PageHeader(words.TITLE, self.add_files, self.add_folder)
         self.introduction = parts.label("hint", words.INTRODUCTION)
         self.message = parts.label("page-message", words.OPENING)
-        self.trouble = parts.Pictured("trouble", "error", theme.DANGER)
+        self.trouble = parts.Pictured("trouble", "error", Colour.DANGER)
         self.shelf = RowList(words.COLLECTIONS, with_notes=True)
         self.importing = ImportPanel()
         self.drop_hint = parts.label("hint", words.DROP_HINT)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from passerelle.domain.interpreting import LanguageOffer, Party
 from passerelle.domain.strings import interpreting_page as words
-from passerelle.ui import theme
 from passerelle.ui.interpreter import Interpreter
 from passerelle.ui.interpreting_view import (
     InterpretingView,
@@ -17,7 +16,7 @@ from passerelle.ui.interpreting_view import (
     reading_criteria,
     without_emergency,
 )
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.family_half import FamilyHalf
 from passerelle.ui.widgets.professional_half import ProfessionalHalf, told_state
@@ -27,11 +26,11 @@ from passerelle.usecases.interpreting.contract import Interpreting
 _KEY = Qt.Key
 _BACK = Action("previous", words.BACK, words.BACK_HELP)
 _LIMIT = Action(
-    "error", words.LIMIT, words.LIMIT_HELP, _KEY.Key_F9, words.KEY_LIMIT, theme.NOTICE_INK
+    "error", words.LIMIT, words.LIMIT_HELP, _KEY.Key_F9, words.KEY_LIMIT, Colour.NOTICE_INK
 )
 _TURN = Action("turn", words.TURN, words.TURN_HELP, _KEY.Key_F6, words.KEY_TURN)
 _HALVES = Action("halves", words.STACKED, words.LAYOUT_HELP, _KEY.Key_F7, words.KEY_LAYOUT)
-_ERASE = Action("erase", words.ERASE, words.ERASE_HELP, _KEY.Key_F8, words.KEY_ERASE, theme.DANGER)
+_ERASE = Action("erase", words.ERASE, words.ERASE_HELP, _KEY.Key_F8, words.KEY_ERASE, Colour.DANGER)
 Act = Callable[[Interpreting], None]
 """One thing that is asked of the conversation."""
 _PROFESSIONAL, _FAMILY = Party.PROFESSIONAL, Party.FAMILY

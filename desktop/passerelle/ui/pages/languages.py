@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from passerelle.domain.answer import TurnState
 from passerelle.domain.interpreting import LanguageOffer
 from passerelle.domain.strings import interpreting_page as words
-from passerelle.ui import theme
 from passerelle.ui.interpreter import Interpreter
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.language_card import LanguageCard
@@ -46,8 +45,8 @@ class LanguagesPage(QWidget):
         self.cards: list[LanguageCard] = []
         self.identify = ActionButton(_IDENTIFY, beside=True)
         self.header = PageHeader(words.CHOOSE, self.identify)
-        self.message = parts.Pictured("aside", "conversation", theme.ACTION, words.OPENING)
-        self.trouble = parts.Pictured("trouble", "error", theme.DANGER)
+        self.message = parts.Pictured("aside", "conversation", Colour.ACTION, words.OPENING)
+        self.trouble = parts.Pictured("trouble", "error", Colour.DANGER)
         self._sheet = QWidget()
         self._sheet.setProperty("part", "page")
         self._grid = QGridLayout(self._sheet)

@@ -9,10 +9,9 @@ from passerelle.domain.strings import documents_page as page_words
 from passerelle.domain.strings import questions as told
 from passerelle.domain.strings import questions_page as words
 from passerelle.journal.questions import KeptQuestion
-from passerelle.ui import theme
 from passerelle.ui.desk import Desk
 from passerelle.ui.pages.collection import Confirmation
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.page_header import PageHeader
@@ -26,9 +25,9 @@ from passerelle.usecases.documents import (
 
 _EXPORT = Action("send", words.EXPORT, words.EXPORT_HELP)
 _REMOVE = Action(
-    "remove", words.REMOVE, words.REMOVE_HELP, Qt.Key.Key_Delete, words.KEY_REMOVE, theme.DANGER
+    "remove", words.REMOVE, words.REMOVE_HELP, Qt.Key.Key_Delete, words.KEY_REMOVE, Colour.DANGER
 )
-_CONFIRM = Action("remove", page_words.REMOVE_CONFIRM, words.CONFIRM_HELP, colour=theme.DANGER)
+_CONFIRM = Action("remove", page_words.REMOVE_CONFIRM, words.CONFIRM_HELP, colour=Colour.DANGER)
 _REFUSE = Action("previous", page_words.REMOVE_REFUSE, words.REFUSE_HELP)
 
 
@@ -55,7 +54,7 @@ class QuestionsPage(QWidget):
         self.confirmation = Confirmation(_CONFIRM, _REFUSE)
         self.introduction = parts.label("hint", words.INTRODUCTION)
         self.message = parts.label("page-message")
-        self.trouble = parts.Pictured("trouble", "error", theme.DANGER)
+        self.trouble = parts.Pictured("trouble", "error", Colour.DANGER)
         self.questions = RowList(words.QUESTIONS, with_notes=False, wraps=True)
         self._column = QVBoxLayout(self)
         for piece in (

@@ -11,9 +11,8 @@ from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.strings.window import TO_BE_VALIDATED
 from passerelle.library.records import DocumentRecord, StoredDocument
-from passerelle.ui import theme
 from passerelle.ui.desk import Desk
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.document_text import DocumentText
@@ -53,8 +52,8 @@ class ReadingPage(QWidget):
         )
         self.address.setWordWrap(True)
         self.address.setAccessibleName(words.ADDRESS)
-        self.cautions = parts.Pictured("caution", "verify", theme.NOTICE_INK)
-        self.trouble = parts.Pictured("trouble", "error", theme.DANGER)
+        self.cautions = parts.Pictured("caution", "verify", Colour.NOTICE_INK)
+        self.trouble = parts.Pictured("trouble", "error", Colour.DANGER)
         self.text = DocumentText()
         self._column = QVBoxLayout(self)
         for piece in (self.header, self.details, self.address, self.cautions, self.trouble):

@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
-from passerelle.ui import pictograms, theme
-from passerelle.ui.theme import Theme
+from passerelle.ui import pictograms
+from passerelle.ui.fitted_text import fitting_size
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 
 SMALLEST_HEIGHT = 48
 """A finger in a glove must find it."""
+_SMALLEST_LETTERS = 11
 _ABOVE = QBoxLayout.Direction.TopToBottom
 _BESIDE = QBoxLayout.Direction.LeftToRight
 
@@ -35,7 +38,7 @@ class Action:
     purpose: str
     key: Qt.Key | None = None
     key_name: str = ""
-    colour: str = theme.ACTION
+    colour: Colour = Colour.ACTION
 
 
 class ActionButton(QPushButton):
@@ -51,7 +54,8 @@ class ActionButton(QPushButton):
         """
         super().__init__()
         self._action = action
-        self._side = 0
+        self._side = self._letters = self._smallest = 0
+        self._palette = Theme().palette
         self._beside, self._tight = beside, tight
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._word = parts.label("action-word-small" if beside else "action-word", action.word)
@@ -74,6 +78,7 @@ class ActionButton(QPushButton):
     def show_word(self, word: str) -> None:
         """Change its word."""
         self._word.setText(french(word))
+        self._fit_word()
         self.setAccessibleName(word)
 
     def keep_to_its_words(self) -> None:
@@ -88,14 +93,35 @@ class ActionButton(QPushButton):
         self._box.setContentsMargins(edge, end, edge, end)
         self._box.setSpacing(sizes.gap(8 if self._beside and not self._tight else 4))
         self._side = sizes.gap(28 if self._beside else 42)
+        self._letters = sizes.gap(16) if self._beside else sizes.control(18)
+        self._smallest = sizes.least(_SMALLEST_LETTERS)
+        self._fit_word()
         self.setMinimumHeight(sizes.gap(SMALLEST_HEIGHT))
+        self._palette = sizes.palette
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the letters to another width."""
+        super().resizeEvent(event)
+        self._fit_word()
 
     def changeEvent(self, event: QEvent) -> None:
         """Change colour when enabled or disabled."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self._draw()
+
+    def _fit_word(self) -> None:
+        """Letters as large as the theme says, or less where a word would be cut."""
+        if not (self._letters and self._word.wordWrap()):
+            return
+        margins = self._box.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        if self._beside:
+            room -= self._side + self._box.spacing()
+        words = self._word.text().split()
+        letters = fitting_size(words, self._letters, self._smallest, room, bold=True)
+        parts.restyle(self._word, f"font-size: {letters}px;" if letters < self._letters else "")
 
     def _name(self) -> None:
         action, purpose = self._action, self._action.purpose
@@ -108,7 +134,8 @@ class ActionButton(QPushButton):
 
     def _draw(self) -> None:
         if self._side:
-            colour = self._action.colour if self.isEnabled() else theme.DISABLED
+            usual = self._palette.of(self._action.colour)
+            colour = usual if self.isEnabled() else self._palette.disabled
             picture = self._action.picture
             drawn = pictograms.pixmap(picture, colour, self._side, self.devicePixelRatioF())
             self._picture.setPixmap(drawn)

@@ -5,15 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from passerelle.domain.strings import interpreting_page as page_words
 from passerelle.domain.strings import window as words
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets.action_button import Action, ActionButton
 
 _KEY = Qt.Key
 _REPLAY = Action("replay", words.REPLAY, words.REPLAY_HELP, _KEY.Key_F2, words.KEY_REPLAY)
 _SLOWER = Action("slower", words.SLOWER, words.SLOWER_HELP, _KEY.Key_F3, words.KEY_SLOWER)
 _SIMPLER = Action("simpler", words.SIMPLER, words.SIMPLER_HELP, _KEY.Key_F4, words.KEY_SIMPLER)
-_STOP = Action("stop", words.STOP, words.STOP_HELP, _KEY.Key_Escape, words.KEY_STOP, theme.DANGER)
+_STOP = Action("stop", words.STOP, words.STOP_HELP, _KEY.Key_Escape, words.KEY_STOP, Colour.DANGER)
 _HELP = Action("help", words.HELP, words.HELP_HELP, _KEY.Key_F1, words.KEY_HELP)
 _DOCUMENTS = Action(
     "documents", words.DOCUMENTS, words.DOCUMENTS_HELP, _KEY.Key_F9, words.KEY_DOCUMENTS

@@ -2,8 +2,7 @@
 
 from passerelle.domain.strings import window as words
 from passerelle.domain.strings.conversation import NOTICE
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.turn_view import Origin, TurnView
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.reading import ReadingText
@@ -15,15 +14,15 @@ class AnswerCard(parts.Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = parts.Pictured("label", "speaking", theme.INK_SOFT, words.ANSWER)
-        self.read = parts.Pictured("read", "done", theme.READ_INK, words.READ_IN_SHEET)
+        self.title = parts.Pictured("label", "speaking", Colour.INK_SOFT, words.ANSWER)
+        self.read = parts.Pictured("read", "done", Colour.READ_INK, words.READ_IN_SHEET)
         self.rewritten = parts.Pictured(
-            "rewritten", "machine", theme.NOTICE_INK, words.WRITTEN_FROM_SHEET
+            "rewritten", "machine", Colour.NOTICE_INK, words.WRITTEN_FROM_SHEET
         )
         self.text = ReadingText("answer", words.ANSWER)
         self.interrupted = parts.label("interrupted")
         self.source = SourceBlock()
-        self.notice = parts.Pictured("notice", "verify", theme.NOTICE_INK, NOTICE)
+        self.notice = parts.Pictured("notice", "verify", Colour.NOTICE_INK, NOTICE)
         for line in (self.title, self.read, self.rewritten, self.text):
             self.body.addWidget(line)
         self.body.addStretch(1)
@@ -34,6 +33,7 @@ class AnswerCard(parts.Card):
         """Take the sizes of a theme."""
         super().rescale(sizes)
         self.title.rescale(sizes)
+        self.text.rescale(sizes)
         self.source.rescale(sizes)
         self.notice.rescale(sizes, side=24, inside=(12, 7))
         for badge in (self.read, self.rewritten):

@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from passerelle.domain.strings import interpreting_page as words
-from passerelle.ui import theme
 from passerelle.ui.theme import Theme
+from passerelle.ui.theme.colours import SWATCHES
 from passerelle.ui.widgets.touch_button import SOFT, TouchButton
 from passerelle.ui.widgets.turning import turn_grid
 from passerelle.usecases.interpreting.events import AnswerButton
@@ -115,7 +115,7 @@ class AnswerGrid(QWidget):
         button = TouchButton()
         choice = answer.choice
         name = words.in_french(answer.text, choice.text)
-        colour = theme.SWATCHES.get(choice.id, "")
+        colour = SWATCHES.get(choice.id, "")
         button.show_as(choice.pictogram, answer.text, name, colour)
         button.clicked.connect(lambda: self.chosen.emit(choice.id))
         return button

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from passerelle.ui import pictograms, theme
+from passerelle.ui import pictograms
+from passerelle.ui.theme import Theme
 from passerelle.ui.widgets.turning import painter_of
 
 
@@ -14,6 +15,7 @@ class BigPicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._name = ""
+        self._sizes = Theme()
         self._turned = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.hide()
@@ -34,6 +36,11 @@ class BigPicture(QWidget):
         self._turned = turned
         self.update()
 
+    def rescale(self, sizes: Theme) -> None:
+        """Take the colours of a theme; its place gives the size."""
+        self._sizes = sizes
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it in the middle of its place."""
         if not self._name:
@@ -42,4 +49,4 @@ class BigPicture(QWidget):
         square = QRectF(0, 0, side, side)
         square.moveCenter(QRectF(self.rect()).center())
         painter = painter_of(self, turned=self._turned)
-        pictograms.paint(painter, self._name, theme.ACTION, square)
+        pictograms.paint(painter, self._name, self._sizes.palette.action, square)

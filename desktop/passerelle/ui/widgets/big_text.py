@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from passerelle.ui import theme
 from passerelle.ui.fitted_text import FittedText, Look
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.turn_view import locate
 from passerelle.ui.widgets.turning import painter_of
 
@@ -13,9 +13,10 @@ from passerelle.ui.widgets.turning import painter_of
 class BigText(QLabel):
     """A label to a screen reader; its words are drawn to fill its place."""
 
-    def __init__(self, *, bold: bool = False, colour: str = theme.INK) -> None:
+    def __init__(self, *, bold: bool = False, colour: Colour = Colour.INK) -> None:
         super().__init__()
         self._bold, self._colour = bold, colour
+        self._palette = Theme().palette
         self._fitted = FittedText()
         self._turned = False
         self._piece = ""
@@ -39,8 +40,9 @@ class BigText(QLabel):
         """Centre the lines."""
         self._centred = True
 
-    def rescale(self, largest: int, smallest: int) -> None:
-        """Take the largest and smallest letters, in device-independent pixels."""
+    def rescale(self, sizes: Theme, largest: int, smallest: int) -> None:
+        """Take the largest and smallest letters, in device-independent pixels, and the colours."""
+        self._palette = sizes.palette
         self._largest, self._smallest = largest, min(smallest, largest)
         self.updateGeometry()
         self.update()
@@ -76,7 +78,9 @@ class BigText(QLabel):
         look = Look(self._largest, self._smallest, self._bold, self.isRightToLeft(), aligned)
         marked = locate(self.text(), self._piece)
         place = QRectF(self.rect())
-        self._fitted.draw(painter, place, self.text(), look, self._colour, marked)
+        colours = self._palette
+        ink = colours.of(self._colour)
+        self._fitted.draw(painter, place, self.text(), look, ink, colours.spoken, marked)
 
     def sizeHint(self) -> QSize:
         """One line of the smallest letters at least: the layout gives the rest."""

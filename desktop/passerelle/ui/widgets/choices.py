@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from passerelle.domain.strings import window as words
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.follow_up import KEYS
@@ -22,7 +21,7 @@ class Choices(QWidget):
         self.rephrase = ActionButton(_REPHRASE)
         self.keep = ActionButton(_KEEP)
         self.free = ActionButton(_FREE)
-        self.kept = parts.Pictured("kept", "done", theme.READ_INK, words.KEPT)
+        self.kept = parts.Pictured("kept", "done", Colour.READ_INK, words.KEPT)
         self._all = (self.rephrase, self.keep, self.free)
         self._row = QHBoxLayout()
         for button in self._all:

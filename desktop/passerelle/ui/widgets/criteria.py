@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from passerelle.domain.strings import interpreting_page as words
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 
@@ -16,7 +15,7 @@ class CriteriaCard(parts.Card):
 
     def __init__(self) -> None:
         super().__init__("limit")
-        self.title = parts.Pictured("criteria-title", "stop-hand", theme.NOTICE_INK)
+        self.title = parts.Pictured("criteria-title", "stop-hand", Colour.NOTICE_INK)
         self.title.words.setText(words.CRITERIA_TITLE)
         self.list = parts.label("criteria", listed(words.CRITERIA))
         self.end = parts.label("hint", words.CRITERIA_END)
@@ -39,9 +38,9 @@ class ToldCard(parts.Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = parts.Pictured("label", "speaking", theme.INK_SOFT, words.WELCOME_TITLE)
+        self.title = parts.Pictured("label", "speaking", Colour.INK_SOFT, words.WELCOME_TITLE)
         self.list = parts.label("told")
-        self.advice = parts.Pictured("caution", "help", theme.NOTICE_INK)
+        self.advice = parts.Pictured("caution", "help", Colour.NOTICE_INK)
         for piece in (self.advice, self.title, self.list):
             self.body.addWidget(piece)
         self.body.addStretch(1)

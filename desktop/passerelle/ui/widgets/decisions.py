@@ -3,14 +3,13 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from passerelle.domain.strings import interpreting_page as words
-from passerelle.ui import theme
 from passerelle.ui.interpreting_view import InterpretingView
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets.action_button import Action, ActionButton
 
 _DROP = Action("cross", words.DROP, words.DROP_HELP)
 _FREELY = Action("machine", words.FREELY, words.FREELY_HELP)
-_CONFIRM = Action("speaking", words.CONFIRM, words.CONFIRM_HELP, colour=theme.DANGER)
+_CONFIRM = Action("speaking", words.CONFIRM, words.CONFIRM_HELP, colour=Colour.DANGER)
 _NEXT = Action("next", words.NEXT, words.NEXT_HELP)
 
 

@@ -1,6 +1,7 @@
 """A whole document to read, with a passage marked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import (
     QColor,
@@ -15,8 +16,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from passerelle.domain.documents import Source
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.typography import french
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import FONT_FAMILY, Colour, Theme
 
 _BETWEEN_HEADINGS = " › "
 _LARGEST_HEADING, _SMALLEST_HEADING = 24, 20
@@ -52,9 +52,15 @@ class DocumentText(QTextEdit):
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
-        if sizes != self._sizes:
-            self._sizes = sizes
-            self._write()
+        if sizes == self._sizes:
+            return
+        same_place = replace(self._sizes, palette=sizes.palette) == sizes
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        self._sizes = sizes
+        self._write()
+        if same_place:  # other colours must not lose the reader's line
+            bar.setValue(place)
 
     def bring_into_sight(self) -> None:
         """Scroll to the marked passage, or to the top."""
@@ -107,28 +113,28 @@ class DocumentText(QTextEdit):
         return start
 
     def _text_look(self, *, marked: bool) -> QTextCharFormat:
-        look = self._look(20, theme.INK)
+        look = self._look(20, Colour.INK)
         if marked:
-            look.setBackground(QColor(theme.SPOKEN))
+            look.setBackground(QColor(self._sizes.palette.spoken))
         return look
 
     def _heading_look(self, depth: int) -> QTextCharFormat:
         size = max(_SMALLEST_HEADING, _LARGEST_HEADING - 2 * depth)
-        look = self._look(size, theme.ACTION)
+        look = self._look(size, Colour.ACTION)
         look.setFontWeight(QFont.Weight.Bold)
         return look
 
     def _page_look(self) -> QTextCharFormat:
-        look = self._look(16, theme.INK_SOFT)
+        look = self._look(16, Colour.INK_SOFT)
         look.setFontWeight(QFont.Weight.Bold)
         return look
 
-    def _look(self, size: int, colour: str) -> QTextCharFormat:
+    def _look(self, size: int, colour: Colour) -> QTextCharFormat:
         look = QTextCharFormat()
-        font = QFont(theme.FONT_FAMILY)
+        font = QFont(FONT_FAMILY)
         font.setPixelSize(self._sizes.reading(size))
         look.setFont(font)
-        look.setForeground(QColor(colour))
+        look.setForeground(QColor(self._sizes.palette.of(colour)))
         return look
 
     def _cursor(self, piece: tuple[int, int]) -> QTextCursor:

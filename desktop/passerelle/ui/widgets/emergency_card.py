@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from passerelle.domain.answer import EmergencyCard
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
-from passerelle.ui import pictograms, theme
+from passerelle.ui import pictograms
 from passerelle.ui.accessibility import alert
 from passerelle.ui.theme import Theme
 from passerelle.ui.turn_view import locate
@@ -48,6 +48,7 @@ class EmergencyCardView(parts.Card):
         self.body.setSpacing(sizes.gap(10))
         self._head.setSpacing(sizes.gap(16))
         self.call.rescale(sizes)
+        self.steps.rescale(sizes)
 
     def show_card(self, card: EmergencyCard | None) -> None:
         """Show a card, or nothing."""
@@ -104,4 +105,5 @@ class Call(QFrame):
         self._column.setContentsMargins(sizes.gap(18), sizes.gap(8), sizes.gap(18), 0)
         self._line.setSpacing(sizes.gap(6))
         ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(pictograms.pixmap("call", theme.PAPER, sizes.control(22), ratio))
+        colour = sizes.palette.emergency_ink
+        self._picture.setPixmap(pictograms.pixmap("call", colour, sizes.control(22), ratio))

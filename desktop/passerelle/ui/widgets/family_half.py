@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from passerelle.domain.interpreting import Party, VoiceKind
 from passerelle.domain.phrasebook import DONT_KNOW, NO, YES, AnswerKind, Phrasebook
 from passerelle.domain.strings import interpreting_page as words
-from passerelle.ui import theme
 from passerelle.ui.answer_entry import TYPED
 from passerelle.ui.fitted_text import direction
 from passerelle.ui.interpreting_view import InterpretingView, answer_kind, phrase_of
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import touch_button
 from passerelle.ui.widgets.answer_grid import AnswerGrid
 from passerelle.ui.widgets.big_picture import BigPicture
@@ -23,6 +22,7 @@ from passerelle.ui.widgets.number_pad import NumberPad
 from passerelle.ui.widgets.talk_button import TalkButton
 from passerelle.ui.widgets.touch_button import TouchButton
 from passerelle.ui.widgets.turning import direct, turn_grid
+from passerelle.ui.widgets.writing_line import WritingLine
 from passerelle.usecases.interpreting.events import AnswerButton
 
 _ALWAYS = ((YES, touch_button.YES), (NO, touch_button.NO), (DONT_KNOW, touch_button.SOFT))
@@ -55,15 +55,15 @@ class FamilyHalf(Half):
     slower_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(theme.FAMILY_PAGE, words.FAMILY_HALF)
+        super().__init__(Colour.FAMILY_PAGE, words.FAMILY_HALF)
         self._book: Phrasebook | None = None
         self._language = ""
         self._asked = 0
         self._turned = self._wide = False
-        self.name = BigText(colour=theme.INK_SOFT)
+        self.name = BigText(colour=Colour.INK_SOFT)
         self.picture = BigPicture()
         self.text = BigText(bold=True)
-        self.own_words = BigText(colour=theme.INK_SOFT)
+        self.own_words = BigText(colour=Colour.INK_SOFT)
         self.notices = Notices()
         self.answers = AnswerGrid()
         self.pad = NumberPad()
@@ -72,8 +72,8 @@ class FamilyHalf(Half):
         self.listen = TouchButton()
         self.listen.show_as("speaking", "", words.READ_ANSWERS)
         self.talk = TalkButton(name=words.FAMILY_TALK, smallest_disc=_SMALL_DISC)
-        self.hint = BigText(bold=True, colour=theme.INK_SOFT)
-        self.line = QLineEdit(placeholderText=words.FAMILY_WRITE)
+        self.hint = BigText(bold=True, colour=Colour.INK_SOFT)
+        self.line = WritingLine(words.FAMILY_WRITE)
         self._lay_out()
         self._connect()
 
@@ -89,18 +89,19 @@ class FamilyHalf(Half):
         ):
             box.setSpacing(sizes.least(8))
         self._tool_grid.setSpacing(sizes.least(6))
-        self.name.rescale(sizes.control(17), sizes.least(13))
-        self.text.rescale(sizes.reading(54), sizes.least(15))
+        self.name.rescale(sizes, sizes.control(17), sizes.least(13))
+        self.text.rescale(sizes, sizes.reading(54), sizes.least(15))
         self.text.setMinimumHeight(sizes.gap(_TEXT))
-        self.own_words.rescale(sizes.reading(20), sizes.least(13))
-        self.hint.rescale(sizes.control(19), sizes.least(11))
+        self.own_words.rescale(sizes, sizes.reading(20), sizes.least(13))
+        self.hint.rescale(sizes, sizes.control(19), sizes.least(11))
         self.own_words.keep_height(sizes.control(30))
         self.hint.setMinimumHeight(sizes.least(34))
         self.name.keep_height(sizes.least(30))
         for button in (*self.always.values(), *self.tools.values(), self.listen):
             button.rescale(sizes)
-        for piece in (self.notices, self.answers, self.pad):
+        for piece in (self.notices, self.answers, self.pad, self.talk, self.picture):
             piece.rescale(sizes)
+        self.line.rescale(sizes)
         self._stretch()
 
     def speak(self, book: Phrasebook, view: InterpretingView) -> None:
@@ -139,7 +140,7 @@ class FamilyHalf(Half):
         self.talk.show_state(view.state_of(family))
         self.talk.show_level(view.level if view.party is family else 0.0)
         self.talk.show_resting(view.rests(family))
-        self.show_edge(theme.TONES[view.state_of(family)].fill if view.active is family else "")
+        self.show_edge(view.state_of(family) if view.active is family else None)
 
     def forget(self) -> None:
         """Nothing of what was being typed stays."""

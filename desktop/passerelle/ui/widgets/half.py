@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.domain.answer import TurnState
+from passerelle.ui.theme import Colour, Theme
 
 _EDGE = 5
 
@@ -13,27 +13,28 @@ _EDGE = 5
 class Half(QWidget):
     """Its edge is thick, in the colour of what happens, on the side whose turn it is."""
 
-    def __init__(self, paper: str, name: str) -> None:
+    def __init__(self, paper: Colour, name: str) -> None:
         super().__init__()
-        self._paper, self._edge = paper, ""
+        self._paper = paper
+        self._state: TurnState | None = None
         self._sizes = Theme()
         self.setAccessibleName(name)
         # The two halves are as large as one another, whatever they hold.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     @property
-    def edge(self) -> str:
-        """The colour of its edge, "" when it is not its turn."""
-        return self._edge
+    def edge(self) -> TurnState | None:
+        """What its edge says that happens, None when it is not its turn."""
+        return self._state
 
-    def show_edge(self, colour: str) -> None:
-        """Say whose turn it is: a colour, or "" for the other's."""
-        if colour != self._edge:
-            self._edge = colour
+    def show_edge(self, state: TurnState | None) -> None:
+        """Say whose turn it is: what happens on this side, or None for the other's."""
+        if state is not self._state:
+            self._state = state
             self.update()
 
     def take_sizes(self, sizes: Theme) -> None:
-        """Keep the sizes of a theme for its own edge."""
+        """Keep a theme for its own edge."""
         self._sizes = sizes
         self.update()
 
@@ -49,9 +50,11 @@ class Half(QWidget):
         """Draw the sheet and its edge."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = _EDGE if self._edge else 1
-        painter.setBrush(QColor(self._paper))
-        painter.setPen(QPen(QColor(self._edge or theme.EDGE), width))
+        palette, state = self._sizes.palette, self._state
+        width = _EDGE if state else 1
+        edge = palette.tones[state].text if state else palette.edge
+        painter.setBrush(QColor(palette.of(self._paper)))
+        painter.setPen(QPen(QColor(edge), width))
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         round_ = self._sizes.gap(18)

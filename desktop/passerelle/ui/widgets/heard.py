@@ -3,8 +3,7 @@
 from passerelle.domain.answer import Command
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.reading import ReadingText
 
@@ -14,7 +13,7 @@ class HeardCard(parts.Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = parts.Pictured("label", "heard", theme.INK_SOFT, words.HEARD)
+        self.title = parts.Pictured("label", "heard", Colour.INK_SOFT, words.HEARD)
         self.text = ReadingText("heard", words.HEARD)
         self.body.addWidget(self.title)
         self.body.addWidget(self.text)
@@ -23,6 +22,7 @@ class HeardCard(parts.Card):
         """Take the sizes of a theme."""
         super().rescale(sizes)
         self.title.rescale(sizes)
+        self.text.rescale(sizes)
 
     def show_heard(self, text: str, command: Command | None, *, written: bool) -> None:
         """Show the question as heard so far, or the command instead; nothing hides the card."""

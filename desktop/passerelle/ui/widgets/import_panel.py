@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar
 from passerelle.domain.documents import Problem
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.typography import french
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.usecases.documents import ImportEnded, ImportProgress
 
-_CANCEL = Action("stop", words.CANCEL, words.CANCEL_HELP, colour=theme.DANGER)
+_CANCEL = Action("stop", words.CANCEL, words.CANCEL_HELP, colour=Colour.DANGER)
 _CLOSE = Action("done", words.CLOSE, words.CLOSE_HELP)
 _FEWEST_LINES, _MOST_LINES = 2, 5
 """Of problems, in sight."""

@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from passerelle.domain.interpreting import LanguageOffer, Level
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.typography import french
-from passerelle.ui import pictograms, theme
-from passerelle.ui.theme import Theme
+from passerelle.ui import pictograms
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 
 _NAME, _NAME_LINE = 26, 1.8
 """Size of the letters of the name (see the style sheet), and height of its line."""
 _MARKS = {
-    Level.GOOD: ("done", theme.READ_INK),
-    Level.CHECK: ("verify", theme.NOTICE_INK),
-    Level.PHRASES: ("phrases", theme.ACTION),
+    Level.GOOD: ("done", Colour.READ_INK),
+    Level.CHECK: ("verify", Colour.NOTICE_INK),
+    Level.PHRASES: ("phrases", Colour.ACTION),
 }
 
 
@@ -44,7 +44,7 @@ class LanguageCard(QWidget):
         self.choose.rescale(sizes)
         side = sizes.gap(30)
         ratio = self.devicePixelRatioF()
-        self.hear.setIcon(pictograms.pixmap("speaking", theme.ACTION, side, ratio))
+        self.hear.setIcon(pictograms.pixmap("speaking", sizes.palette.action, side, ratio))
         self.hear.setIconSize(QSize(side, side))
         self.hear.setFixedWidth(sizes.gap(56))
 
@@ -98,7 +98,8 @@ class LanguageButton(QPushButton):
         self._line.setSpacing(sizes.gap(6))
         # The typeface of Arabic would keep room for marks that no name has.
         self.name.setFixedHeight(round(sizes.control(_NAME) * _NAME_LINE))
-        picture, colour = self._mark
+        picture, meaning = self._mark
+        colour = sizes.palette.of(meaning)
         side = sizes.control(16)
         drawn = pictograms.pixmap(picture, colour, side, self.devicePixelRatioF())
         self._picture.setPixmap(drawn)

@@ -1,7 +1,6 @@
 """What went wrong, or what is being said besides the answer."""
 
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 
 
@@ -10,8 +9,8 @@ class MessageCard(parts.Card):
 
     def __init__(self) -> None:
         super().__init__("bare")
-        self.trouble = parts.Pictured("trouble", "error", theme.DANGER)
-        self.aside = parts.Pictured("aside", "speaking", theme.ACTION)
+        self.trouble = parts.Pictured("trouble", "error", Colour.DANGER)
+        self.aside = parts.Pictured("aside", "speaking", Colour.ACTION)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.aside)
 

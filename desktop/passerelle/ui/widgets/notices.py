@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from passerelle.domain.phrasebook import Notice
 from passerelle.domain.strings import interpreting_page as words
-from passerelle.ui import pictograms, theme
+from passerelle.ui import pictograms
 from passerelle.ui.fitted_text import FittedText, Look
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets.turning import painter_of, turn_grid
@@ -55,8 +55,10 @@ class NoticeTile(QLabel):
         """Draw the tile, its picture, its sentence."""
         painter = painter_of(self, turned=self._turned)
         box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        painter.setBrush(QColor(theme.SPOKEN if self.is_spoken else theme.PAPER))
-        painter.setPen(QPen(QColor(theme.INK if self.is_spoken else theme.EDGE), 2))
+        palette = self._sizes.palette
+        painter.setBrush(QColor(palette.spoken if self.is_spoken else palette.paper))
+        edge = palette.ink if self.is_spoken else palette.edge
+        painter.setPen(QPen(QColor(edge), 4 if self.is_spoken else 2))
         round_ = self._sizes.gap(12)
         painter.drawRoundedRect(box, round_, round_)
         gap = self._sizes.gap(8)
@@ -74,9 +76,9 @@ class NoticeTile(QLabel):
             rest = inside.adjusted(0 if rtl else room, 0, -room if rtl else 0, 0)
         square = QRectF(0, 0, side, side)
         square.moveCenter(picture.center())
-        pictograms.paint(painter, self._picture, theme.ACTION, square)
+        pictograms.paint(painter, self._picture, palette.action, square)
         look = Look(self._sizes.control(26), self._sizes.least(11), True, self.isRightToLeft())
-        self._fitted.draw(painter, rest, self.text(), look, theme.INK)
+        self._fitted.draw(painter, rest, self.text(), look, palette.ink, palette.spoken)
 
 
 class Notices(QWidget):

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from passerelle.domain.phrasebook import AnswerKind
 from passerelle.domain.strings import interpreting_page as words
-from passerelle.ui import theme
 from passerelle.ui.answer_entry import COMMA, Entry
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets.big_text import BigText
 from passerelle.ui.widgets.touch_button import DONE, NO, PLAIN, TouchButton
 from passerelle.ui.widgets.turning import turn_grid
@@ -28,7 +27,7 @@ class NumberPad(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._entry = Entry(AnswerKind.NUMBER)
-        self.shown = BigText(bold=True, colour=theme.ACTION)
+        self.shown = BigText(bold=True, colour=Colour.ACTION)
         self.shown.centre()
         self.digits = {key: TouchButton(PLAIN) for row in _ROWS for key in row}
         self.comma = TouchButton(PLAIN)
@@ -67,7 +66,7 @@ class NumberPad(QWidget):
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self._grid.setSpacing(sizes.gap(6))
-        self.shown.rescale(sizes.control(34), sizes.least(18))
+        self.shown.rescale(sizes, sizes.control(34), sizes.least(18))
         for button in self.buttons:
             button.rescale(sizes)
 

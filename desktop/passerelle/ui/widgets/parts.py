@@ -1,11 +1,11 @@
 """Labels and frames that the style sheet knows by their `part`."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from passerelle.domain.typography import french
 from passerelle.ui import pictograms
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 
 
 class Card(QFrame):
@@ -26,7 +26,7 @@ class Card(QFrame):
 class Pictured(QFrame):
     """A pictogram, and words beside it."""
 
-    def __init__(self, part: str, picture: str, colour: str, text: str = "") -> None:
+    def __init__(self, part: str, picture: str, colour: Colour, text: str = "") -> None:
         super().__init__()
         self.setProperty("part", f"{part}-row")
         self._name, self._colour = picture, colour
@@ -36,8 +36,9 @@ class Pictured(QFrame):
         self._row.addWidget(self._picture)
         self._row.addWidget(self.words, 1)
         self._side = 0
+        self._palette = Theme().palette
 
-    def dress(self, part: str, picture: str, colour: str) -> None:
+    def dress(self, part: str, picture: str, colour: Colour) -> None:
         """Take another look."""
         if (picture, colour) == (self._name, self._colour):
             return
@@ -61,17 +62,19 @@ class Pictured(QFrame):
         self._row.setContentsMargins(across, along, across, along)
         self._row.setSpacing(sizes.gap(8))
         self._side = sizes.control(side)
+        self._palette = sizes.palette
         self._draw()
 
     def _draw(self) -> None:
         if self._side:
             ratio = self.devicePixelRatioF()
-            drawn = pictograms.pixmap(self._name, self._colour, self._side, ratio)
+            colour = self._palette.of(self._colour)
+            drawn = pictograms.pixmap(self._name, colour, self._side, ratio)
             self._picture.setPixmap(drawn)
 
 
 def label(part: str, text: str = "", *, wraps: bool = True) -> QLabel:
-    """A label of plain text; see the style sheet in theme.py for the parts."""
+    """A label of plain text; see style_sheet.py for the parts."""
     made = QLabel(french(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wraps)
@@ -83,3 +86,9 @@ def show_text(label: QLabel, text: str) -> None:
     """Put a sentence in a label, which is there only when there is something to say."""
     label.setText(french(text))
     label.setVisible(bool(text))
+
+
+def restyle(widget: QWidget, sheet: str) -> None:
+    """Give a widget a style sheet of its own, unless it has it: Qt would draw it all again."""
+    if sheet != widget.styleSheet():
+        widget.setStyleSheet(sheet)

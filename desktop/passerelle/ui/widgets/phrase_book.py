@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.row_list import Row, RowList
 from passerelle.ui.widgets.touch_button import TouchButton
+from passerelle.ui.widgets.writing_line import WritingLine
 
 _CLOSE = Action("cross", words.CLOSE_BOOK, words.CLOSE_BOOK_HELP)
 _ALL = Action("previous", words.ALL_THEMES, words.ALL_THEMES_HELP)
@@ -42,7 +42,7 @@ class PhraseBook(QWidget):
         self._language = ""
         self._sizes = Theme()
         self._listed: Sequence[Phrase] = ()
-        self.search = QLineEdit(placeholderText=words.SEARCH_HERE, clearButtonEnabled=True)
+        self.search = WritingLine(words.SEARCH_HERE, clears=True)
         self.search.setAccessibleName(words.SEARCH)
         self.close_button = ActionButton(_CLOSE, beside=True)
         self.all_themes = ActionButton(_ALL, beside=True)
@@ -77,6 +77,7 @@ class PhraseBook(QWidget):
             box.setSpacing(sizes.gap(8))
         self._sizes = sizes
         self._grid.setSpacing(sizes.gap(6))
+        self.search.rescale(sizes)
         for button in (self.close_button, self.all_themes):
             button.rescale(sizes)
         for theme in self.themes.values():

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.typography import french
-from passerelle.ui import pictograms, theme
+from passerelle.ui import pictograms
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import parts
 from passerelle.usecases.interpreting.events import Proposal
@@ -84,5 +84,6 @@ class PhraseButton(QPushButton):
 
     def _draw(self) -> None:
         side = self._sizes.gap(_PICTURE)
-        drawn = pictograms.pixmap(self._name, theme.ACTION, side, self.devicePixelRatioF())
+        colour = self._sizes.palette.action
+        drawn = pictograms.pixmap(self._name, colour, side, self.devicePixelRatioF())
         self._picture.setPixmap(drawn)

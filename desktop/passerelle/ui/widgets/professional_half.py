@@ -8,9 +8,8 @@ from passerelle.domain.interpreting import Party
 from passerelle.domain.phrasebook import Phrasebook
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.typography import french
-from passerelle.ui import theme
 from passerelle.ui.interpreting_view import InterpretingView
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.criteria import CriteriaCard, ToldCard
@@ -30,9 +29,9 @@ _KEY = Qt.Key
 _BOOK = Action("phrases", words.BOOK, words.BOOK_HELP, _KEY.Key_F4, words.KEY_BOOK)
 _REPLAY = Action("replay", words.REPLAY, words.REPLAY_HELP, _KEY.Key_F2, words.KEY_REPLAY)
 _SLOWER = Action("slower", words.SLOWER, words.SLOWER_HELP, _KEY.Key_F3, words.KEY_SLOWER)
-_STOP = Action("stop", words.STOP, words.STOP_HELP, _KEY.Key_Escape, words.KEY_STOP, theme.DANGER)
+_STOP = Action("stop", words.STOP, words.STOP_HELP, _KEY.Key_Escape, words.KEY_STOP, Colour.DANGER)
 _PUT_AWAY = Action("done", words.PUT_AWAY, words.PUT_AWAY_HELP)
-_SMALL_DISC = 96
+_SMALL_DISC, _TIGHT_DISC = 96, 84
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -40,8 +39,9 @@ class ProfessionalHalf(Half):
     """What was said in both directions, what to decide, and the professional's button."""
 
     def __init__(self) -> None:
-        super().__init__(theme.PAGE, words.PROFESSIONAL_HALF)
-        self._book_open = False
+        super().__init__(Colour.PAGE, words.PROFESSIONAL_HALF)
+        self._book_open = self._wide = False
+        self._active_state: TurnState | None = None
         self.talk = TalkButton(name=words.TALK, smallest_disc=_SMALL_DISC)
         self.sentence = parts.label("half-state")
         self.hint = parts.label("half-hint")
@@ -75,6 +75,8 @@ class ProfessionalHalf(Half):
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self.take_sizes(sizes)
+        self._dress_words()
+        self.talk.rescale(sizes)
         edge = sizes.gap(14)
         self._body.setContentsMargins(edge, edge, edge, edge)
         for box in (self._body, self._main, self._acting):
@@ -126,9 +128,12 @@ class ProfessionalHalf(Half):
             self._body.setStretch(rank, share)
         for rank, share in enumerate((1, 0) if wide else (3, 8)):
             self._acting.setStretch(rank, share)
+        self.talk.allow_disc(_TIGHT_DISC if wide else _SMALL_DISC)
+        self._wide = wide
+        self._dress_words()
         if wide:
-            self._line.insertWidget(0, self._tool_box, 5)
-            self._line.insertWidget(1, self.decisions, 9)
+            self._line.insertWidget(0, self._tool_box, 8)
+            self._line.insertWidget(1, self.decisions, 16)
         else:
             self._words.addWidget(self._tool_box)
             self._main.insertWidget(1, self.decisions)
@@ -150,7 +155,7 @@ class ProfessionalHalf(Half):
         self._tools.setContentsMargins(0, 0, 0, 0)
         self.open_book.keep_to_its_words()
         self._line.addWidget(self.open_book)
-        self._line.addWidget(self.writing, 3)
+        self._line.addWidget(self.writing, 7)
         self._main.addWidget(self._pages, 1)
         self._main.addWidget(self.decisions)
         self._main.addLayout(self._line)
@@ -171,14 +176,23 @@ class ProfessionalHalf(Half):
         self.talk.show_state(view.state_of(mine))
         self.talk.show_level(view.level if view.party is mine else 0.0)
         self.talk.show_resting(view.rests(mine))
-        tone = theme.TONES[view.state_of(mine)]
-        active = view.active is mine
-        self.show_edge(tone.fill if active else "")
+        state = view.state_of(mine)
+        self._active_state = state if view.active is mine else None
+        self.show_edge(self._active_state)
         sentence, hint = told_state(view)
         self.sentence.setText(french(sentence))
-        colour = tone.text if active else theme.INK_SOFT
-        self.sentence.setStyleSheet(f"color: {colour};")
+        self._dress_words()
         self.hint.setText(french(hint))
+
+    def _dress_words(self) -> None:
+        """The colour of what happens; letters that stay under the button where it is wide."""
+        sizes, palette, state = self._sizes, self._sizes.palette, self._active_state
+        large, small = (
+            (sizes.least(20), sizes.least(16)) if self._wide else (sizes.gap(23), sizes.gap(18))
+        )
+        parts.restyle(self.hint, f"font-size: {small}px;")
+        colour = palette.tones[state].text if state is not None else palette.ink_soft
+        parts.restyle(self.sentence, f"color: {colour}; font-size: {large}px;")
 
     def _show_cards(self, view: InterpretingView) -> None:
         reads = view.in_criteria

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.typography import french
-from passerelle.ui import theme
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.phrase_button import PhraseButton
 from passerelle.usecases.interpreting.events import PhrasesProposed, Proposal
@@ -27,7 +26,7 @@ class ProposalsCard(parts.Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heard = parts.Pictured("label", "heard", theme.INK_SOFT)
+        self.heard = parts.Pictured("label", "heard", Colour.INK_SOFT)
         self.question = parts.label("choose")
         self.phrases = tuple(PhraseButton() for _ in range(_MOST))
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)

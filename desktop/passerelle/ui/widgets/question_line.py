@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from passerelle.domain.strings import window as words
-from passerelle.ui import pictograms, theme
+from passerelle.ui import pictograms
 from passerelle.ui.theme import Theme
+from passerelle.ui.widgets.writing_line import WritingLine
 
 
 class QuestionLine(QWidget):
@@ -26,8 +27,7 @@ class QuestionLine(QWidget):
             here: what stands in it while it is empty.
         """
         super().__init__()
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(here)
+        self.line = WritingLine(here)
         self.line.setAccessibleName(name)
         self.send = QPushButton()
         self.send.setProperty("part", "send")
@@ -45,10 +45,12 @@ class QuestionLine(QWidget):
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
+        self.line.rescale(sizes)
         side = sizes.control(24)
         ratio = self.devicePixelRatioF()
         self._row.setSpacing(sizes.gap(8))
-        self.send.setIcon(QIcon(pictograms.pixmap("send", theme.PAPER, side, ratio)))
+        ink = sizes.palette.action_ink
+        self.send.setIcon(QIcon(pictograms.pixmap("send", ink, side, ratio)))
         self.send.setIconSize(QSize(side, side))
 
     def forget(self) -> None:

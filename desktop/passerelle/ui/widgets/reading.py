@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from passerelle.domain.typography import french
-from passerelle.ui import theme
 from passerelle.ui.fitted_text import spoken_look
+from passerelle.ui.theme import Palette, Theme
 
 _READ_BY_ALL = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -29,13 +29,15 @@ class ReadingText(QTextEdit):
         """Make it empty.
 
         Args:
-            part: see the style sheet in theme.py.
+            part: see style_sheet.py.
             name: what a screen reader calls it.
         """
         super().__init__()
         # Not toPlainText(), which gives back ordinary spaces for those that must not break.
         self._text = ""
+        self._palette = Theme().palette
         self._piece: tuple[int, int] | None = None
+        self._doubtful: Sequence[tuple[int, int]] = ()
         self._heights: dict[int, int] = {}
         self.setProperty("part", part)
         self.setAccessibleName(name)
@@ -69,7 +71,7 @@ class ReadingText(QTextEdit):
             end.movePosition(QTextCursor.MoveOperation.End)
             end.insertText(text[len(shown) :], QTextCharFormat())
         else:
-            self._piece = None
+            self._piece, self._doubtful = None, ()
             self.setPlainText(text)
         self.updateGeometry()
 
@@ -81,15 +83,26 @@ class ReadingText(QTextEdit):
             self._cursor(self._piece).setCharFormat(QTextCharFormat())
         self._piece = piece
         if piece is not None:
-            self._cursor(piece).setCharFormat(spoken_look())
+            self._cursor(piece).setCharFormat(spoken_look(self._palette.spoken))
             first, last = (self.cursorRect(self._cursor((at, at))) for at in piece)
             self.reached.emit(first.united(last))
 
     def underline(self, pieces: Sequence[tuple[int, int]]) -> None:
         """Underline the characters of several pieces, each from a start to an end."""
+        self._doubtful = pieces
         self._cursor((0, len(self._text))).setCharFormat(QTextCharFormat())
         for piece in pieces:
-            self._cursor(piece).setCharFormat(_doubtful_look())
+            self._cursor(piece).setCharFormat(_doubtful_look(self._palette))
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the colours of a theme; the style sheet gives the size."""
+        if sizes.palette is self._palette:
+            return
+        self._palette = sizes.palette
+        if self._doubtful:
+            self.underline(self._doubtful)
+        elif self._piece is not None:
+            self._cursor(self._piece).setCharFormat(spoken_look(self._palette.spoken))
 
     def marked(self) -> str:
         """The characters that are marked."""
@@ -129,10 +142,10 @@ class ReadingText(QTextEdit):
         return len(self._text[:position].encode("utf-16-le")) // 2
 
 
-def _doubtful_look() -> QTextCharFormat:
+def _doubtful_look(palette: Palette) -> QTextCharFormat:
     look = QTextCharFormat()
-    look.setBackground(QColor(theme.DANGER_SOFT))
-    look.setForeground(QColor(theme.DANGER))
+    look.setBackground(QColor(palette.danger_soft))
+    look.setForeground(QColor(palette.danger))
     look.setFontWeight(QFont.Weight.Bold)
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     return look

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from passerelle.domain.typography import french
-from passerelle.ui import pictograms, theme
-from passerelle.ui.theme import Theme
+from passerelle.ui import pictograms
+from passerelle.ui.theme import FONT_FAMILY, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -120,29 +120,31 @@ class RowPainter(QStyledItemDelegate):
         self._draw_box(painter, box, state)
         side = min(gap(40), box.height() - 2 * gap(8))
         picture = QRect(box.left() + gap(14), box.center().y() - side // 2, side, side)
-        pictograms.paint(painter, row.picture, theme.ACTION, picture.toRectF())
+        pictograms.paint(painter, row.picture, self._sizes.palette.action, picture.toRectF())
         self._draw_lines(painter, box.adjusted(gap(14) * 2 + side, gap(8), -gap(14), 0), row)
         painter.restore()
 
     def _draw_box(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         under = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected))
-        painter.setBrush(QColor(theme.ACTION_SOFT if under else theme.PAPER))
-        edge = QColor(theme.FOCUS if focused else theme.EDGE)
+        palette = self._sizes.palette
+        painter.setBrush(QColor(palette.action_soft if under else palette.paper))
+        edge = QColor(palette.focus if focused else palette.edge)
         painter.setPen(QPen(edge, 3 if focused else 1))
         painter.drawRoundedRect(box, self._sizes.gap(12), self._sizes.gap(12))
 
     def _draw_lines(self, painter: QPainter, place: QRect, row: Row) -> None:
         bold, plain = self._fonts()
-        lines = [(row.title, bold, theme.INK), (row.detail, plain, theme.INK_SOFT)]
+        palette = self._sizes.palette
+        lines = [(row.title, bold, palette.ink), (row.detail, plain, palette.ink_soft)]
         if self._with_notes:
-            lines.append((row.note, plain, theme.NOTICE_INK))
+            lines.append((row.note, plain, palette.notice_ink))
         elif row.note:
-            lines[1] = (row.note, plain, theme.NOTICE_INK)
+            lines[1] = (row.note, plain, palette.notice_ink)
         top = place.top()
         if self._wraps:
             painter.setFont(bold)
-            painter.setPen(QColor(theme.INK))
+            painter.setPen(QColor(palette.ink))
             height = self._title_height(row.title)
             whole = QRect(place.left(), top, place.width(), height)
             painter.drawText(whole, _WRAPPED, french(row.title))
@@ -166,7 +168,7 @@ class RowPainter(QStyledItemDelegate):
         return metrics.boundingRect(QRect(0, 0, width, 0), _WRAPPED, french(title)).height()
 
     def _fonts(self) -> tuple[QFont, QFont]:
-        bold, plain = QFont(theme.FONT_FAMILY), QFont(theme.FONT_FAMILY)
+        bold, plain = QFont(FONT_FAMILY), QFont(FONT_FAMILY)
         bold.setPixelSize(self._sizes.control(19))
         bold.setBold(True)
         plain.setPixelSize(self._sizes.control(16))

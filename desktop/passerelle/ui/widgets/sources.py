@@ -9,8 +9,8 @@ from passerelle.domain.documents import Source
 from passerelle.domain.strings import answers
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
-from passerelle.ui import pictograms, theme
-from passerelle.ui.theme import Theme
+from passerelle.ui import pictograms
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 
 _IN_BRIEF = {
@@ -31,7 +31,7 @@ class SourceBlock(QFrame):
         self._picture = QLabel()
         self.title = parts.label("source-title")
         self.place = parts.label("source")
-        self.cautions = parts.Pictured("caution", "verify", theme.NOTICE_INK)
+        self.cautions = parts.Pictured("caution", "verify", Colour.NOTICE_INK)
         self.others = parts.label("source")
         self._head = QHBoxLayout()
         self._head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
@@ -54,7 +54,7 @@ class SourceBlock(QFrame):
         self._head.setSpacing(sizes.gap(10))
         self.cautions.rescale(sizes, side=20, inside=(8, 3))
         ratio = self.devicePixelRatioF()
-        drawn = pictograms.pixmap("source", theme.ACTION, sizes.control(30), ratio)
+        drawn = pictograms.pixmap("source", sizes.palette.action, sizes.control(30), ratio)
         self._picture.setPixmap(drawn)
 
     def show_sources(self, sources: Sequence[Source], cautions: Sequence[str]) -> None:

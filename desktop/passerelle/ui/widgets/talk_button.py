@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from passerelle.domain.answer import TurnState
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
-from passerelle.ui import pictograms, theme
+from passerelle.ui import pictograms
+from passerelle.ui.theme import Theme
 from passerelle.ui.widgets.turning import painter_of
 
 SMALLEST_DISC = 220
@@ -51,6 +52,7 @@ class TalkButton(QAbstractButton):
             smallest_disc: its least diameter, in device-independent pixels.
         """
         super().__init__(parent)
+        self._palette = Theme().palette
         self._turned = False
         self._rests = False
         self._state = TurnState.READY
@@ -64,8 +66,7 @@ class TalkButton(QAbstractButton):
         self.released.connect(self._tell_how_long)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        side = smallest_disc + 2 * _SMALLEST_ROOM
-        self.setMinimumSize(side, side)
+        self.allow_disc(smallest_disc)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
         self.setToolTip(french(words.TALK_HELP))
@@ -90,6 +91,11 @@ class TalkButton(QAbstractButton):
             self._turning.start() if thinking else self._turning.stop()
         self.update()
 
+    def allow_disc(self, smallest: int) -> None:
+        """Be no smaller than around a disc of this diameter, in device-independent pixels."""
+        side = smallest + 2 * _SMALLEST_ROOM
+        self.setMinimumSize(side, side)
+
     def show_level(self, level: float) -> None:
         """Show the loudness of the microphone, 0.0 to 1.0."""
         if level != self._level:
@@ -106,6 +112,11 @@ class TalkButton(QAbstractButton):
         if rests != self._rests:
             self._rests = rests
             self.update()
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the colours of a theme; its place gives the size."""
+        self._palette = sizes.palette
+        self.update()
 
     @property
     def rests(self) -> bool:
@@ -173,11 +184,12 @@ class TalkButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring of sound, the disc, its picture, what turns, and the focus."""
         painter = painter_of(self, turned=self._turned)
-        tone = theme.RESTING if self._rests or not self.isEnabled() else theme.TONES[self._state]
+        rests = self._rests or not self.isEnabled()
+        tone = self._palette.resting if rests else self._palette.tones[self._state]
         disc = self._disc()
         if self._state is TurnState.LISTENING:
             self._draw_level(painter, disc, QColor(tone.fill))
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(tone.text), 2))  # a light disc could not be seen
         painter.setBrush(QColor(tone.fill).darker(120 if self.isDown() else 100))
         painter.drawEllipse(disc)
         side = disc.width() * _PICTURE
@@ -206,10 +218,10 @@ class TalkButton(QAbstractButton):
         painter.drawArc(track, -16 * self._angle, 16 * _ARC_DEGREES)
 
     def _draw_focus(self, painter: QPainter, disc: QRectF) -> None:
-        painter.setPen(QPen(QColor(theme.PAPER), 3))
+        painter.setPen(QPen(QColor(self._palette.paper), 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(disc.adjusted(3, 3, -3, -3))
-        painter.setPen(QPen(QColor(theme.FOCUS), 3))
+        painter.setPen(QPen(QColor(self._palette.focus), 3))
         painter.drawEllipse(disc)
 
     def _turn(self) -> None:

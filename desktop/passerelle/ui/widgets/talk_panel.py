@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from passerelle.domain.answer import TurnState
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
-from passerelle.ui import theme
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.talk_button import TalkButton
@@ -20,6 +19,7 @@ class TalkPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         centre = Qt.AlignmentFlag.AlignHCenter
+        self._palette = Theme().palette
         self.button = TalkButton()
         self.sentence = parts.label("state")
         self.hint = parts.label("hint")
@@ -36,8 +36,7 @@ class TalkPanel(QWidget):
         self.button.show_state(state)
         self.button.show_level(level)
         self.sentence.setText(french(words.STATE[state]))
-        colour = theme.TONES[state].text
-        self.sentence.setStyleSheet(f"color: {colour};")
+        self._colour_sentence()
 
     def show_hint(self, text: str) -> None:
         """Show what to do; two short lines at most."""
@@ -45,6 +44,13 @@ class TalkPanel(QWidget):
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme; the hint keeps its place, so that the button never moves."""
+        self._palette = sizes.palette
+        self._colour_sentence()
+        self.button.rescale(sizes)
         self._column.setSpacing(sizes.gap(4))
         self.hint.ensurePolished()
         self.hint.setMinimumHeight(_HINT_LINES * self.hint.fontMetrics().lineSpacing())
+
+    def _colour_sentence(self) -> None:
+        colour = self._palette.tones[self.button.state].text
+        parts.restyle(self.sentence, f"color: {colour};")

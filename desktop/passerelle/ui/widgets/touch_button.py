@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from passerelle.ui import pictograms, theme
+from passerelle.ui import pictograms
 from passerelle.ui.fitted_text import FittedText, Look
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets.turning import painter_of
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -24,17 +24,17 @@ class Tint:
         edge: also of its picture.
     """
 
-    edge: str
-    paper: str = theme.PAPER
-    ink: str = theme.INK
+    edge: Colour
+    paper: Colour = Colour.PAPER
+    ink: Colour = Colour.INK
 
 
-PLAIN = Tint(theme.ACTION)
-YES = Tint(theme.YES, theme.YES_SOFT)
-NO = Tint(theme.DANGER, theme.DANGER_SOFT)
-SOFT = Tint(theme.CONTROL_EDGE)
-DONE = Tint(theme.YES, theme.YES, theme.PAPER)
-_OFF = Tint(theme.EDGE, theme.PAGE, theme.CONTROL_EDGE)
+PLAIN = Tint(Colour.ACTION)
+YES = Tint(Colour.YES, Colour.YES_SOFT)
+NO = Tint(Colour.DANGER, Colour.DANGER_SOFT)
+SOFT = Tint(Colour.CONTROL_EDGE)
+DONE = Tint(Colour.YES, Colour.YES, Colour.YES_INK)
+_OFF = Tint(Colour.EDGE, Colour.PAGE, Colour.CONTROL_EDGE)
 
 
 class TouchButton(QAbstractButton):
@@ -150,10 +150,11 @@ class TouchButton(QAbstractButton):
 
     def _draw_box(self, painter: QPainter, box: QRectF, tint: Tint) -> None:
         focused = self.hasFocus()
-        width = 4 if focused or self._strong else 2
-        paper = QColor(theme.SPOKEN if self._spoken else tint.paper)
+        width = 4 if focused or self._strong or self._spoken else 2
+        palette = self._sizes.palette
+        paper = QColor(palette.spoken if self._spoken else palette.of(tint.paper))
         painter.setBrush(paper.darker(112) if self.isDown() else paper)
-        painter.setPen(QPen(QColor(theme.FOCUS if focused else tint.edge), width))
+        painter.setPen(QPen(QColor(palette.focus if focused else palette.of(tint.edge)), width))
         round_ = self._sizes.gap(14)
         inset = width / 2 - 1
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), round_, round_)
@@ -178,7 +179,8 @@ class TouchButton(QAbstractButton):
         square.moveCenter(place.center())
         colour = self._picture_colour if self.isEnabled() else ""
         ink = tint.ink if tint.paper == tint.edge else tint.edge
-        pictograms.paint(painter, self._picture, colour or ink, square)
+        drawn = colour or self._sizes.palette.of(ink)
+        pictograms.paint(painter, self._picture, drawn, square)
 
     def _draw_words(self, painter: QPainter, place: QRectF, tint: Tint) -> None:
         aligned = Qt.AlignmentFlag.AlignLeft
@@ -186,7 +188,7 @@ class TouchButton(QAbstractButton):
             aligned = Qt.AlignmentFlag.AlignHCenter
         largest, smallest = self._sizes.control(self._largest), self._sizes.least(self._smallest)
         look = Look(largest, smallest, True, self.isRightToLeft(), aligned)
-        self._fitted.draw(painter, place, self.text(), look, tint.ink)
+        self._fitted.draw(painter, place, self.text(), look, self._sizes.palette.of(tint.ink))
 
     @property
     def _is_tall(self) -> bool:

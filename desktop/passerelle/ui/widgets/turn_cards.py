@@ -6,9 +6,8 @@ from passerelle.domain.interpreting import LanguageOffer, Party
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.domain.translation import Quality
 from passerelle.domain.typography import french
-from passerelle.ui import theme
 from passerelle.ui.fitted_text import direction
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.reading import ReadingText
 from passerelle.usecases.interpreting.events import Origin, SpokenTurn
@@ -18,13 +17,13 @@ class QualityMark(parts.Pictured):
     """Validated, good, or to be checked: a word, a picture, a colour."""
 
     def __init__(self) -> None:
-        super().__init__("read", "done", theme.READ_INK)
+        super().__init__("read", "done", Colour.READ_INK)
 
     def show_turn(self, turn: SpokenTurn) -> None:
         """Say how far a turn can be trusted."""
         trusted = is_trusted(turn)
         part, picture = ("read", "done") if trusted else ("caution", "verify")
-        self.dress(part, picture, theme.READ_INK if trusted else theme.NOTICE_INK)
+        self.dress(part, picture, Colour.READ_INK if trusted else Colour.NOTICE_INK)
         parts.show_text(self.words, quality_words(turn))
 
 
@@ -33,7 +32,7 @@ class Passage(parts.Card):
 
     def __init__(self, picture: str, part: str) -> None:
         super().__init__("bare")
-        self.title = parts.Pictured("label", picture, theme.INK_SOFT)
+        self.title = parts.Pictured("label", picture, Colour.INK_SOFT)
         self.text = ReadingText(part, "")
         self.body.addWidget(self.title)
         self.body.addWidget(self.text)
@@ -44,6 +43,7 @@ class Passage(parts.Card):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(sizes.gap(2))
         self.title.rescale(sizes, side=18)
+        self.text.rescale(sizes)
 
     def show_passage(self, title: str, text: str, *, right_to_left: bool = False) -> None:
         """Show a text; none hides it all."""
@@ -107,7 +107,7 @@ class HeldCard(parts.Card):
 
     def __init__(self) -> None:
         super().__init__("held")
-        self.title = parts.Pictured("held-title", "error", theme.DANGER)
+        self.title = parts.Pictured("held-title", "error", Colour.DANGER)
         self.reasons = parts.label("reasons")
         self.turn = TurnCard()
         self.turn.setProperty("part", "bare")

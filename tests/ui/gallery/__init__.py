@@ -1,0 +1,1 @@
+"""Tests of the gallery, and of every page through it."""
