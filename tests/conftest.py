@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import psutil
 import pytest
 
@@ -16,6 +17,12 @@ MODELS_VARIABLE = "PASSERELLE_TEST_MODELS"
 FETCH_COMMAND = "python3 start.py test"
 GRACE_S = 2.0
 """How long what a test started may take to end by itself."""
+
+# No example is too slow: a busy machine is no fault.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 # Read now: the home is about to be taken away.
 _installed_models = Path(os.environ.get(MODELS_VARIABLE) or paths.user_store())
