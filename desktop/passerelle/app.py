@@ -49,6 +49,7 @@ def run(
         window = MainWindow(conversation, desk_factory, interpreting_factory, arguments.text_scale)
         at_end.callback(window.desk.close)
         at_end.callback(window.interpreter.close)
+        at_end.callback(window.journal.desk.close)
         if arguments.measure_start is None:
             window.first_painted.connect(conversation.prepare)
         else:

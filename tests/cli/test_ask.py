@@ -10,7 +10,7 @@ from passerelle.audio.sink import SoundSink
 from passerelle.cli import ask
 from passerelle.cli.ask import as_document
 from passerelle.cli.main import main
-from passerelle.client import Engines
+from passerelle.client import EnergyMeter, Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation
@@ -19,6 +19,8 @@ from passerelle.domain.answer import Answer
 from passerelle.domain.documents import Findings
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors
+from passerelle.journal.usage import Usage
+from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.answering import Response, Timings
 from passerelle.usecases.answering_documents import Documents
 from passerelle.usecases.assistant import Assistant
@@ -64,7 +66,8 @@ def search(scripted: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         emergencies = load_emergencies(assets / "emergencies.toml")
         documents = Documents(lambda: (made, ScriptedShelf()), KeptHere())
         assistant = Assistant(engines, speaker, emergencies, documents)
-        return Core(settings, engines, speaker, assistant, Voice())
+        accounts = Accounts(EnergyMeter(engines.pids), Usage.default())
+        return Core(settings, engines, speaker, assistant, Voice(), accounts)
 
     monkeypatch.setattr(ask, "build_core", build)
     return made

@@ -26,7 +26,7 @@ VERSION = f"passerelle {__version__}"
 
 COMMANDS = (
     *("ask", "search", "library", "phrases", "transcribe", "speak", "translate", "converse"),
-    *("models", "doctor", "bench"),
+    *("reports", "usage", "models", "doctor", "bench"),
 )
 
 

@@ -29,6 +29,7 @@ class Settings:
         input_device: part of the microphone's name.
         output_device: part of the loudspeakers' name.
         free_answers: whether the model may answer without a source, when asked to.
+        frugal: whether only sheets answer, with the smallest models that are installed.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
     """
@@ -40,6 +41,7 @@ class Settings:
     input_device: str = ""
     output_device: str = ""
     free_answers: bool = True
+    frugal: bool = False
     speech_to_text: Mapping[str, str] = field(default_factory=dict)
     text_to_speech: Mapping[str, str] = field(default_factory=dict)
 
@@ -95,6 +97,7 @@ def _parse(table: Table) -> Settings:
         input_device=table.text("input_device", ""),
         output_device=table.text("output_device", ""),
         free_answers=table.flag("free_answers", default.free_answers),
+        frugal=table.flag("frugal", default.frugal),
         speech_to_text=table.mapping("speech_to_text"),
         text_to_speech=table.mapping("text_to_speech"),
     )

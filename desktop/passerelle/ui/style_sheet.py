@@ -36,6 +36,9 @@ def _texts(sizes: Theme) -> str:
 QLabel {{ background: transparent; }}
 QLabel[part="state"] {{ font-size: {control(27)}px; font-weight: bold; }}
 QLabel[part="hint"] {{ color: {INK_SOFT}; }}
+QLabel[part="energy"] {{ font-size: {control(14)}px; color: {INK_SOFT}; }}
+QLabel[part="figure"] {{ font-size: {control(32)}px; font-weight: bold; color: {ACTION}; }}
+QLabel[part="frugal"] {{ font-size: {control(16)}px; font-weight: bold; color: {READ_INK}; }}
 QLabel[part="label"] {{ font-size: {control(16)}px; font-weight: bold; color: {INK_SOFT}; }}
 QLabel[part="welcome"] {{ font-size: {control(26)}px; font-weight: bold; color: {ACTION}; }}
 QLabel[part="welcome-line"] {{ font-size: {read(20)}px; }}
@@ -97,7 +100,7 @@ QFrame[part="card"] {{
 QFrame[part="notice-row"], QFrame[part="caution-row"], QFrame[part="rewritten-row"] {{
     background: {NOTICE_PAPER}; border-radius: {gap(10)}px;
 }}
-QFrame[part="read-row"], QFrame[part="kept-row"] {{
+QFrame[part="read-row"], QFrame[part="kept-row"], QFrame[part="frugal-row"] {{
     background: {READ_PAPER}; border-radius: {gap(10)}px;
 }}
 QFrame[part="source-row"] {{ background: {ACTION_SOFT}; border-radius: {gap(10)}px; }}

@@ -143,7 +143,7 @@ class ScriptedEngines(Engines):
         super().forget()
         self.forgotten += 1
 
-    def warm_up(self, language: str = "fr") -> tuple[Job, ...]:
+    def warm_up(self, language: str = "fr", *, writing: bool = True) -> tuple[Job, ...]:
         """See Engines."""
         self.spoken.append(language)
         job = Job(0)
