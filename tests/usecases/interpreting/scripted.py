@@ -145,6 +145,7 @@ class ScriptedEngines(Engines):
 
     def warm_up(self, language: str = "fr", *, writing: bool = True) -> tuple[Job, ...]:
         """See Engines."""
+        del writing
         self.spoken.append(language)
         job = Job(0)
         if not self.loading:

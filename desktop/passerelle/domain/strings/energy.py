@@ -3,8 +3,8 @@
 from passerelle.domain.energy import Energy, EnergySource, led_seconds
 
 _MINUTE, _HOUR = 60, 3600
-_FEW_MINUTES, _FEW_HOURS = 90, 90 * 60
-"""Seconds up to which seconds, then minutes, are counted."""
+_FEW_MINUTES, _FEW_HOURS, _MANY_HOURS = 90, 90 * 60, 10 * 3600
+"""Up to these, seconds, minutes, hours and minutes are counted."""
 _LEAST_SHOWN, _LEAST_WHOLE = 0.01, 10
 _NO_BREAK = "\u00a0"
 MEASURED = "Mesurée par le processeur, pour tous les programmes."
@@ -28,13 +28,16 @@ def amount(wh: float) -> str:
 
 
 def duration(seconds: float) -> str:
-    """A duration, of two figures at most."""
+    """A duration: "20 secondes", "1 heure 37"."""
     if seconds < 1:
         return "moins d'une seconde"
     if seconds < _FEW_MINUTES:
         return _counted(seconds, "seconde")
     if seconds < _FEW_HOURS:
         return _counted(seconds / _MINUTE, "minute")
+    if seconds < _MANY_HOURS:
+        hours, minutes = divmod(round(seconds / _MINUTE), _MINUTE)
+        return f"{_counted(hours, 'heure')} {minutes:02}"
     return _counted(seconds / _HOUR, "heure")
 
 

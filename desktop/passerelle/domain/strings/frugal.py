@@ -2,7 +2,7 @@
 
 NAME = "Mode sobre"
 ON = "Mode sobre : je lis seulement les fiches."
-"""Shown as long as it is on."""
+"""What the mode is, where its name is shown."""
 TURNED_ON = "Le mode sobre est allumé. Je lis seulement les fiches. Je consomme moins."
 TURNED_OFF = "Le mode sobre est éteint. La machine peut de nouveau écrire des réponses."
 SHEETS_ONLY = "En mode sobre, je ne récris rien. Je relis la fiche."

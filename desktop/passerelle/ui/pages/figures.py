@@ -116,6 +116,7 @@ class FiguresPage(QWidget):
     def _lay_out(self) -> None:
         for rank, tile in enumerate(self.tiles.values()):
             self._grid.addWidget(tile, rank // _COLUMNS, rank % _COLUMNS)
+            self._grid.setColumnStretch(rank % _COLUMNS, 1)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._sheet.setLayout(self._grid)
         for piece in (self.introduction, self._sheet, self.led, self.assumption):

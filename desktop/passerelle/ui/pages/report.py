@@ -1,5 +1,7 @@
 """The page where an answer is reported: one touch on a picture, then a remark for who wants."""
 
+from textwrap import shorten
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from passerelle.domain.reports import Reason
 from passerelle.domain.spoken_reasons import reason_named
 from passerelle.domain.strings import reports_page as words
 from passerelle.domain.strings import window as window_words
+from passerelle.domain.typography import french
 from passerelle.journal.reports import Report
 from passerelle.ui import theme
 from passerelle.ui.journal import Journal
@@ -22,6 +25,7 @@ from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.journal_desk import JournalEvent, JournalRefused, ReportKept
 
 _DICTATE = Action("ready", words.DICTATE, words.DICTATE_HELP)
+_MOST_SHOWN = 160
 _HEARING = {TurnState.LISTENING: words.LISTENING, TurnState.THINKING: words.WRITING}
 
 
@@ -45,11 +49,11 @@ class ReportPage(QWidget):
         self._report: Report | None = None
         self._waiting = False
         self.header = PageHeader(words.TITLE)
-        self.question = parts.label("page-message")
+        self.question = parts.label("hint")
         self.asked = parts.label("welcome", words.ASKED)
         self.tiles = ReasonTiles()
         self.kept = parts.Pictured("kept", "done", theme.READ_INK)
-        self.remark = parts.label("page-message")
+        self.remark = parts.label("hint")
         self.hearing = parts.Pictured("aside", "listening", theme.ACTION)
         self.trouble = parts.Pictured("trouble", "error", theme.DANGER)
         self.dictate = ActionButton(_DICTATE, beside=True)
@@ -64,7 +68,8 @@ class ReportPage(QWidget):
     def begin(self, answer: Answer) -> None:
         """Report this answer, as soon as a reason is touched."""
         self._answer, self._report, self._waiting = answer, None, False
-        self.question.setText(window_words.heard_aloud(answer.question, written=True))
+        asked = window_words.heard_aloud(answer.question, written=True)
+        self.question.setText(french(shorten(asked, _MOST_SHOWN, placeholder="…")))
         self.comment.forget()
         self._show_report()
         for piece in (self.hearing, self.trouble):
@@ -103,6 +108,7 @@ class ReportPage(QWidget):
         self._column.addWidget(self.tiles, 1)
         for piece in below:
             self._column.addWidget(piece)
+        self._column.addStretch(0)
         self._below.addWidget(self.dictate)
         self._below.addWidget(self.comment, 1)
         self._column.addLayout(self._below)
@@ -141,20 +147,27 @@ class ReportPage(QWidget):
         if not self.isVisible():
             return
         if isinstance(event, ReportKept):
-            fresh = self._report is None or self._report.reason is not event.report.reason
-            self._report, self._waiting = event.report, False
-            self._show_report()
-            if fresh:
-                self._tell(words.noted(event.report.reason))
+            self._take_report(event.report)
         elif isinstance(event, JournalRefused):
             self._waiting = False
             self._refuse(event.sentence)
+
+    def _take_report(self, report: Report) -> None:
+        before, self._report, self._waiting = self._report, report, False
+        self._show_report()
+        if before is None or before.reason is not report.reason:
+            self._tell(words.noted(report.reason))
+        remark = self.comment.line.text().strip()
+        if before is None and remark:  # said before the reason was touched
+            self.comment.forget()
+            self._add_comment(remark)
 
     def _show_report(self) -> None:
         report = self._report
         self.tiles.show_chosen(report.reason if report else None)
         parts.show_text(self.kept.words, words.noted(report.reason) if report else "")
         self.kept.setVisible(report is not None)
+        self.question.setVisible(report is None)  # large text needs its place
         comment = report.comment if report else ""
         parts.show_text(self.remark, f"{words.REMARK} {comment}" if comment else "")
 

@@ -20,6 +20,10 @@ PICTURES: Mapping[Reason, str] = {
 }
 
 
+_TALLEST = 220
+"""A picture stays near its word, in device-independent pixels before the theme's scale."""
+
+
 class ReasonTiles(QWidget):
     """One touch chooses; the tile whose word is being spoken stands out.
 
@@ -51,6 +55,7 @@ class ReasonTiles(QWidget):
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self._row.setSpacing(sizes.gap(10))
+        self.setMaximumHeight(sizes.control(_TALLEST))
         for tile in self.tiles.values():
             tile.rescale(sizes)
 

@@ -24,7 +24,9 @@ class TalkPanel(QWidget):
         self.button = TalkButton()
         self.sentence = parts.label("state")
         self.hint = parts.label("hint")
-        self.frugal = parts.Pictured("frugal", "leaf", theme.YES, frugal.ON)
+        self.frugal = parts.Pictured("frugal", "leaf", theme.YES, frugal.NAME)
+        self.frugal.setToolTip(french(frugal.ON))
+        self.frugal.words.setAccessibleDescription(frugal.ON)
         self.sentence.setAlignment(centre)
         self.hint.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
@@ -54,6 +56,6 @@ class TalkPanel(QWidget):
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme; the hint keeps its place, so that the button never moves."""
         self._column.setSpacing(sizes.gap(4))
-        self.frugal.rescale(sizes, side=22, inside=(10, 4))
+        self.frugal.rescale(sizes, side=18, inside=(10, 2))
         self.hint.ensurePolished()
         self.hint.setMinimumHeight(_HINT_LINES * self.hint.fontMetrics().lineSpacing())
