@@ -20,6 +20,7 @@ choices = st.builds(
     input_device=texts,
     output_device=texts,
     free_answers=st.booleans(),
+    frugal=st.booleans(),
     speech_to_text=st.dictionaries(texts, texts, max_size=3),
     text_to_speech=st.dictionaries(texts, texts, max_size=3),
 )
@@ -54,6 +55,7 @@ def test_any_choice_comes_back(tmp_path_factory: pytest.TempPathFactory, chosen:
         ("speed = nan", "« speed »"),
         ("voice = 3", "« voice »"),
         ("free_answers = 'no'", "« free_answers »"),
+        ("frugal = 1", "« frugal »"),
         ("[speech_to_text]\nfr = 3", "« speech_to_text »"),
         ("speech_to_text = 'whisper'", "« speech_to_text »"),
         ("speed = 1.0\nvoice = ???", "ligne 2"),

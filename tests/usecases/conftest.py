@@ -206,7 +206,8 @@ class Bench:
     shelf: ScriptedShelf
     kept: KeptHere
     chosen: list[bool]
-    counted: "CountedHere"
+    counted: CountedHere
+    speaker: Speaker
 
 
 Build = Callable[[FreeAnswers], Bench]
@@ -253,5 +254,6 @@ def _bench(tmp_path: Path, free_answers: FreeAnswers) -> Bench:
     loop = VoiceLoop(engines, microphone, speaker, assistant, Voice(), accounts)
     loop.subscribe(told)
     return Bench(
-        script, room, sink, told, engines, assistant, loop, search, shelf, kept, chosen, counted
+        script, room, sink, told, engines, assistant, loop, search, shelf, kept, chosen, counted,
+        speaker,
     )  # fmt: skip

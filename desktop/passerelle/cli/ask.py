@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.out is not None and response.failure is None:
         output.note(say.written(str(arguments.out)))
     output.result(
-        as_document(response, transcript) | _taken(energy), _for_people(response.answer, energy)
+        as_document(response, transcript) | _taken(energy), for_people(response.answer, energy)
     )
     return EXIT_COULD_NOT if _interruption(response) else EXIT_DONE
 
@@ -81,7 +81,8 @@ def _question(
     return transcript.text, transcript
 
 
-def _for_people(answer: Answer, energy: Energy) -> str:
+def for_people(answer: Answer, energy: Energy) -> str:
+    """The answer as it is read in a terminal."""
     told = (
         say.source(one.title, one.section, one.page, one.date, one.url)
         for one in answer.sources[:1]

@@ -201,7 +201,7 @@ class AskPage(QWidget):
         self.choices.show_choices(
             offered=view.offers_choices and not helping, kept=view.kept, free=view.free_is_allowed
         )
-        self.welcome.setVisible(view.is_empty)
+        self.welcome.setVisible(view.is_empty and not helping)
         self.action_row.allow_replay(
             allowed=view.can_replay, simpler=not (view.not_found or view.frugal)
         )
