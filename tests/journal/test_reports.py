@@ -34,11 +34,15 @@ def test_an_answer_is_kept_with_what_is_wrong_with_it(kept: Reports) -> None:
 
 def test_a_reason_and_a_comment_can_be_given_afterwards(kept: Reports) -> None:
     first = kept.add(READ, Reason.WRONG)
-    changed = kept.change(first.number, Reason.DANGEROUS, " Non,\npas la nuit. ")
+    kept.give_reason(first.number, Reason.DANGEROUS)
+    kept.add_remark(first.number, " Non,\npas la nuit. ")
+    changed = kept.add_remark(first.number, "Ni le jour.")
     assert changed is not None
-    assert (changed.reason, changed.comment) == (Reason.DANGEROUS, "Non, pas la nuit.")
+    assert changed.reason is Reason.DANGEROUS
+    assert changed.comment == "Non, pas la nuit. Ni le jour."
     assert kept.all() == (changed,)
-    assert kept.change(99, Reason.WRONG, "") is None
+    assert kept.give_reason(99, Reason.WRONG) is None
+    assert kept.add_remark(99, "Rien.") is None
 
 
 def test_a_report_is_removed_by_its_number(kept: Reports) -> None:

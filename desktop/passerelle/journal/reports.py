@@ -76,20 +76,23 @@ class Reports:
             self._write([*kept, fresh])
             return fresh
 
-    def change(self, number: int, reason: Reason, comment: str) -> Report | None:
-        """Give a report another reason and comment; None when it is no longer there.
+    def give_reason(self, number: int, reason: Reason) -> Report | None:
+        """Give a report another reason; None when it is no longer there.
 
         Raises:
             PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
-        said = " ".join(comment.split())
-        found = self._rewrite(
-            lambda kept: [
-                replace(one, reason=reason, comment=said) if one.number == number else one
-                for one in kept
-            ]
+        return self._change(number, lambda one: replace(one, reason=reason))
+
+    def add_remark(self, number: int, text: str) -> Report | None:
+        """Add words to the comment of a report; None when it is no longer there.
+
+        Raises:
+            PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
+        """
+        return self._change(
+            number, lambda one: replace(one, comment=" ".join((one.comment + " " + text).split()))
         )
-        return next((one for one in found if one.number == number), None)
 
     def remove(self, number: int) -> bool:
         """Forget a report. Gives whether it was there.
@@ -115,6 +118,12 @@ class Reports:
         table = target.suffix.lower() == ".csv"
         export(target, _table(kept) if table else as_json([asdict(one) for one in kept]))
         return len(kept)
+
+    def _change(self, number: int, change: Callable[[Report], Report]) -> Report | None:
+        found = self._rewrite(
+            lambda kept: [change(one) if one.number == number else one for one in kept]
+        )
+        return next((one for one in found if one.number == number), None)
 
     def _rewrite(self, change: Callable[[Sequence[Report]], Sequence[Report]]) -> Sequence[Report]:
         with self._file.alone():

@@ -1,6 +1,8 @@
 """The window: its pages, its scale, its beginning and its end."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -34,6 +36,13 @@ from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.events import CommandHeard, EmergencyShown, Event, Preparing
 from passerelle.usecases.interpreting.events import Erased
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
+
+BesidePage = ReportPage | ReportsPage | CharterPage | FiguresPage
+SpeakingPage = ReportPage | CharterPage | FiguresPage
+ComingBack = (
+    BesidePage | DocumentsPage | CollectionPage | ReadingPage | QuestionsPage | LanguagesPage
+)
+P = TypeVar("P", bound=BesidePage)
 
 FIRST_SIZE = QSize(1120, 700)
 
@@ -73,7 +82,7 @@ class MainWindow(QMainWindow):
         self._opened_by: Mapping[Command, Callable[[], None]] = {
             Command.REPORT: lambda: self.ask.want_report(),
             Command.RULES: lambda: self._open(self.charter),
-            Command.FIGURES: lambda: self._open(self.figures),
+            Command.FIGURES: self._open_figures,
         }
         self.setWindowTitle(words.TITLE)
         self.desk = Desk(desk_factory, self)
@@ -83,18 +92,14 @@ class MainWindow(QMainWindow):
         self.reading = ReadingPage(self.desk)
         self.questions = QuestionsPage(self.desk)
         self.journal = Journal(self)
-        self.report = ReportPage(conversation, self.journal)
-        self.reports = ReportsPage(self.journal)
-        self.charter = CharterPage(conversation)
-        self.figures = FiguresPage(conversation, self.journal)
         self.interpreter = Interpreter(interpreting_factory, self)
         self.languages = LanguagesPage(self.interpreter)
         self.interpreting = InterpretingPage(self.interpreter)
         self._all = (
             *(self.ask, self.documents, self.collection, self.reading),
             *(self.questions, self.languages, self.interpreting),
-            *(self.report, self.reports, self.charter, self.figures),
         )
+        self._later: list[BesidePage] = []
         self._pages = QStackedWidget()
         for page in self._all:
             self._pages.addWidget(page)
@@ -111,6 +116,40 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return self._shown
 
+    # Pages that few people open in a day are made when they are opened: the first paint is sooner.
+
+    @cached_property
+    def report(self) -> ReportPage:
+        """Where an answer is reported."""
+        return self._made(ReportPage(self._conversation, self.journal))
+
+    @cached_property
+    def reports(self) -> ReportsPage:
+        """The answers that were reported."""
+        return self._made(ReportsPage(self.journal))
+
+    @cached_property
+    def charter(self) -> CharterPage:
+        """The six rules."""
+        return self._made(CharterPage(self._conversation))
+
+    @cached_property
+    def figures(self) -> FiguresPage:
+        """What was counted."""
+        return self._made(FiguresPage(self._conversation, self.journal))
+
+    def _made(self, page: P) -> P:
+        self._later.append(page)
+        self._pages.addWidget(page)
+        self._lead_back(page)
+        if self._sizes is not None:
+            page.rescale(self._sizes)
+        return page
+
+    def _lead_back(self, page: ComingBack) -> None:
+        page.back_wanted.connect(self._come_back)
+        page.to_say.connect(self._say)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give larger windows larger text."""
         super().resizeEvent(event)
@@ -118,7 +157,7 @@ class MainWindow(QMainWindow):
         if sizes != self._sizes:
             self._sizes = sizes
             self.setStyleSheet(style_sheet(sizes))
-            for page in self._all:
+            for page in (*self._all, *self._later):
                 page.rescale(sizes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,17 +191,15 @@ class MainWindow(QMainWindow):
         for page in (
             *(self.documents, self.collection, self.reading),
             *(self.questions, self.languages),
-            *(self.report, self.reports, self.charter, self.figures),
         ):
-            page.back_wanted.connect(self._come_back)
-            page.to_say.connect(self._say)
+            self._lead_back(page)
         self.interpreting.back_wanted.connect(self._end_interpreting)
         self.interpreting.to_say.connect(self._say)
 
     def _connect_journal(self) -> None:
         self.ask.report_wanted.connect(self._open_report)
         self.ask.rules_wanted.connect(lambda: self._open(self.charter))
-        self.ask.figures_wanted.connect(lambda: self._open(self.figures))
+        self.ask.figures_wanted.connect(self._open_figures)
         self.ask.reports_wanted.connect(lambda: self._open(self.reports))
 
     def _take(self, event: Event) -> None:
@@ -176,10 +213,8 @@ class MainWindow(QMainWindow):
 
     def _take_beside(self, event: Event) -> None:
         """The pages that speak or listen too, and what is said to open one."""
-        self.figures.take(event)
-        for page in (self.report, self.charter):
-            if self._shown is page:
-                page.take(event)
+        if isinstance(self._shown, SpeakingPage):
+            self._shown.take(event)
         if isinstance(event, CommandHeard) and event.command in self._opened_by:
             self._opened_by[event.command]()
 
@@ -192,6 +227,10 @@ class MainWindow(QMainWindow):
         self._conversation.stop()
         self._go_to(page)
         page.enter()
+
+    def _open_figures(self) -> None:
+        self.figures.show_frugal(self.ask.view.frugal)
+        self._open(self.figures)
 
     def _open_documents(self) -> None:
         self._conversation.stop()  # the button that silences is not on the other page
@@ -248,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def _come_back(self) -> None:
         """The person wants the page before this one."""
-        if self._shown in (self.report, self.charter, self.figures):
+        if isinstance(self._shown, SpeakingPage):
             self._conversation.stop()  # they speak, and one of them listens
         self._go_back()
 

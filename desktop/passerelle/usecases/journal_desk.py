@@ -76,15 +76,13 @@ class JournalDesk:
         """Report an answer, then tell the report."""
         self._thread.do(lambda: self._tell(ReportKept(self._reports.add(answer, reason))))
 
-    def change_report(self, number: int, reason: Reason, comment: str) -> None:
-        """Give a report another reason and comment, then tell it."""
+    def give_reason(self, number: int, reason: Reason) -> None:
+        """Give a report another reason, then tell it."""
+        self._thread.do(lambda: self._tell_changed(self._reports.give_reason(number, reason)))
 
-        def act() -> None:
-            changed = self._reports.change(number, reason, comment)
-            if changed is not None:
-                self._tell(ReportKept(changed))
-
-        self._thread.do(act)
+    def add_remark(self, number: int, text: str) -> None:
+        """Add words to the comment of a report, then tell it."""
+        self._thread.do(lambda: self._tell_changed(self._reports.add_remark(number, text)))
 
     def read_reports(self) -> None:
         """Tell the list of reports."""
@@ -116,6 +114,10 @@ class JournalDesk:
     def close(self) -> None:
         """Finish what was begun, and end the thread."""
         self._thread.close()
+
+    def _tell_changed(self, report: Report | None) -> None:
+        if report is not None:
+            self._tell(ReportKept(report))
 
     def _read_reports(self) -> None:
         self._tell(ReportsRead(self._reports.all()))

@@ -120,7 +120,8 @@ def test_a_remark_that_is_written_first_goes_with_the_report(scene: Scene) -> No
     touch(scene, Reason.WRONG)
     scene.qtbot.waitUntil(lambda: [one.comment for one in kept()] == ["Pas la nuit."])
     page.comment.line.setText("Ni le jour.")
-    scene.wait_for_journal(lambda: QTest.mouseClick(page.comment.send, LEFT))
+    QTest.mouseClick(page.comment.send, LEFT)
+    scene.qtbot.waitUntil(lambda: "Pas la nuit. Ni le jour." in page.remark.text())
     assert [one.comment for one in kept()] == ["Pas la nuit. Ni le jour."]
 
 

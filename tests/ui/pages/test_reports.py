@@ -34,7 +34,7 @@ def open_reports(scene: Scene) -> ReportsPage:
 
 def test_reports_are_listed_with_their_reason_and_remark(scene: Scene) -> None:
     one = Reports.default().add(ANSWER, Reason.DANGEROUS)
-    Reports.default().change(one.number, Reason.DANGEROUS, "Pas la nuit.")
+    Reports.default().add_remark(one.number, "Pas la nuit.")
     page = open_reports(scene)
     (row,) = shown(page.listed)
     assert row.startswith(french(words.row_title(Reason.DANGEROUS, ANSWER.question)))

@@ -89,14 +89,18 @@ class FiguresPage(QWidget):
         self.header.back.setFocus()
         self._journal.desk.read_usage()
 
+    def show_frugal(self, on: bool) -> None:
+        """Offer to leave the frugal mode when it is on, to begin it when it is not."""
+        self._is_frugal = on
+        word, purpose = (frugal.TURN_ON, frugal.TURN_ON_HELP)
+        if on:
+            word, purpose = (frugal.TURN_OFF, frugal.TURN_OFF_HELP)
+        self.frugal.show_purpose(word, purpose)
+
     def take(self, event: events.Event) -> None:
         """Follow the frugal mode."""
         if isinstance(event, events.FrugalSet):
-            self._is_frugal = event.on
-            self.frugal.show_purpose(
-                frugal.TURN_OFF if event.on else frugal.TURN_ON,
-                frugal.TURN_OFF_HELP if event.on else frugal.TURN_ON_HELP,
-            )
+            self.show_frugal(event.on)
         elif isinstance(event, events.Trouble):
             self._refuse(event.sentence)
 

@@ -123,7 +123,7 @@ class ReportPage(QWidget):
 
     def _choose(self, reason: Reason) -> None:
         if self._report is not None:
-            self._journal.desk.change_report(self._report.number, reason, self._report.comment)
+            self._journal.desk.give_reason(self._report.number, reason)
         elif self._answer is not None and not self._waiting:
             self._waiting = True
             self._journal.desk.report(self._answer, reason)
@@ -140,8 +140,7 @@ class ReportPage(QWidget):
         if self._report is None:
             self.comment.line.setText(text)
             return
-        said = " ".join(filter(None, (self._report.comment, text)))
-        self._journal.desk.change_report(self._report.number, self._report.reason, said)
+        self._journal.desk.add_remark(self._report.number, text)
 
     def _take_journal(self, event: JournalEvent) -> None:
         if not self.isVisible():
