@@ -30,7 +30,11 @@ class Rule:
 
 RULES = (
     Rule("need", "La fiche d'abord", "Si une fiche répond, la machine n'écrit rien."),
-    Rule("online", "Avec le réseau, IRIS", "Je garde vos questions pour IRIS."),
+    Rule(
+        "online",
+        "Avec le réseau, IRIS",
+        "Demandez d'abord à IRIS. Je garde vos questions pour plus tard.",
+    ),
     Rule("decide", "Vous décidez", "Je suis un outil. Rien n'est envoyé ni décidé sans vous."),
     Rule("mistake", "Je peux me tromper", "Je montre mes sources. Je dis quand je ne sais pas."),
     Rule("report", "Contre l'injustice", "Une réponse vous gêne ? Signalez-la en deux touches."),
