@@ -58,6 +58,7 @@ def run(
         colours.changed.connect(lambda palette: _wear(app, window, palette))
         at_end.callback(window.desk.close)
         at_end.callback(window.interpreter.close)
+        at_end.callback(window.journal.desk.close)
         if arguments.measure_start is None:
             window.first_painted.connect(conversation.prepare)
         else:

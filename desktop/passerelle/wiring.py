@@ -1,14 +1,14 @@
 """Builds the objects of the core and joins them: the same for the window and the command line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from passerelle import __version__
 from passerelle.audio.microphone import Microphone
 from passerelle.audio.player import Player
 from passerelle.audio.sink import SoundSink
-from passerelle.client import Engines
+from passerelle.client import EnergyMeter, Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.phrasebook_file import load_phrasebook
@@ -16,7 +16,7 @@ from passerelle.config.phrasebook_overrides import with_overrides
 from passerelle.config.pronunciation import load_pronunciation
 from passerelle.config.questions import load_list, load_questions
 from passerelle.config.selection import Selection
-from passerelle.config.settings import Settings, load_settings
+from passerelle.config.settings import Settings, load_settings, save_settings
 from passerelle.config.translation_terms import load_terms
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import InstalledModel, Role
@@ -24,15 +24,19 @@ from passerelle.domain.phrasebook import Phrasebook
 from passerelle.domain.strings import library as library_words
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.recordings import Recordings
+from passerelle.journal.usage import Usage
 from passerelle.library.library import Library
 from passerelle.library.opening import open_library
 from passerelle.library.records import Collection, Kind
 from passerelle.library.search.index import SearchIndex
 from passerelle.models.store import ModelState, Store
+from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.answering_documents import Documents
 from passerelle.usecases.assistant import Assistant, FreeAnswers
 from passerelle.usecases.desk import LibraryDesk
 from passerelle.usecases.finding import Finder
+from passerelle.usecases.frugality import Frugality
+from passerelle.usecases.interpreting.counting import TurnCounter
 from passerelle.usecases.interpreting.listening import MicrophoneEars
 from passerelle.usecases.interpreting.parts import Ears, Parts
 from passerelle.usecases.interpreting.session import Session
@@ -52,6 +56,7 @@ class Core:
     speaker: Speaker
     assistant: Assistant
     voice: Voice
+    accounts: Accounts
 
 
 def build_engines(settings: Settings, hearing_engine: str = "") -> Engines:
@@ -61,11 +66,15 @@ def build_engines(settings: Settings, hearing_engine: str = "") -> Engines:
         settings: the person's or IT's choices.
         hearing_engine: a speech-to-text engine to prefer over every choice, "" for none.
     """
-    store = Store.default()
-    damaged = store.in_state(ModelState.CHANGED, ModelState.DAMAGED)
     if hearing_engine:
         settings = settings.with_hearing_engine(hearing_engine)
-    return Engines(Selection(store.installed(), settings, damaged), paths.log_dir())
+    return Engines(_selection(settings), paths.log_dir())
+
+
+def _selection(settings: Settings) -> Selection:
+    store = Store.default()
+    damaged = store.in_state(ModelState.CHANGED, ModelState.DAMAGED)
+    return Selection(store.installed(), settings, damaged)
 
 
 def build_core(
@@ -79,7 +88,8 @@ def build_core(
         free_at_once: answer without a source where no document does, if the settings allow it.
     """
     settings = settings or load_settings()
-    engines = build_engines(settings)
+    selection = _selection(settings)
+    engines = Engines(selection, paths.log_dir())
     assets = paths.assets_dir()
     speaker = Speaker(
         engines,
@@ -93,9 +103,19 @@ def build_core(
         load_emergencies(assets / "emergencies.toml"),
         build_documents(engines),
         _free_answers(settings, at_once=free_at_once),
+        frugality=_frugality(engines, selection),
     )
     voice = Voice("fr", settings.voice, settings.speed)
-    return Core(settings, engines, speaker, assistant, voice)
+    accounts = Accounts(EnergyMeter(engines.pids), Usage.default())
+    return Core(settings, engines, speaker, assistant, voice, accounts)
+
+
+def _frugality(engines: Engines, selection: Selection) -> Frugality:
+    def apply(on: bool) -> None:
+        save_settings(replace(load_settings(), frugal=on))
+        engines.selection = selection.with_frugal(on)
+
+    return Frugality(apply, on=selection.settings.frugal)
 
 
 def build_documents(engines: Engines) -> Documents:
@@ -136,7 +156,14 @@ class Workplace:
     def conversation(self) -> VoiceLoop:
         """One person talking with the machine."""
         core = self._core
-        loop = VoiceLoop(core.engines, self._microphone, core.speaker, core.assistant, core.voice)
+        loop = VoiceLoop(
+            core.engines,
+            self._microphone,
+            core.speaker,
+            core.assistant,
+            core.voice,
+            core.accounts,
+        )
         self._warn = loop.warn
         return loop
 
@@ -147,7 +174,8 @@ class Workplace:
             PasserelleError: CATALOGUE.
         """
         ears = MicrophoneEars(self._microphone, self._player)
-        return build_session(self._core.engines, self._player, ears, self._core.voice)
+        core = self._core
+        return build_session(core.engines, self._player, ears, core.voice, core.accounts)
 
 
 def build_conversation() -> VoiceLoop:
@@ -156,7 +184,11 @@ def build_conversation() -> VoiceLoop:
 
 
 def build_session(
-    engines: Engines, sink: SoundSink, ears: Ears, voice: Voice | None = None
+    engines: Engines,
+    sink: SoundSink,
+    ears: Ears,
+    voice: Voice | None = None,
+    accounts: Accounts | None = None,
 ) -> Session:
     """A conversation of two people; what it says is kept nowhere.
 
@@ -165,6 +197,7 @@ def build_session(
         sink: where both voices go.
         ears: where they come from.
         voice: how French is spoken.
+        accounts: where its turns are counted, if they are to be.
 
     Raises:
         PasserelleError: CATALOGUE.
@@ -181,7 +214,10 @@ def build_session(
         Speaker(engines, sink, load_pronunciation(assets / "pronunciation.toml")),
         voice or Voice("fr"),
     )
-    return Session(parts)
+    session = Session(parts)
+    if accounts is not None:
+        session.subscribe(TurnCounter(accounts, parts.speaker).take)
+    return session
 
 
 def build_translator(engines: Engines) -> Translator:

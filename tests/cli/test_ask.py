@@ -10,15 +10,20 @@ from passerelle.audio.sink import SoundSink
 from passerelle.cli import ask
 from passerelle.cli.ask import as_document
 from passerelle.cli.main import main
-from passerelle.client import Engines
+from passerelle.client import EnergyMeter, Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation
 from passerelle.config.settings import Settings
 from passerelle.domain.answer import Answer
 from passerelle.domain.documents import Findings
+from passerelle.domain.energy import Energy, EnergySource
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors
+from passerelle.domain.strings.conversation import NOTICE
+from passerelle.domain.strings.window import WRITTEN_FROM_SHEET
+from passerelle.journal.usage import Usage
+from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.answering import Response, Timings
 from passerelle.usecases.answering_documents import Documents
 from passerelle.usecases.assistant import Assistant
@@ -64,7 +69,8 @@ def search(scripted: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         emergencies = load_emergencies(assets / "emergencies.toml")
         documents = Documents(lambda: (made, ScriptedShelf()), KeptHere())
         assistant = Assistant(engines, speaker, emergencies, documents)
-        return Core(settings, engines, speaker, assistant, Voice())
+        accounts = Accounts(EnergyMeter(engines.pids), Usage.default())
+        return Core(settings, engines, speaker, assistant, Voice(), accounts)
 
     monkeypatch.setattr(ask, "build_core", build)
     return made
@@ -144,3 +150,25 @@ def test_not_found() -> None:
     document = as_document(Response(Answer("quoi", "Je n'ai…", not_found=True)), None)
     assert document["not_found"] is True
     assert document["generated"] is False
+
+
+def test_the_energy_of_an_answer_is_told_and_the_question_counted(
+    search: LookingSearch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "--text", QUESTION, "--out", str(tmp_path / "a.wav"), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["energy_wh"] > 0
+    assert document["energy_source"] in {"rapl", "cpu_time"}
+    assert main(["ask", "--text", QUESTION, "--out", str(tmp_path / "a.wav")]) == 0
+    assert "une ampoule LED pendant" in capsys.readouterr().out
+    (counts,) = Usage.default().days().values()
+    assert (counts.questions, counts.by_sheet) == (2, 2)
+    assert search.asked == [QUESTION, QUESTION]
+
+
+def test_a_written_answer_says_so_in_the_terminal() -> None:
+    energy = Energy(0.05, EnergySource.CPU_TIME)
+    free = Answer("quoi", "Ceci.", generated=True)
+    assert ask.for_people(free, energy).startswith(NOTICE)
+    rewritten = Answer("quoi", "Ceci.", generated=True, sources=(ACCIDENT,))
+    assert ask.for_people(rewritten, energy).startswith(WRITTEN_FROM_SHEET)

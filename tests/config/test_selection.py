@@ -181,3 +181,27 @@ def test_a_damaged_translation_model_is_said_to_be_damaged() -> None:
     with pytest.raises(PasserelleError, match="firefox-enpt") as damaged:
         chosen.translating("en", "pt")
     assert damaged.value.code is ErrorCode.MODEL_CORRUPTED
+
+
+def test_the_frugal_mode_takes_the_smallest_models(tmp_path: Path) -> None:
+    ids = ("whisper-small", "whisper-base", "kokoro-82m-int8", "piper-fr_FR-siwis-medium")
+    sizes = dict(zip(ids, (400, 100, 300, 50), strict=True))
+    models = [model.installed_at(tmp_path / model.id) for model in _damaged(*ids)]
+    for model in models:
+        model.path.mkdir()
+        (model.path / "weights").write_bytes(bytes(sizes[model.id]))
+    rich = Selection(models, Settings())
+    assert Path(rich.hearing("fr").path).name == "whisper-small"
+    frugal = rich.with_frugal(True)
+    assert Path(frugal.hearing("fr").path).name == "whisper-base"
+    assert Path(frugal.speaking("fr").path).name == "piper-fr_FR-siwis-medium"
+    assert frugal.with_frugal(False).hearing("fr") == rich.hearing("fr")
+
+
+def test_a_model_that_the_settings_name_wins_over_the_frugal_mode(tmp_path: Path) -> None:
+    models = [
+        model.installed_at(tmp_path / model.id)
+        for model in _damaged("whisper-small", "whisper-base")
+    ]
+    settings = Settings(hearing_engine="whisper-small", frugal=True)
+    assert Path(Selection(models, settings).hearing("fr").path).name == "whisper-small"

@@ -27,6 +27,7 @@ choices = st.builds(
     output_device=texts,
     free_answers=st.booleans(),
     theme=st.sampled_from(ThemeChoice),
+    frugal=st.booleans(),
     speech_to_text=st.dictionaries(texts, texts, max_size=3),
     text_to_speech=st.dictionaries(texts, texts, max_size=3),
 )
@@ -63,6 +64,7 @@ def test_any_choice_comes_back(tmp_path_factory: pytest.TempPathFactory, chosen:
         ("free_answers = 'no'", "« free_answers »"),
         ("theme = 'pink'", "« theme »"),
         ("theme = 3", "« theme »"),
+        ("frugal = 1", "« frugal »"),
         ("[speech_to_text]\nfr = 3", "« speech_to_text »"),
         ("speech_to_text = 'whisper'", "« speech_to_text »"),
         ("speed = 1.0\nvoice = ???", "ligne 2"),

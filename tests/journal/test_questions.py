@@ -9,8 +9,9 @@ import pytest
 
 from passerelle.config import paths
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import journal as say_journal
 from passerelle.domain.strings import questions as say
-from passerelle.journal import questions
+from passerelle.journal import small_file
 from passerelle.journal.questions import KeptQuestions
 
 
@@ -113,7 +114,7 @@ def test_a_full_disk(
         raise OSError(number, "full")
 
     kept.add("Un ?")
-    monkeypatch.setattr(questions, "write_atomically", fill)
+    monkeypatch.setattr(small_file, "write_atomically", fill)
     target = tmp_path / "questions.csv"
     for act, path in (
         (lambda: kept.add("Deux ?"), kept.path),
@@ -123,7 +124,7 @@ def test_a_full_disk(
         with pytest.raises(PasserelleError) as refused:
             act()
         assert refused.value.code is ErrorCode.DISK_FULL
-        assert refused.value.sentence == say.disk_full(str(path))
+        assert refused.value.sentence == say_journal.disk_full(str(path))
 
 
 def test_only_a_file_can_be_put_elsewhere(kept: KeptQuestions, tmp_path: Path) -> None:

@@ -73,6 +73,11 @@ class Scene:
         cards[offer.tag].choose.click()
         return self.window.interpreting
 
+    def wait_for_journal(self, act: Callable[[], object]) -> None:
+        """Do something, and wait until the window has taken what the journal tells of it."""
+        with self.qtbot.waitSignal(self.window.journal.arrived):
+            act()
+
     def open_documents(self) -> DocumentsPage:
         """Go to the page of documents, and wait until it lists them."""
         with self.qtbot.waitSignal(self.window.desk.opened):
@@ -111,6 +116,7 @@ def open_window(qtbot: QtBot, dressed: QApplication) -> Iterator[Callable[..., S
     for window in opened:
         window.desk.close()
         window.interpreter.close()
+        window.journal.desk.close()
 
 
 @pytest.fixture

@@ -82,6 +82,18 @@ class ScriptedConversation(Conversation):
         """Remember it."""
         self.asked.append("answer_freely")
 
+    def recite(self, text: str) -> None:
+        """Remember it."""
+        self.asked.append(f"recite {text}")
+
+    def dictate(self) -> None:
+        """Remember it."""
+        self.asked.append("dictate")
+
+    def be_frugal(self, on: bool) -> None:
+        """Remember it."""
+        self.asked.append(f"frugal {on}")
+
     def help(self) -> None:
         """Remember it."""
         self.asked.append("help")

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QImage
 from passerelle.config.paths import assets_dir
 from passerelle.domain.answer import TurnState
 from passerelle.domain.phrasebook import Phrase
+from passerelle.domain.strings.charter import RULES
 from passerelle.ui import pictograms
+from passerelle.ui.widgets.reason_tiles import PICTURES
 from tests.ui.scripted_interpreting import BOOK
 
 pytestmark = pytest.mark.gui
@@ -31,10 +33,15 @@ OF_BOOK = sorted(
         for entry in entries.values()
     }
 )
+OF_CHARTER = [*(rule.picture for rule in RULES), "shield", "leaf", "bulb", "figures"]
+OF_REPORTS = [*PICTURES.values(), "report"]
 QUESTIONS = [phrase for phrase in BOOK.phrases.values() if BOOK.answers(phrase)]
 LEAST_DIFFERENT = 0.15
 """The share of their ink by which two answers must differ: 0 for the same, 1 for nothing shared."""
-OTHERS = ["call", "verify", "heard", *OF_SHEETS, *OF_DOCUMENTS, *OF_CONVERSATION]
+OTHERS = [
+    "call", "verify", "heard", *OF_SHEETS, *OF_DOCUMENTS, *OF_CONVERSATION,
+    *OF_CHARTER, *OF_REPORTS,
+]  # fmt: skip
 
 
 @pytest.mark.usefixtures("qapp")

@@ -4,6 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,15 +15,19 @@ from passerelle.audio.microphone import Microphone
 from passerelle.audio.samples import Samples
 from passerelle.audio.sink import NullSink
 from passerelle.audio.streams import InputBackend, OnFrames, OnLost, OpenStream
+from passerelle.client.energy import EnergyMeter
 from passerelle.client.engines import Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec, OptionValue, Role
+from passerelle.domain.usage import Counts
+from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.answering_documents import Documents
 from passerelle.usecases.assistant import Assistant, FreeAnswers
 from passerelle.usecases.events import Event
+from passerelle.usecases.frugality import Frugality
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.voice_loop import VoiceLoop
 from tests.usecases.library import TODAY, KeptHere, ScriptedSearch, ScriptedShelf
@@ -174,6 +179,18 @@ class ListeningSink(NullSink):
             self._released.wait(TIMEOUT_S)
 
 
+class CountedHere:
+    """Keeps the counts of the test."""
+
+    def __init__(self) -> None:
+        self.total = Counts()
+
+    def add(self, counts: Counts, day: date, /) -> None:
+        """See Book."""
+        del day
+        self.total += counts
+
+
 @dataclass
 class Bench:
     """A voice loop and everything around it that a test may script or look at."""
@@ -188,6 +205,9 @@ class Bench:
     search: ScriptedSearch
     shelf: ScriptedShelf
     kept: KeptHere
+    chosen: list[bool]
+    counted: CountedHere
+    speaker: Speaker
 
 
 Build = Callable[[FreeAnswers], Bench]
@@ -218,6 +238,8 @@ def _bench(tmp_path: Path, free_answers: FreeAnswers) -> Bench:
     assets = paths.assets_dir()
     speaker = Speaker(engines, sink, load_pronunciation(assets / "pronunciation.toml"))
     search, shelf, kept = ScriptedSearch(), ScriptedShelf(), KeptHere()
+    chosen: list[bool] = []
+    counted = CountedHere()
     assistant = Assistant(
         engines,
         speaker,
@@ -225,7 +247,13 @@ def _bench(tmp_path: Path, free_answers: FreeAnswers) -> Bench:
         Documents(lambda: (search, shelf), kept),
         free_answers,
         today=lambda: TODAY,
+        frugality=Frugality(chosen.append),
     )
-    loop = VoiceLoop(engines, Microphone("", room), speaker, assistant, Voice())
+    accounts = Accounts(EnergyMeter(engines.pids), counted)
+    microphone = Microphone("", room)
+    loop = VoiceLoop(engines, microphone, speaker, assistant, Voice(), accounts)
     loop.subscribe(told)
-    return Bench(script, room, sink, told, engines, assistant, loop, search, shelf, kept)
+    return Bench(
+        script, room, sink, told, engines, assistant, loop, search, shelf, kept, chosen, counted,
+        speaker,
+    )  # fmt: skip

@@ -16,8 +16,12 @@ from passerelle.cli.parser import wav_file
 from passerelle.config.settings import load_settings
 from passerelle.domain.answer import Answer
 from passerelle.domain.documents import Source
+from passerelle.domain.energy import Energy
 from passerelle.domain.strings import cli as say
 from passerelle.domain.strings.audio import TRUNCATED
+from passerelle.domain.strings.energy import compared
+from passerelle.domain.strings.window import machine_notice
+from passerelle.domain.usage import of_question
 from passerelle.usecases.assistant import Response
 from passerelle.usecases.events import EmergencyShown, Event, Heard, Trouble
 from passerelle.usecases.hearing import Transcript, transcribe
@@ -43,14 +47,20 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     sink = _sink(arguments.out, settings.output_device)
     core = build_core(sink, settings, free_at_once=arguments.free)
     turn = Turn(_narrate(output))
-    with core.engines, core.speaker.sink, closing(core.assistant):
+    with core.engines, core.speaker.sink, closing(core.assistant), closing(core.accounts):
+        account = core.accounts.open(core.speaker)
         question, transcript = _question(arguments, core, turn, output)
         response = core.assistant.respond(question, turn, core.voice)
+        account.add(of_question(response.answer))
+        energy = account.energy()
+        core.accounts.keep(account)
         if response.failure is not None and isinstance(sink, WavSink):
             sink.discard()
     if arguments.out is not None and response.failure is None:
         output.note(say.written(str(arguments.out)))
-    output.result(as_document(response, transcript), _for_people(response.answer))
+    output.result(
+        as_document(response, transcript) | _taken(energy), for_people(response.answer, energy)
+    )
     return EXIT_COULD_NOT if _interruption(response) else EXIT_DONE
 
 
@@ -59,7 +69,7 @@ def _question(
 ) -> tuple[str, Transcript | None]:
     """The question's words; the engines load while the sound is being heard."""
     core.engines.warm_up_search()
-    core.engines.warm_up()
+    core.engines.warm_up(writing=not core.settings.frugal)
     if arguments.wav is None:
         return arguments.text, None
     sound = read_blocks(arguments.wav, lambda: output.note(TRUNCATED))
@@ -71,12 +81,18 @@ def _question(
     return transcript.text, transcript
 
 
-def _for_people(answer: Answer) -> str:
+def for_people(answer: Answer, energy: Energy) -> str:
+    """The answer as it is read in a terminal."""
     told = (
         say.source(one.title, one.section, one.page, one.date, one.url)
         for one in answer.sources[:1]
     )
-    return "\n".join((say.answered(answer.text), *told))
+    notice = (machine_notice(answer),) if answer.generated else ()
+    return "\n".join((*notice, say.answered(answer.text), *told, compared(energy)))
+
+
+def _taken(energy: Energy) -> dict[str, Any]:
+    return {"energy_wh": round(energy.wh, 5), "energy_source": energy.source.value}
 
 
 def _interruption(response: Response) -> str:

@@ -56,6 +56,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         document["hearing"] = measures.hearing(engines, samples[0])
         output.note(say.ANSWERS)
         document["answers"] = measures.answers(core, samples)
+        document["energy"] = measures.energy(document["answers"])
         output.note(say.SPEAKING)
         document["speaking"] = measures.speaking(engines)
         output.note(say.WRITING)

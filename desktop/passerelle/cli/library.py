@@ -1,55 +1,44 @@
 """`passerelle library`: the documents of this computer, and the questions kept for IRIS."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from passerelle.cli import library_questions, library_vectors
+from passerelle.cli.actions import add_action
 from passerelle.cli.library_work import Work, import_again, long_work, sync_packs, tell_report
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, EXIT_USAGE, Output
 from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.strings import cli
 from passerelle.domain.strings import library as say
 from passerelle.library.aside import Seen, seen, set_aside
 from passerelle.library.library import Library, default_path
 from passerelle.library.records import Kind
 from passerelle.usecases.importing import Importing
 
-Act = Callable[[argparse.Namespace, Output], int]
-
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its actions."""
     parser = commands.add_parser("library", help=say.HELP, description=say.HELP)
     actions = parser.add_subparsers(dest="action", metavar=say.ACTION, required=True)
-    imports = _action(actions, "import", say.IMPORT_HELP, _import)
+    imports = add_action(actions, "import", say.IMPORT_HELP, _import)
     imports.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=say.PATHS_HELP)
     imports.add_argument("--no-wait", action="store_true", help=say.NO_WAIT_HELP)
-    listing = _action(actions, "list", say.LIST_HELP, _list)
+    listing = add_action(actions, "list", say.LIST_HELP, _list)
     listing.add_argument("--documents", action="store_true", help=say.DOCUMENTS_HELP)
-    remove = _action(actions, "remove", say.REMOVE_HELP, _remove)
+    remove = add_action(actions, "remove", say.REMOVE_HELP, _remove)
     remove.add_argument("ids", nargs="+", metavar="ID", help=say.IDS_HELP)
-    check = _action(actions, "check", say.CHECK_HELP, _check)
+    check = add_action(actions, "check", say.CHECK_HELP, _check)
     check.add_argument("--repair", action="store_true", help=say.REPAIR_HELP)
-    sync = _action(actions, "sync", say.SYNC_HELP, _sync)
+    sync = add_action(actions, "sync", say.SYNC_HELP, _sync)
     sync.add_argument("--no-wait", action="store_true", help=say.NO_WAIT_HELP)
-    vectors = _action(actions, "vectors", say.VECTORS_HELP, library_vectors.vectors)
+    vectors = add_action(actions, "vectors", say.VECTORS_HELP, library_vectors.vectors)
     vectors.add_argument("--out", type=Path, required=True, metavar="DIR", help=say.OUT_HELP)
-    questions = _action(actions, "questions", say.QUESTIONS_HELP, library_questions.questions)
+    questions = add_action(actions, "questions", say.QUESTIONS_HELP, library_questions.questions)
     questions.add_argument("--export", type=Path, metavar="FILE", help=say.EXPORT_HELP)
     questions.add_argument("--remove", type=int, metavar="N", help=say.QUESTION_REMOVE_HELP)
-
-
-def _action(
-    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str, act: Act
-) -> argparse.ArgumentParser:
-    parser = actions.add_parser(name, help=words, description=words)
-    parser.add_argument("--json", action="store_true", help=cli.JSON_HELP)
-    parser.set_defaults(run=act)
-    return parser
 
 
 def _import(arguments: argparse.Namespace, output: Output) -> int:

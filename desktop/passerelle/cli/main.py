@@ -28,7 +28,7 @@ VERSION = f"passerelle {__version__}"
 
 COMMANDS = (
     *("ask", "search", "library", "phrases", "transcribe", "speak", "translate", "converse"),
-    *("models", "doctor", "bench", "gallery"),
+    *("reports", "usage", "models", "doctor", "bench", "gallery"),
 )
 
 

@@ -15,9 +15,10 @@ import psutil
 
 from passerelle.audio.files import read_sound
 from passerelle.audio.samples import RATE, Samples
-from passerelle.client import AudioChunk, Done, Engines, TextDelta
+from passerelle.client import AudioChunk, Done, EnergyMeter, Engines, TextDelta
 from passerelle.client.command import worker_environment
 from passerelle.domain.answer import Message
+from passerelle.domain.energy import WATTS_PER_CORE
 from passerelle.domain.strings import bench as say
 from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.turn import Turn
@@ -53,8 +54,11 @@ def answers(core: Core, samples: Sequence[Path]) -> list[dict[str, Any]]:
     measured = []
     for sample in samples:
         turn = _silent_turn()
+        meter = EnergyMeter(core.engines.pids)
+        before = meter.read()
         heard = transcribe(core.engines, _blocks(read_sound(sample).samples), turn)
         response = core.assistant.respond(heard.text, turn, core.voice)
+        taken = meter.since(before)
         timings = response.timings
         after = {
             name: None if seconds is None else round(heard.wait_s + seconds, 3)
@@ -65,8 +69,26 @@ def answers(core: Core, samples: Sequence[Path]) -> list[dict[str, Any]]:
                 ("total_s", timings.total_s),
             )
         }
-        measured.append({"question": sample.stem, "transcribe_s": round(heard.wait_s, 3), **after})
+        measured.append(
+            {
+                "question": sample.stem,
+                "transcribe_s": round(heard.wait_s, 3),
+                **after,
+                "energy_wh": round(taken.wh, 5),
+                "energy_source": taken.source.value,
+            }
+        )
     return measured
+
+
+def energy(answered: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Watt-hours of an answer, on average, and how they are known."""
+    taken = [float(one["energy_wh"]) for one in answered]
+    return {
+        "per_answer_wh": round(statistics.mean(taken), 5) if taken else None,
+        "source": answered[0]["energy_source"] if answered else "",
+        "assumed_watts_per_core": WATTS_PER_CORE,
+    }
 
 
 def writing(engines: Engines) -> dict[str, Any]:

@@ -4,6 +4,7 @@ What a job gives back is named here too: rooms that may not speak the protocol r
 """
 
 from passerelle.client.contents import document_of, rows_of
+from passerelle.client.energy import EnergyMeter, Reading
 from passerelle.client.engines import Engines
 from passerelle.client.job import HearingJob, Job
 from passerelle.client.selection import EngineSelection
@@ -32,6 +33,7 @@ __all__ = [
     "Chunk",
     "Done",
     "Ending",
+    "EnergyMeter",
     "EngineSelection",
     "Engines",
     "Extracted",
@@ -42,6 +44,7 @@ __all__ = [
     "Patience",
     "Phonemes",
     "Progress",
+    "Reading",
     "Segment",
     "TextDelta",
     "Vectors",

@@ -207,8 +207,12 @@ class Engines:
         )
         return job
 
-    def warm_up(self, language: str = "fr") -> tuple[Job, ...]:
+    def warm_up(self, language: str = "fr", *, writing: bool = True) -> tuple[Job, ...]:
         """Load the engines of a language ahead, without waiting.
+
+        Args:
+            language: BCP-47 primary tag.
+            writing: whether the language model will be wanted.
 
         Returns:
             One job for each of hearing, speaking and writing; they give no chunk.
@@ -218,7 +222,11 @@ class Engines:
             self._load(
                 self._speech, Role.TEXT_TO_SPEECH, lambda: self.selection.speaking(language)
             ),
-            self._load(self._language, Role.LANGUAGE_MODEL, self.selection.writing),
+            *(
+                (self._load(self._language, Role.LANGUAGE_MODEL, self.selection.writing),)
+                if writing
+                else ()
+            ),
         )
 
     def warm_up_search(self) -> tuple[Job, ...]:

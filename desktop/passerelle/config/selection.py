@@ -1,8 +1,9 @@
 """Which installed model does which work. The installed models come in order of preference."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from passerelle.config.catalogue import Catalogue, CatalogueModel
 from passerelle.config.catalogue_file import load_catalogue
@@ -37,7 +38,8 @@ def choose(
         language: BCP-47 primary tag; "" for a model that finds the language out by itself.
         installed: in order of preference, as the store gives them.
         settings: win over everything. A model's id is taken as it is; an engine's name means
-            a model of that engine that knows the language.
+            a model of that engine that knows the language. In frugal mode the smallest model
+            comes first.
         damaged: what is there but cannot be used.
 
     Raises:
@@ -46,6 +48,8 @@ def choose(
     """
     candidates = [model for model in installed if model.role is role]
     able = [model for model in candidates if model.speaks(language)]
+    if settings.frugal:
+        able.sort(key=lambda model: _size(model.path))
     wanted = _wanted(role, language, settings)
     if not wanted:
         chosen = able
@@ -65,6 +69,10 @@ class Selection:
     settings: Settings
     damaged: Sequence[CatalogueModel] = ()
     """Those that are there but cannot be used."""
+
+    def with_frugal(self, on: bool) -> "Selection":
+        """The same, in frugal mode or not."""
+        return replace(self, settings=replace(self.settings, frugal=on))
 
     def hearing(self, language: str) -> EngineSpec:
         """Speech to text; "" for a model that finds the language out by itself."""
@@ -128,6 +136,12 @@ class Selection:
 def _catalogue() -> Catalogue:
     """Read once: what cannot be translated is asked for at every sentence."""
     return load_catalogue()
+
+
+@lru_cache(maxsize=64)
+def _size(folder: Path) -> int:
+    """Bytes of a model: what is read from the disk, and about what it holds in memory."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def _translates(model: InstalledModel | CatalogueModel, source: str, target: str) -> bool:

@@ -40,6 +40,7 @@ class Settings:
         output_device: part of the loudspeakers' name.
         free_answers: whether the model may answer without a source, when asked to.
         theme: the colours of the window.
+        frugal: whether only sheets answer, with the smallest models that are installed.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
     """
@@ -52,6 +53,7 @@ class Settings:
     output_device: str = ""
     free_answers: bool = True
     theme: ThemeChoice = ThemeChoice.SYSTEM
+    frugal: bool = False
     speech_to_text: Mapping[str, str] = field(default_factory=dict)
     text_to_speech: Mapping[str, str] = field(default_factory=dict)
 
@@ -108,6 +110,7 @@ def _parse(table: Table) -> Settings:
         output_device=table.text("output_device", ""),
         free_answers=table.flag("free_answers", default.free_answers),
         theme=_theme(table),
+        frugal=table.flag("frugal", default.frugal),
         speech_to_text=table.mapping("speech_to_text"),
         text_to_speech=table.mapping("text_to_speech"),
     )

@@ -19,6 +19,9 @@ class Command(StrEnum):
     OTHER = "other"
     KEEP_QUESTION = "keep_question"
     FREE_ANSWER = "free_answer"
+    REPORT = "report"
+    RULES = "rules"
+    FIGURES = "figures"
     HELP = "help"
 
 

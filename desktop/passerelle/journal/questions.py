@@ -1,25 +1,16 @@
 """The questions kept "à poser à IRIS": a short list, in one small file."""
 
-import csv
-import errno
-import io
-import json
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from passerelle.config import paths
-from passerelle.config.files import alone_with, write_atomically
-from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import questions as say
+from passerelle.journal.small_file import SmallFile, as_table, export
 
 FILE_NAME = "questions.json"
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet would run a cell that begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +37,7 @@ class KeptQuestions:
             path: of the file, which need not be there.
         """
         self.path = path
+        self._file = SmallFile(path, say.unreadable, say.list_refused)
 
     @classmethod
     def default(cls) -> "KeptQuestions":
@@ -58,17 +50,7 @@ class KeptQuestions:
         Raises:
             PasserelleError: DOCUMENT_DAMAGED when the file cannot be read.
         """
-        try:
-            kept: Any = json.loads(self.path.read_text("utf-8"))
-            return tuple(
-                KeptQuestion(int(one["number"]), str(one["text"]), str(one["asked"]))
-                for one in kept
-            )
-        except FileNotFoundError:
-            return ()
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            sentence = say.unreadable(str(self.path))
-            raise PasserelleError(ErrorCode.DOCUMENT_DAMAGED, sentence, str(error)) from error
+        return self._file.read(_parsed, ())
 
     def add(self, text: str) -> KeptQuestion:
         """Keep a question; one that is there already is not kept twice.
@@ -77,7 +59,7 @@ class KeptQuestions:
             PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
         words = " ".join(text.split())
-        with self._alone():
+        with self._file.alone():
             kept = self.all()
             same = next((one for one in kept if one.text.casefold() == words.casefold()), None)
             if same is not None:
@@ -94,7 +76,7 @@ class KeptQuestions:
         Raises:
             PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
-        with self._alone():
+        with self._file.alone():
             kept = self.all()
             left = [one for one in kept if one.number != number]
             if len(left) < len(kept):
@@ -111,51 +93,19 @@ class KeptQuestions:
             PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
         kept = self.all()
-        text = _table(kept) if target.suffix.lower() == ".csv" else _lines(kept)
-        with _writing(target, say.refused(str(target))):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, text.encode())
+        table = target.suffix.lower() == ".csv"
+        export(target, _table(kept) if table else "".join(f"{one.text}\n" for one in kept))
         return len(kept)
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Between reading the list and writing it, nobody else changes it."""
-        with ExitStack() as stack:
-            with self._writing_list():
-                stack.enter_context(alone_with(self.path))
-            yield
-
     def _write(self, questions: Sequence[KeptQuestion]) -> None:
-        content = json.dumps([asdict(one) for one in questions], ensure_ascii=False, indent=1)
-        with self._writing_list():
-            write_atomically(self.path, content.encode())
+        self._file.write([asdict(one) for one in questions])
 
-    def _writing_list(self) -> AbstractContextManager[None]:
-        return _writing(self.path, say.list_refused(str(self.path)))
+
+def _parsed(kept: Any) -> tuple[KeptQuestion, ...]:
+    return tuple(
+        KeptQuestion(int(one["number"]), str(one["text"]), str(one["asked"])) for one in kept
+    )
 
 
 def _table(questions: Sequence[KeptQuestion]) -> str:
-    """For a French spreadsheet: a byte order mark, semicolons."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(say.COLUMNS)
-    for one in questions:
-        text = f"'{one.text}" if one.text.startswith(_FORMULA_STARTS) else one.text
-        writer.writerow((one.number, one.asked, text))
-    return "\ufeff" + out.getvalue()
-
-
-def _lines(questions: Sequence[KeptQuestion]) -> str:
-    return "".join(f"{one.text}\n" for one in questions)
-
-
-@contextmanager
-def _writing(path: Path, refused: str) -> Iterator[None]:
-    """Say why a file cannot be written: the disk is full, or `refused`."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            sentence = say.disk_full(str(path))
-            raise PasserelleError(ErrorCode.DISK_FULL, sentence, str(error)) from error
-        raise PasserelleError(ErrorCode.DISK_REFUSED, refused, str(error)) from error
+    return as_table(say.COLUMNS, ((one.number, one.asked, one.text) for one in questions))

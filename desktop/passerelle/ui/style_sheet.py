@@ -17,6 +17,9 @@ def _texts(sizes: Theme) -> str:
 QLabel {{ background: transparent; }}
 QLabel[part="state"] {{ font-size: {control(27)}px; font-weight: bold; }}
 QLabel[part="hint"] {{ color: {c.ink_soft}; }}
+QLabel[part="energy"] {{ font-size: {control(14)}px; color: {c.ink_soft}; }}
+QLabel[part="figure"] {{ font-size: {control(32)}px; font-weight: bold; color: {c.action}; }}
+QLabel[part="frugal"] {{ font-size: {control(16)}px; font-weight: bold; color: {c.read_ink}; }}
 QLabel[part="label"] {{ font-size: {control(16)}px; font-weight: bold; color: {c.ink_soft}; }}
 QLabel[part="welcome"] {{ font-size: {control(26)}px; font-weight: bold; color: {c.action}; }}
 QLabel[part="welcome-line"] {{ font-size: {read(20)}px; }}
@@ -81,7 +84,7 @@ QFrame[part="card"] {{
 QFrame[part="notice-row"], QFrame[part="caution-row"], QFrame[part="rewritten-row"] {{
     background: {c.notice_paper}; border-radius: {gap(10)}px;
 }}
-QFrame[part="read-row"], QFrame[part="kept-row"] {{
+QFrame[part="read-row"], QFrame[part="kept-row"], QFrame[part="frugal-row"] {{
     background: {c.read_paper}; border-radius: {gap(10)}px;
 }}
 QFrame[part="source-row"] {{ background: {c.action_soft}; border-radius: {gap(10)}px; }}

@@ -8,6 +8,7 @@ from functools import singledispatch
 
 from passerelle.domain.answer import Answer, Command, EmergencyCard, TurnState
 from passerelle.domain.documents import Source
+from passerelle.domain.energy import Energy
 from passerelle.domain.strings import answers
 from passerelle.domain.strings.conversation import NOTICE
 from passerelle.usecases import events
@@ -57,6 +58,9 @@ class TurnView:
         card_is_old: the same of the card.
         hides_old: a new question was heard: what is old is not shown any more.
         listening_turn: this turn began with the microphone: the next words heard belong to it.
+        told: the answer that is shown, once it is all there.
+        energy: what that answer took, once it is over.
+        frugal: whether only sheets answer.
         help: what can be said: it stays on the screen, heard or not, until something follows.
     """
 
@@ -83,6 +87,9 @@ class TurnView:
     hides_old: bool = False
     listening_turn: bool = False
     help: str = ""
+    told: Answer | None = None
+    energy: Energy | None = None
+    frugal: bool = False
 
     @property
     def shown_card(self) -> EmergencyCard | None:
@@ -99,6 +106,11 @@ class TurnView:
     def shown_sources(self) -> tuple[Source, ...]:
         """The sources to show, under their answer only."""
         return self.sources if self.shown_answer else ()
+
+    @property
+    def reportable(self) -> Answer | None:
+        """The answer that can be reported: the one that is shown, whole."""
+        return self.told if self.shown_answer or self.shown_card else None
 
     @property
     def offers_choices(self) -> bool:
@@ -268,7 +280,24 @@ def _(event: events.Answered, view: TurnView) -> TurnView:
         cautions=_cautions(answer),
         not_found=answer.not_found,
         complete=True,
+        told=answer,
+        energy=None,
     )
+
+
+@_after.register
+def _(event: events.EnergyUsed, view: TurnView) -> TurnView:
+    return replace(view, energy=event.energy)
+
+
+@_after.register
+def _(event: events.FrugalSet, view: TurnView) -> TurnView:
+    return replace(view, frugal=event.on)
+
+
+@_after.register
+def _(_event: events.Dictated, view: TurnView) -> TurnView:
+    return view
 
 
 @_after.register
@@ -331,6 +360,8 @@ def _without_old_answer(view: TurnView) -> TurnView:
         cautions=(),
         not_found=False,
         kept=False,
+        told=None,
+        energy=None,
         answer_is_old=False,
     )
 

@@ -1,9 +1,14 @@
 """The window: its pages, its scale, its beginning and its end."""
 
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from passerelle.domain.answer import Answer, Command
 from passerelle.domain.documents import Source
 from passerelle.domain.interpreting import LanguageOffer
 from passerelle.domain.strings import window as words
@@ -12,20 +17,32 @@ from passerelle.ui.accessibility import announce
 from passerelle.ui.adapter import EventAdapter
 from passerelle.ui.desk import Desk, DeskFactory
 from passerelle.ui.interpreter import Interpreter, InterpretingFactory
+from passerelle.ui.journal import Journal
 from passerelle.ui.pages.ask import AskPage
+from passerelle.ui.pages.charter import CharterPage
 from passerelle.ui.pages.collection import CollectionPage
 from passerelle.ui.pages.documents import DocumentsPage
+from passerelle.ui.pages.figures import FiguresPage
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.ui.pages.languages import LanguagesPage
 from passerelle.ui.pages.questions import QuestionsPage
 from passerelle.ui.pages.reading import ReadingPage
+from passerelle.ui.pages.report import ReportPage
+from passerelle.ui.pages.reports import ReportsPage
 from passerelle.ui.style_sheet import style_sheet
 from passerelle.ui.theme import Palette, Theme, theme_for
 from passerelle.ui.theme.sizes import BASE_HEIGHT, SMALLEST_WIDTH
 from passerelle.usecases.conversation import Conversation
-from passerelle.usecases.events import EmergencyShown, Event, Preparing
+from passerelle.usecases.events import CommandHeard, EmergencyShown, Event, Preparing
 from passerelle.usecases.interpreting.events import Erased
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
+
+BesidePage = ReportPage | ReportsPage | CharterPage | FiguresPage
+SpeakingPage = ReportPage | CharterPage | FiguresPage
+ComingBack = (
+    BesidePage | DocumentsPage | CollectionPage | ReadingPage | QuestionsPage | LanguagesPage
+)
+P = TypeVar("P", bound=BesidePage)
 
 FIRST_SIZE = QSize(1120, 700)
 
@@ -63,6 +80,11 @@ class MainWindow(QMainWindow):
         self._palette = Theme().palette
         self._painted = False
         self._came_from: list[QWidget] = []
+        self._opened_by: Mapping[Command, Callable[[], None]] = {
+            Command.REPORT: lambda: self.ask.want_report(),
+            Command.RULES: lambda: self._open(self.charter),
+            Command.FIGURES: self._open_figures,
+        }
         self.setWindowTitle(words.TITLE)
         self.desk = Desk(desk_factory, self)
         self.ask = AskPage(conversation)
@@ -70,6 +92,7 @@ class MainWindow(QMainWindow):
         self.collection = CollectionPage(self.desk)
         self.reading = ReadingPage(self.desk)
         self.questions = QuestionsPage(self.desk)
+        self.journal = Journal(self)
         self.interpreter = Interpreter(interpreting_factory, self)
         self.languages = LanguagesPage(self.interpreter)
         self.interpreting = InterpretingPage(self.interpreter)
@@ -77,6 +100,7 @@ class MainWindow(QMainWindow):
             *(self.ask, self.documents, self.collection, self.reading),
             *(self.questions, self.languages, self.interpreting),
         )
+        self._later: list[BesidePage] = []
         self._pages = QStackedWidget()
         for page in self._all:
             self._pages.addWidget(page)
@@ -92,6 +116,40 @@ class MainWindow(QMainWindow):
     def page(self) -> QWidget:
         """The page that is shown."""
         return self._shown
+
+    # Pages that few people open in a day are made when they are opened: the first paint is sooner.
+
+    @cached_property
+    def report(self) -> ReportPage:
+        """Where an answer is reported."""
+        return self._made(ReportPage(self._conversation, self.journal))
+
+    @cached_property
+    def reports(self) -> ReportsPage:
+        """The answers that were reported."""
+        return self._made(ReportsPage(self.journal))
+
+    @cached_property
+    def charter(self) -> CharterPage:
+        """The six rules."""
+        return self._made(CharterPage(self._conversation))
+
+    @cached_property
+    def figures(self) -> FiguresPage:
+        """What was counted."""
+        return self._made(FiguresPage(self._conversation, self.journal))
+
+    def _made(self, page: P) -> P:
+        self._later.append(page)
+        self._pages.addWidget(page)
+        self._lead_back(page)
+        if self._sizes is not None:
+            page.rescale(self._sizes)
+        return page
+
+    def _lead_back(self, page: ComingBack) -> None:
+        page.back_wanted.connect(self._come_back)
+        page.to_say.connect(self._say)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give larger windows larger text."""
@@ -109,7 +167,7 @@ class MainWindow(QMainWindow):
         if sizes != self._sizes:
             self._sizes = sizes
             self.setStyleSheet(style_sheet(sizes))
-            for page in self._all:
+            for page in (*self._all, *self._later):
                 page.rescale(sizes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -136,6 +194,7 @@ class MainWindow(QMainWindow):
         self.collection.chosen.connect(self._open_document)
         self.ask.to_say.connect(self._say)
         self.ask.conversation_wanted.connect(self._open_languages)
+        self._connect_journal()
         self.languages.chosen.connect(self._begin_interpreting)
         self.interpreter.arrived.connect(self._take_interpreting)
         self.interpreter.opened.connect(self._prepare_interpreting)
@@ -143,18 +202,45 @@ class MainWindow(QMainWindow):
             *(self.documents, self.collection, self.reading),
             *(self.questions, self.languages),
         ):
-            page.back_wanted.connect(lambda: self._go_back())
-            page.to_say.connect(self._say)
+            self._lead_back(page)
         self.interpreting.back_wanted.connect(self._end_interpreting)
         self.interpreting.to_say.connect(self._say)
+
+    def _connect_journal(self) -> None:
+        self.ask.report_wanted.connect(self._open_report)
+        self.ask.rules_wanted.connect(lambda: self._open(self.charter))
+        self.ask.figures_wanted.connect(self._open_figures)
+        self.ask.reports_wanted.connect(lambda: self._open(self.reports))
 
     def _take(self, event: Event) -> None:
         if isinstance(event, EmergencyShown):
             while self._came_from:  # nothing may hide it
                 self._go_back()
         self.ask.take(event)
+        self._take_beside(event)
         if event == Preparing(ready=True):
             self.desk.open()  # packs that are new are read now that nobody waits
+
+    def _take_beside(self, event: Event) -> None:
+        """The pages that speak or listen too, and what is said to open one."""
+        if isinstance(self._shown, SpeakingPage):
+            self._shown.take(event)
+        if isinstance(event, CommandHeard) and event.command in self._opened_by:
+            self._opened_by[event.command]()
+
+    def _open_report(self, answer: Answer) -> None:
+        self._conversation.stop()
+        self._go_to(self.report)
+        self.report.begin(answer)
+
+    def _open(self, page: CharterPage | FiguresPage | ReportsPage) -> None:
+        self._conversation.stop()
+        self._go_to(page)
+        page.enter()
+
+    def _open_figures(self) -> None:
+        self.figures.show_frugal(self.ask.view.frugal)
+        self._open(self.figures)
 
     def _open_documents(self) -> None:
         self._conversation.stop()  # the button that silences is not on the other page
@@ -208,6 +294,12 @@ class MainWindow(QMainWindow):
     def _go_to(self, page: QWidget) -> None:
         self._came_from.append(self._shown)
         self._show(page)
+
+    def _come_back(self) -> None:
+        """The person wants the page before this one."""
+        if isinstance(self._shown, SpeakingPage):
+            self._conversation.stop()  # they speak, and one of them listens
+        self._go_back()
 
     def _go_back(self, sentence: str = "") -> None:
         """Show the page before this one, which may say why."""

@@ -12,7 +12,7 @@ from passerelle.domain.answer import Answer, EmergencyCard, TurnState
 from passerelle.domain.emergencies import EmergencyRules
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.sentences import sentences
-from passerelle.domain.strings import answers, errors
+from passerelle.domain.strings import answers, errors, frugal
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings.emergencies import call
 from passerelle.usecases.answering import Moments, Narrator, Response, Timings, Trail, say_all
@@ -26,6 +26,7 @@ from passerelle.usecases.events import (
     QuestionKept,
     Trouble,
 )
+from passerelle.usecases.frugality import Frugality
 from passerelle.usecases.speaker import Speaker, SpeechReport, Voice
 from passerelle.usecases.turn import Turn
 
@@ -70,10 +71,12 @@ class Assistant:
         documents: Documents,
         free_answers: FreeAnswers = FreeAnswers.ON_REQUEST,
         today: Callable[[], date] = date.today,
+        frugality: Frugality | None = None,
     ) -> None:
+        self.frugality = frugality or Frugality(lambda _on: None)
         self._documents = documents
         self._emergencies = emergencies
-        self._free_answers = free_answers
+        self._free_when_rich = free_answers
         self._narrator = Narrator(speaker)
         self._reader = Reader(documents, self._narrator, today)
         self._writer = Writer(engines, self._narrator, self._reader)
@@ -135,6 +138,9 @@ class Assistant:
         Raises:
             PasserelleError: why the model could not begin.
         """
+        if self.frugality.on:
+            self.recite(frugal.SHEETS_ONLY, turn, voice)
+            return self.say_again(last, turn, voice)
         if last.answer.sources:
             return self._writer.rewrite(last, turn, voice)
         if last.answer.generated:
@@ -204,18 +210,25 @@ class Assistant:
         """Speak a fixed sentence; `aloud_as` is the state to show meanwhile."""
         return self._narrator.recite(text, turn, voice, aloud_as)
 
+    def read_out(self, text: str, turn: Turn, voice: Voice) -> None:
+        """Speak a fixed text sentence by sentence: the first is heard while the others are made."""
+        self._narrator.recite_all(sentences(text), turn, voice)
+
     def help(self, turn: Turn, voice: Voice) -> None:
         """Say what can be said."""
         never = self._free_answers is FreeAnswers.NEVER
         text = say.HELP_WITHOUT_FREE if never else say.HELP
+        if self.frugality.on:
+            text = say.HELP_FRUGAL
         turn.tell(HelpShown(text))
-        self._narrator.recite_all(sentences(text), turn, voice)
+        self.read_out(text, turn, voice)
 
     def warm_up(self, voice: Voice) -> None:
         """Do ahead what the first answer would wait for: instructions, openings."""
-        job = self._writer.read_ahead()
+        job = None if self.frugality.on else self._writer.read_ahead()
         self._narrator.remember(REMEMBERED, voice)
-        job.wait()
+        if job is not None:
+            job.wait()
 
     def warm_up_search(self) -> None:
         """Search once, for nothing: the index and the encoder are then loaded."""
@@ -247,6 +260,10 @@ class Assistant:
     def _unanswered(self, question: str, sentence: str) -> Response:
         card = self._emergencies.match(question)  # no model ever touches an emergency
         return Response(Answer(question, sentence, interrupted=sentence, emergency=card))
+
+    @property
+    def _free_answers(self) -> FreeAnswers:
+        return FreeAnswers.NEVER if self.frugality.on else self._free_when_rich
 
     def _choices(self) -> str:
         """What can be done when no document answers."""

@@ -77,6 +77,21 @@ class Conversation(ABC):
         """Let the model answer the last question without a source, and say so."""
 
     @abstractmethod
+    def recite(self, text: str) -> None:
+        """Speak a text of ours, as what a picture means; it is no answer."""
+
+    @abstractmethod
+    def dictate(self) -> None:
+        """Listen to words that are no question: they come as Dictated.
+
+        The end of speech ends it, or a second call.
+        """
+
+    @abstractmethod
+    def be_frugal(self, on: bool) -> None:
+        """Let only sheets answer, with the smallest models, or no longer; FrugalSet follows."""
+
+    @abstractmethod
     def help(self) -> None:
         """Say what can be done."""
 

@@ -86,6 +86,18 @@ class DeferredConversation(Conversation):
         """See Conversation."""
         self._pass_on(lambda real: real.answer_freely())
 
+    def recite(self, text: str) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.recite(text))
+
+    def dictate(self) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.dictate())
+
+    def be_frugal(self, on: bool) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.be_frugal(on))
+
     def help(self) -> None:
         """See Conversation."""
         self._pass_on(lambda real: real.help())

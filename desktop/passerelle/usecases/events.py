@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from passerelle.domain.answer import Answer, Command, EmergencyCard, TurnState
 from passerelle.domain.documents import Source
+from passerelle.domain.energy import Energy
 from passerelle.domain.errors import ErrorCode
 
 
@@ -86,6 +87,27 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class EnergyUsed:
+    """What the answer took, now that it is over: hearing, searching, writing, speaking."""
+
+    energy: Energy
+
+
+@dataclass(frozen=True, slots=True)
+class Dictated:
+    """What was said to be written down: it is no question."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrugalSet:
+    """Whether only sheets answer, from now on."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionKept:
     """The last question is on the list of those to be asked later."""
 
@@ -117,6 +139,9 @@ Event = (
     | AnswerDelta
     | Speaking
     | Answered
+    | EnergyUsed
+    | Dictated
+    | FrugalSet
     | QuestionKept
     | Trouble
     | Preparing

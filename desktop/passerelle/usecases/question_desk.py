@@ -1,12 +1,7 @@
 """The questions kept for IRIS: read, exported and removed on a thread of their own."""
 
-import logging
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from passerelle.domain.errors import PasserelleError
-from passerelle.domain.strings import errors
 from passerelle.journal.questions import KeptQuestions
 from passerelle.usecases.documents import (
     DeskListener,
@@ -14,8 +9,7 @@ from passerelle.usecases.documents import (
     QuestionsRead,
     QuestionsRefused,
 )
-
-_log = logging.getLogger(__name__)
+from passerelle.usecases.own_thread import OwnThread
 
 
 class QuestionDesk:
@@ -25,15 +19,17 @@ class QuestionDesk:
         """Read nothing yet; `tell` is called on a thread of the desk."""
         self._kept = kept
         self._tell = tell
-        self._thread = ThreadPoolExecutor(1, "questions")
+        self._thread = OwnThread("questions", lambda sentence: tell(QuestionsRefused(sentence)))
 
     def read(self) -> None:
         """Tell the list."""
-        self._do(self._read)
+        self._thread.do(self._read)
 
     def export(self, target: Path) -> None:
         """Write the list to a file, then tell how many questions there are."""
-        self._do(lambda: self._tell(QuestionsExported(self._kept.export(target), str(target))))
+        self._thread.do(
+            lambda: self._tell(QuestionsExported(self._kept.export(target), str(target)))
+        )
 
     def remove(self, number: int) -> None:
         """Forget a question, then tell the list."""
@@ -42,23 +38,11 @@ class QuestionDesk:
             self._kept.remove(number)
             self._read()
 
-        self._do(act)
+        self._thread.do(act)
 
     def close(self) -> None:
         """Finish what was begun, and end the thread."""
-        self._thread.shutdown()
+        self._thread.close()
 
     def _read(self) -> None:
         self._tell(QuestionsRead(self._kept.all()))
-
-    def _do(self, act: Callable[[], None]) -> None:
-        def guarded() -> None:
-            try:
-                act()
-            except PasserelleError as error:
-                self._tell(QuestionsRefused(error.sentence))
-            except Exception as error:  # a bug: the page must not stay without a word
-                _log.error("questions: %s", type(error).__name__)
-                self._tell(QuestionsRefused(errors.INTERNAL))
-
-        self._thread.submit(guarded)

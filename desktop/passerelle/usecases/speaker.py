@@ -177,6 +177,7 @@ class Speech:
 
     def _started(self, sound: SpokenSound, start_s: float) -> None:
         self._ahead.hear(start_s)
+        self._speaker.count(sound.seconds)
         now = time.monotonic()
         self.report.first_sound_at = self.report.first_sound_at or now
         if sound.own:
@@ -209,7 +210,22 @@ class Speaker:
         self._recordings = recordings
         self._memory: dict[tuple[str, Voice], Sound] = {}
         self._lock = threading.Lock()
+        self._spoken_s = 0.0
         self._ahead: tuple[str, Voice, Job] | None = None
+
+    @property
+    def spoken_s(self) -> float:
+        """Seconds of sound that began to be heard, since it was made."""
+        return self._spoken_s
+
+    def count(self, seconds: float) -> None:
+        """Add sound that begins to be heard."""
+        with self._lock:
+            self._spoken_s += seconds
+
+    def forget_remembered(self) -> None:
+        """Drop the fixed sentences: the voice is not what it was."""
+        self._memory.clear()
 
     def begin(
         self,

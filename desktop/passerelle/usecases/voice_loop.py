@@ -19,18 +19,24 @@ from passerelle.domain.commands import match_command
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors as error_sentences
+from passerelle.domain.strings import frugal as frugal_words
+from passerelle.domain.usage import of_following, of_question
+from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.assistant import Assistant, Response
 from passerelle.usecases.conversation import TAP_S, Conversation
 from passerelle.usecases.events import (
     CommandHeard,
+    Dictated,
+    EnergyUsed,
     Event,
+    FrugalSet,
     Heard,
     Listener,
     Preparing,
     StateChanged,
     Trouble,
 )
-from passerelle.usecases.hearing import transcribe
+from passerelle.usecases.hearing import Transcript, transcribe
 from passerelle.usecases.press import Press, blocks_of
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.turn import Turn
@@ -56,12 +62,15 @@ class VoiceLoop(Conversation):
         speaker: Speaker,
         assistant: Assistant,
         voice: Voice,
+        accounts: Accounts,
     ) -> None:
         self._engines = engines
         self._microphone = microphone
         self._speaker = speaker
         self._assistant = assistant
         self._voice = voice
+        self._accounts = accounts
+        self._account = accounts.open(speaker)
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
         self._turn = Turn(self._publish)
@@ -132,6 +141,24 @@ class VoiceLoop(Conversation):
         """Let the model answer the last question without a source."""
         self._begin(self._following(self._assistant.answer_freely))
 
+    def recite(self, text: str) -> None:
+        """See Conversation."""
+        self._begin(lambda turn: self._recite(turn, text))
+
+    def dictate(self) -> None:
+        """See Conversation."""
+        current = self._press
+        if current.listening.is_set():
+            current.finished.set()
+            return
+        press = Press()
+        press.tapped.set()  # the end of speech ends it
+        self._begin(lambda turn: self._dictate(turn, press), press)
+
+    def be_frugal(self, on: bool) -> None:
+        """See Conversation."""
+        self._begin(lambda turn: self._be_frugal(turn, on))
+
     def help(self) -> None:
         """Say how it works."""
         self._begin(self._help)
@@ -151,6 +178,7 @@ class VoiceLoop(Conversation):
         self._microphone.disarm()
         self._speaker.sink.close()
         self._assistant.close()
+        self._accounts.close()
 
     def warn(self, error: PasserelleError) -> None:
         """Tell of something that went wrong outside any turn."""
@@ -177,6 +205,13 @@ class VoiceLoop(Conversation):
                 self._run(task, turn)
 
     def _run(self, task: Task, turn: Turn) -> None:
+        self._account = self._accounts.open(self._speaker)
+        try:
+            self._do(task, turn)
+        finally:
+            self._accounts.keep(self._account)
+
+    def _do(self, task: Task, turn: Turn) -> None:
         try:
             task(turn)
         except PasserelleError as error:
@@ -202,6 +237,7 @@ class VoiceLoop(Conversation):
             self._speaker.sink.play(cue(kind), CUE_RATE)
 
     def _prepare(self) -> None:
+        self._publish(FrugalSet(self._assistant.frugality.on))
         self._publish(Preparing(ready=False))
         for step in (self._microphone.arm, self._load):
             try:
@@ -214,7 +250,7 @@ class VoiceLoop(Conversation):
         self._publish(Preparing(ready=True))
 
     def _load(self) -> None:
-        jobs = self._engines.warm_up(self._voice.language)
+        jobs = self._engines.warm_up(self._voice.language, writing=not self._assistant.frugality.on)
         self._assistant.warm_up_search()  # meanwhile
         for job in jobs:
             ending = job.wait()
@@ -223,6 +259,16 @@ class VoiceLoop(Conversation):
         self._assistant.warm_up(self._voice)
 
     def _listen(self, turn: Turn, press: Press) -> None:
+        heard = self._hear(turn, press, partials=True)
+        if not turn.cancelled:
+            turn.tell(Heard(heard.text))
+            self._respond(turn, heard.text)
+
+    def _dictate(self, turn: Turn, press: Press) -> None:
+        heard = self._hear(turn, press, partials=False)
+        turn.tell(Dictated(heard.text))
+
+    def _hear(self, turn: Turn, press: Press, *, partials: bool) -> Transcript:
         turn.tell(StateChanged(TurnState.LISTENING))
         capture = self._microphone.start()
         turn.on_cancel(capture.stop)
@@ -230,7 +276,7 @@ class VoiceLoop(Conversation):
         press.listening.set()
         try:
             sound = blocks_of(press, capture, turn, lambda: self._signal(Cue.HEARD, turn))
-            heard = transcribe(self._engines, sound, turn, partials=True)
+            heard = transcribe(self._engines, sound, turn, partials=partials)
         finally:
             press.listening.clear()
             capture.stop()
@@ -238,8 +284,7 @@ class VoiceLoop(Conversation):
             heard.require_its_language()
             if heard.trouble is not None:
                 turn.tell(Trouble(heard.trouble.code, heard.trouble.sentence))
-            turn.tell(Heard(heard.text))
-            self._respond(turn, heard.text)
+        return heard
 
     def _read(self, turn: Turn, text: str) -> None:
         turn.tell(Heard(text))
@@ -257,8 +302,11 @@ class VoiceLoop(Conversation):
         except Exception as error:  # told by _run; this is still the question to go on from
             if text.strip():
                 self._last = self._assistant.failed(text, error)
+                self._account.add(of_question(None))
             raise
         self._last = response if response.written else self._assistant.stopped(text)
+        self._account.add(of_question(response.answer if response.written else None))
+        turn.tell(EnergyUsed(self._account.energy()))
 
     def _obey(self, command: Command, turn: Turn) -> None:
         actions: dict[Command, Task] = {
@@ -273,6 +321,9 @@ class VoiceLoop(Conversation):
             Command.KEEP_QUESTION: self._following(self._assistant.keep_question),
             Command.FREE_ANSWER: self._following(self._assistant.answer_freely),
             Command.HELP: self._help,
+            Command.REPORT: lambda _turn: None,  # the window has a page for each of these
+            Command.RULES: lambda _turn: None,
+            Command.FIGURES: lambda _turn: None,
         }
         actions[command](turn)
 
@@ -305,8 +356,19 @@ class VoiceLoop(Conversation):
                 response = act(self._last, turn, self._voice)
                 if response is not None:
                     self._keep(response)
+                    self._account.add(of_following(response.answer))
+                    turn.tell(EnergyUsed(self._account.energy()))
 
         return task
+
+    def _recite(self, turn: Turn, text: str) -> None:
+        self._assistant.read_out(text, turn, self._voice)
+
+    def _be_frugal(self, turn: Turn, on: bool) -> None:
+        self._assistant.frugality.choose(on)
+        self._speaker.forget_remembered()  # another voice may speak now
+        self._publish(FrugalSet(on))
+        self._recite(turn, frugal_words.TURNED_ON if on else frugal_words.TURNED_OFF)
 
     def _help(self, turn: Turn) -> None:
         self._assistant.help(turn, self._voice)

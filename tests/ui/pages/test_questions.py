@@ -42,9 +42,9 @@ def test_they_are_reached_from_the_documents_by_the_keyboard(scene: Scene) -> No
     page = open_questions(scene)
     assert page.isVisible()
     assert shown(scene.window.documents.shelf)[-1] == f"{words.TITLE}. 2 questions"
-    assert page.questions.hasFocus()
-    assert page.questions.accessibleName() == words.QUESTIONS
-    assert shown(page.questions) == [
+    assert page.listed.hasFocus()
+    assert page.listed.accessibleName() == words.QUESTIONS
+    assert shown(page.listed) == [
         french("Qui paie mes chaussures ?. gardée le 21 novembre 2026"),
         french("Où est le sel ?. gardée le 22 novembre 2026"),
     ]
@@ -63,8 +63,8 @@ def test_without_questions_the_documents_do_not_speak_of_them(scene: Scene) -> N
 
 def test_the_chosen_question_is_removed_once_confirmed(scene: Scene) -> None:
     page = open_questions(scene)
-    QTest.keyClick(page.questions, Qt.Key.Key_Down)
-    QTest.keyClick(page.questions, Qt.Key.Key_Delete)
+    QTest.keyClick(page.listed, Qt.Key.Key_Down)
+    QTest.keyClick(page.listed, Qt.Key.Key_Delete)
     scene.qtbot.waitUntil(page.confirmation.isVisible)
     assert page.confirmation.question.text() == french(words.confirm_removal(KEPT[1].text))
     assert page.confirmation.refuse.hasFocus()
@@ -73,9 +73,9 @@ def test_the_chosen_question_is_removed_once_confirmed(scene: Scene) -> None:
     QTest.mouseClick(page.remove, LEFT)
     QTest.mouseClick(page.confirmation.confirm, LEFT)
     assert scene.desk.asked == ["remove question 5"]
-    assert page.questions.hasFocus()
+    assert page.listed.hasFocus()
     scene.tell_desk(QuestionsRead(KEPT[:1]))
-    assert len(shown(page.questions)) == 1
+    assert len(shown(page.listed)) == 1
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # of the platform without a screen

@@ -26,3 +26,9 @@ def test_an_answer_that_was_heard_is_never_trusted_like_a_button(
     turn = replace(chosen("yes", PORTUGUESE), origin=origin, quality=quality)
     assert quality_words(turn) == told
     assert is_trusted(turn) is trusted
+
+
+@pytest.mark.parametrize("quality", Quality)
+def test_a_free_translation_always_says_that_a_machine_made_it(quality: Quality) -> None:
+    turn = replace(chosen("yes", PORTUGUESE), origin=Origin.FREE, quality=quality)
+    assert "machine" in quality_words(turn)

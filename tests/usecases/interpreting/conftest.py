@@ -47,6 +47,7 @@ class Bench:
     engines: ScriptedEngines
     alarm: ScriptedAlarm
     session: Session
+    speaker: Speaker
 
     def do(self, act: Callable[[], None]) -> list[Event]:
         """Do something, and wait until the session rests; what was told meanwhile."""
@@ -120,7 +121,9 @@ def bench(tmp_path: Path, emergencies: EmergencyRules) -> Iterator[Bench]:
         )
         session = Session(parts, make_alarm)
         session.subscribe(told)
-        yield Bench(phrases, translations, ears, sink, told, engines, alarms[0], session)
+        yield Bench(
+            phrases, translations, ears, sink, told, engines, alarms[0], session, parts.speaker
+        )  # fmt: skip
         session.close()
 
 

@@ -143,8 +143,9 @@ class ScriptedEngines(Engines):
         super().forget()
         self.forgotten += 1
 
-    def warm_up(self, language: str = "fr") -> tuple[Job, ...]:
+    def warm_up(self, language: str = "fr", *, writing: bool = True) -> tuple[Job, ...]:
         """See Engines."""
+        del writing
         self.spoken.append(language)
         job = Job(0)
         if not self.loading:

@@ -5,6 +5,20 @@ from collections.abc import Mapping
 from passerelle.domain.answer import Command
 
 SAID_AS: Mapping[Command, tuple[str, ...]] = {
+    Command.REPORT: (
+        "signaler", "signaler la réponse", "signaler une réponse", "signaler cette réponse",
+        "signaler la dernière réponse", "signale la réponse", "signalez la réponse",
+        "signale cette réponse", "je veux signaler la réponse", "je signale la réponse",
+        "je veux signaler une réponse",
+    ),
+    Command.RULES: (
+        "les six règles", "les règles de la machine", "montre les règles", "montrez les règles",
+        "voir les règles", "lis-moi les règles", "la charte", "les règles de passerelle",
+    ),
+    Command.FIGURES: (
+        "mes chiffres", "montre mes chiffres", "montrez mes chiffres", "voir mes chiffres",
+        "ouvre mes chiffres",
+    ),
     Command.STOP: (
         "stop", "stoppe", "stoppez", "arrête", "arrêtez", "arrêter", "arrête-toi", "arrêtez-vous",
         "tais-toi", "taisez-vous", "silence", "chut", "ça suffit", "c'est bon", "c'est top",

@@ -3,12 +3,13 @@
 from passerelle.domain.strings.emergencies import call
 
 NOTICE = "Réponse d'une machine, sans source. Il faut la vérifier."
-HELP_WITHOUT_FREE = (
+_HELP = (
     "Appuyez sur le grand bouton et posez votre question. "
     "Vous pouvez dire : répète, plus lentement, stop. "
-    "Après une réponse, dites : la suite, lis-moi la fiche, autre réponse. "
-    "Ou dites : plus simple, garde la question."
+    "Après une réponse, dites : la suite, lis-moi la fiche, autre réponse."
 )
+HELP_WITHOUT_FREE = f"{_HELP} Ou dites : plus simple, garde la question."
+HELP_FRUGAL = f"{_HELP} Ou dites : garde la question."
 HELP = f"{HELP_WITHOUT_FREE} Ou dites : réponse libre."
 """The window shows it whole: no longer than this."""
 NO_SPEECH = "Je n'ai rien entendu. Appuyez sur le bouton et parlez plus près du micro."

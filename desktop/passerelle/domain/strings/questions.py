@@ -9,19 +9,9 @@ def unreadable(path: str) -> str:
     return f"La liste des questions ({path}) est illisible. Prévenez l'informatique."
 
 
-def refused(path: str) -> str:
-    """The file cannot be written."""
-    return f"Le fichier {path} ne peut pas être écrit. Choisissez un autre endroit."
-
-
 def list_refused(path: str) -> str:
     """The list itself cannot be written."""
     return f"La liste des questions ({path}) ne peut pas être écrite. Prévenez l'informatique."
-
-
-def disk_full(path: str) -> str:
-    """There is no room for the list, or for a file."""
-    return f"Le disque est plein : {path} n'a pas été écrit. Libérez de la place, puis réessayez."
 
 
 def exported(count: int, path: str) -> str:

@@ -52,6 +52,9 @@ COMMANDS: Mapping[Command, str] = {
     Command.OTHER: "Autre réponse",
     Command.KEEP_QUESTION: "Garder la question",
     Command.FREE_ANSWER: "Réponse libre",
+    Command.REPORT: "Signaler",
+    Command.RULES: "Les six règles",
+    Command.FIGURES: "Mes chiffres",
     Command.HELP: "Aide",
 }
 
@@ -94,6 +97,9 @@ STOP = "Stop"
 STOP_HELP = "Me faire taire, ou annuler la question."
 HELP = "Aide"
 HELP_HELP = "Entendre ce que vous pouvez faire."
+
+RULES_HELP = "Voir ce que la machine respecte."
+REPORTS_HELP = "Voir les réponses que vous avez signalées."
 
 KEY_REPLAY = "F2"
 KEY_SLOWER = "F3"
@@ -185,6 +191,11 @@ def question_title(*, written: bool) -> str:
 def heard_aloud(text: str, *, written: bool = False) -> str:
     """What a screen reader says when the question is understood."""
     return f"{question_title(written=written)} {text}"
+
+
+def machine_notice(answer: Answer) -> str:
+    """What goes with a text that a model wrote."""
+    return f"{WRITTEN_FROM_SHEET}." if answer.sources else NOTICE
 
 
 def answer_aloud(answer: Answer) -> str:

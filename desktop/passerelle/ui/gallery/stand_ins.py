@@ -78,6 +78,15 @@ class SilentConversation(_Tells[Event], Conversation):
     def answer_freely(self) -> None:
         """Nothing."""
 
+    def recite(self, text: str) -> None:
+        """Nothing."""
+
+    def dictate(self) -> None:
+        """Nothing."""
+
+    def be_frugal(self, on: bool) -> None:
+        """Nothing."""
+
     def help(self) -> None:
         """Nothing."""
 

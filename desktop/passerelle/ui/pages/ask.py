@@ -1,17 +1,20 @@
 """The page where a person asks and hears the answer."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from passerelle.domain.strings import reports_page
 from passerelle.domain.strings import window as words
 from passerelle.ui.theme import Theme
 from passerelle.ui.turn_view import TurnView, after, asking
+from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.actions import Actions
 from passerelle.ui.widgets.answer import AnswerCard
 from passerelle.ui.widgets.choices import Choices
 from passerelle.ui.widgets.emergency_card import EmergencyCardView
 from passerelle.ui.widgets.follow_up import FollowUp
 from passerelle.ui.widgets.heard import HeardCard
+from passerelle.ui.widgets.help_links import HelpLinks
 from passerelle.ui.widgets.message import MessageCard
 from passerelle.ui.widgets.question_line import QuestionLine
 from passerelle.ui.widgets.reading_column import ReadingColumn
@@ -20,6 +23,13 @@ from passerelle.ui.widgets.welcome import WelcomeCard
 from passerelle.usecases import events
 from passerelle.usecases.conversation import Conversation
 
+_REPORT = Action(
+    "report",
+    reports_page.REPORT,
+    reports_page.REPORT_HELP,
+    Qt.Key.Key_F11,
+    reports_page.KEY_REPORT,
+)
 _LEFT, _RIGHT = 2, 3
 """Shares of the width."""
 
@@ -32,12 +42,18 @@ class AskPage(QWidget):
         documents_wanted: the page of documents is to be opened.
         conversation_wanted: a conversation of two people is to begin.
         source_wanted: a source is to be shown in its document.
+        report_wanted: an Answer is to be reported.
+        rules_wanted, figures_wanted, reports_wanted: the page of these is to be opened.
     """
 
     to_say = Signal(str)
     documents_wanted = Signal()
     conversation_wanted = Signal()
     source_wanted = Signal(object)
+    report_wanted = Signal(object)
+    rules_wanted = Signal()
+    figures_wanted = Signal()
+    reports_wanted = Signal()
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()
@@ -52,11 +68,16 @@ class AskPage(QWidget):
         self.reading = ReadingColumn()
         self.follow_up = FollowUp()
         self.choices = Choices()
+        self.help_links = HelpLinks()
         self.question = QuestionLine()
+        self.report = ActionButton(_REPORT, beside=True, tight=True)
+        self.report.keep_to_its_words()
+        self.report.hide()
         self.action_row = Actions()
         self._page = QVBoxLayout(self)
         self._halves = QHBoxLayout()
         self._right = QVBoxLayout()
+        self._last_line = QHBoxLayout()
         self._lay_out()
         self._connect(conversation)
         self._show(self._view)
@@ -83,6 +104,7 @@ class AskPage(QWidget):
         self._page.setSpacing(sizes.gap(12))
         self._halves.setSpacing(sizes.gap(20))
         self._right.setSpacing(sizes.gap(10))
+        self._last_line.setSpacing(sizes.gap(8))
         for piece in (
             self.talk,
             self.heard,
@@ -93,7 +115,9 @@ class AskPage(QWidget):
             self.reading,
             self.follow_up,
             self.choices,
+            self.help_links,
             self.question,
+            self.report,
             self.action_row,
         ):
             piece.rescale(sizes)
@@ -113,7 +137,10 @@ class AskPage(QWidget):
         self._right.addWidget(self.reading, 1)
         self._right.addWidget(self.follow_up)  # not in the column: no action is scrolled to
         self._right.addWidget(self.choices)
-        self._right.addWidget(self.question)
+        self._right.addWidget(self.help_links)
+        self._last_line.addWidget(self.question, 1)
+        self._last_line.addWidget(self.report)
+        self._right.addLayout(self._last_line)
         self._halves.addWidget(self.talk, _LEFT)
         self._halves.addLayout(self._right, _RIGHT)
         self._page.addLayout(self._halves, 1)
@@ -130,6 +157,10 @@ class AskPage(QWidget):
         self.action_row.help.clicked.connect(lambda: conversation.help())
         self.action_row.documents.clicked.connect(lambda: self.documents_wanted.emit())
         self.action_row.conversation.clicked.connect(lambda: self.conversation_wanted.emit())
+        self.report.clicked.connect(self.want_report)
+        self.help_links.rules.clicked.connect(lambda: self.rules_wanted.emit())
+        self.help_links.figures.clicked.connect(lambda: self.figures_wanted.emit())
+        self.help_links.reports.clicked.connect(lambda: self.reports_wanted.emit())
         self._connect_sheet(conversation)
 
     def _connect_sheet(self, conversation: Conversation) -> None:
@@ -145,6 +176,11 @@ class AskPage(QWidget):
         self._view = asking(self._view)
         conversation.ask(text)
 
+    def want_report(self) -> None:
+        """The answer that is shown is to be reported, if there is one."""
+        if self._view.reportable is not None:
+            self.report_wanted.emit(self._view.reportable)
+
     def _want_source(self) -> None:
         if self._view.shown_sources:
             self.source_wanted.emit(self._view.shown_sources[0])
@@ -157,12 +193,18 @@ class AskPage(QWidget):
         self.emergency.show_card(view.shown_card)
         self.emergency.mark(view.piece)
         self.answer.show_view(view)
-        self.follow_up.setVisible(bool(view.shown_sources))
+        helping = bool(view.help)  # what it leads to takes the place of what follows an answer
+        self.talk.show_frugal(view.frugal)
+        self.follow_up.setVisible(bool(view.shown_sources) and not helping)
+        self.help_links.setVisible(helping)
+        self.report.setVisible(view.reportable is not None)
         self.choices.show_choices(
-            offered=view.offers_choices, kept=view.kept, free=view.free_is_allowed
+            offered=view.offers_choices and not helping, kept=view.kept, free=view.free_is_allowed
         )
-        self.welcome.setVisible(view.is_empty)
-        self.action_row.allow_replay(allowed=view.can_replay, simpler=not view.not_found)
+        self.welcome.setVisible(view.is_empty and not helping)
+        self.action_row.allow_replay(
+            allowed=view.can_replay, simpler=not (view.not_found or view.frugal)
+        )
 
     def _tell_screen_reader(self, before: TurnView, event: events.Event) -> None:
         view = self._view

@@ -81,6 +81,12 @@ class ActionButton(QPushButton):
         self._fit_word()
         self.setAccessibleName(word)
 
+    def show_purpose(self, word: str, purpose: str) -> None:
+        """Change its word and what it does."""
+        self.show_word(word)
+        self.setAccessibleDescription(purpose)
+        self.setToolTip(french(purpose))
+
     def keep_to_its_words(self) -> None:
         """Be as wide as its words, on one line, instead of sharing the width of a row."""
         self._word.setWordWrap(False)

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from passerelle.domain.answer import TurnState
+from passerelle.domain.strings import frugal
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
-from passerelle.ui.theme import Theme
+from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.talk_button import TalkButton
 
@@ -23,6 +24,9 @@ class TalkPanel(QWidget):
         self.button = TalkButton()
         self.sentence = parts.label("state")
         self.hint = parts.label("hint")
+        self.frugal = parts.Pictured("frugal", "leaf", Colour.YES, frugal.NAME)
+        self.frugal.setToolTip(french(frugal.ON))
+        self.frugal.words.setAccessibleDescription(frugal.ON)
         self.sentence.setAlignment(centre)
         self.hint.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
@@ -30,6 +34,8 @@ class TalkPanel(QWidget):
         self._column.addWidget(self.button, 1)
         self._column.addWidget(self.sentence)
         self._column.addWidget(self.hint)
+        self._column.addWidget(self.frugal)
+        self.frugal.hide()
 
     def show_state(self, state: TurnState, level: float) -> None:
         """Show what the machine is doing, and the loudness it hears (0.0 to 1.0)."""
@@ -42,12 +48,17 @@ class TalkPanel(QWidget):
         """Show what to do; two short lines at most."""
         self.hint.setText(french(text))
 
+    def show_frugal(self, on: bool) -> None:
+        """Say that only sheets answer, as long as it is so."""
+        self.frugal.setVisible(on)
+
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme; the hint keeps its place, so that the button never moves."""
         self._palette = sizes.palette
         self._colour_sentence()
         self.button.rescale(sizes)
         self._column.setSpacing(sizes.gap(4))
+        self.frugal.rescale(sizes, side=18, inside=(10, 2))
         self.hint.ensurePolished()
         self.hint.setMinimumHeight(_HINT_LINES * self.hint.fontMetrics().lineSpacing())
 

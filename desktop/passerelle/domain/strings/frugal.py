@@ -1,0 +1,12 @@
+"""What is said of the frugal mode."""
+
+NAME = "Mode sobre"
+ON = "Mode sobre : je lis seulement les fiches."
+"""What the mode is, where its name is shown."""
+TURNED_ON = "Le mode sobre est allumé. Je lis seulement les fiches. Je consomme moins."
+TURNED_OFF = "Le mode sobre est éteint. La machine peut de nouveau écrire des réponses."
+SHEETS_ONLY = "En mode sobre, je ne récris rien. Je relis la fiche."
+TURN_ON = "Allumer le mode sobre"
+TURN_ON_HELP = "Lire seulement les fiches, avec les plus petits modèles."
+TURN_OFF = "Éteindre le mode sobre"
+TURN_OFF_HELP = "Laisser de nouveau la machine écrire des réponses."

@@ -1,0 +1,82 @@
+"""Counters of use, day by day."""
+
+import csv
+import json
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import figures as say
+from passerelle.domain.usage import Counts
+from passerelle.journal.usage import Usage
+
+MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+
+
+@pytest.fixture
+def usage(tmp_path: Path) -> Usage:
+    return Usage(tmp_path / "neuf" / "usage.json")
+
+
+def test_a_day_adds_up_and_days_are_in_order(usage: Usage) -> None:
+    assert usage.days() == {}
+    usage.add(Counts(questions=1, spoken_s=30.0), TUESDAY)
+    usage.add(Counts(questions=2), MONDAY)
+    usage.add(Counts(questions=1, energy_wh=0.25), TUESDAY)
+    assert Usage(usage.path).days() == {
+        "2026-11-23": Counts(questions=2),
+        "2026-11-24": Counts(questions=2, spoken_s=30.0, energy_wh=0.25),
+    }
+    assert list(usage.days()) == ["2026-11-23", "2026-11-24"]
+
+
+def test_counts_of_several_ways_in_are_all_kept(usage: Usage) -> None:
+    """As two processes: they share nothing but the file."""
+    threads = [
+        threading.Thread(target=Usage(usage.path).add, args=(Counts(questions=1), MONDAY))
+        for _ in range(10)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert usage.days() == {"2026-11-23": Counts(questions=10)}
+
+
+def test_a_table_and_a_document(usage: Usage, tmp_path: Path) -> None:
+    usage.add(Counts(questions=3, spoken_s=90.0, energy_wh=0.123456), MONDAY)
+    table, document = tmp_path / "u.csv", tmp_path / "u.json"
+    assert usage.export(table) == usage.export(document) == 1
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        head, row = csv.reader(file, delimiter=";")
+    assert head == [say.DAY, *say.NAMES.values()]
+    assert row == ["2026-11-23", "3", "0", "0", "0", "0", "0", "1,5", "0,1235"]
+    (day,) = json.loads(document.read_text("utf-8"))
+    assert day["day"] == "2026-11-23"
+    assert day["spoken_minutes"] == 1.5
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[3]", '{"hier": {}}', '{"2026-11-23": {"questions": "beaucoup"}}', "3"]
+)
+def test_damaged_counters_are_told_and_not_overwritten(usage: Usage, content: str) -> None:
+    usage.path.parent.mkdir()
+    usage.path.write_text(content)
+    for act in (usage.days, lambda: usage.add(Counts(), MONDAY)):
+        with pytest.raises(PasserelleError) as refused:
+            act()
+        assert refused.value.code is ErrorCode.DOCUMENT_DAMAGED
+    assert usage.path.read_text() == content
+
+
+def test_nothing_but_numbers_is_written(usage: Usage) -> None:
+    usage.add(Counts(1, 1, 1, 1, 1, 1, 1.5, 1.5), MONDAY)
+    (kept,) = json.loads(usage.path.read_text("utf-8")).values()
+    assert all(isinstance(value, int | float) for value in kept.values())
+
+
+def test_the_counters_of_this_person(own_home: Path) -> None:
+    assert Usage.default().path.is_relative_to(own_home)

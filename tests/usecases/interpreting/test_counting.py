@@ -1,0 +1,31 @@
+"""How many turns a conversation has: never what they say."""
+
+from datetime import date
+from pathlib import Path
+
+from passerelle.client import EnergyMeter
+from passerelle.domain.interpreting import Party
+from passerelle.domain.usage import Counts
+from passerelle.journal.usage import Usage
+from passerelle.usecases.accounts import Accounts
+from passerelle.usecases.interpreting.counting import TurnCounter
+from passerelle.usecases.interpreting.events import TurnReady
+from tests.usecases.interpreting.conftest import Bench, of, write
+from tests.usecases.interpreting.scripted import SIT
+
+DAY = date(2026, 11, 23)
+
+
+def test_turns_their_voice_and_their_energy_are_counted(begun: Bench, tmp_path: Path) -> None:
+    usage = Usage(tmp_path / "usage.json")
+    accounts = Accounts(EnergyMeter(dict), usage, lambda: DAY)
+    begun.session.subscribe(TurnCounter(accounts, begun.speaker).take)
+    told = begun.do(lambda: begun.session.say_phrase(SIT.id))
+    told += write(begun, Party.FAMILY, "Sim.")
+    accounts.close()
+    counts = usage.days()[DAY.isoformat()]
+    assert counts.turns == len(of(told, TurnReady)) > 0
+    assert counts.spoken_s > 0
+    assert counts == Counts(
+        turns=counts.turns, spoken_s=counts.spoken_s, energy_wh=counts.energy_wh
+    )
