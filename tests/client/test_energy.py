@@ -93,3 +93,14 @@ def work(seconds: float) -> None:
     end = time.process_time() + seconds
     while time.process_time() < end:
         pass
+
+
+def test_a_system_that_forbids_even_to_look_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbid(_folder: Path, _pattern: str) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "glob", forbid)
+    meter = EnergyMeter(dict, tmp_path)
+    assert meter.since(meter.read()).source is EnergySource.CPU_TIME

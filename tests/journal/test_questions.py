@@ -110,7 +110,7 @@ def test_a_place_that_cannot_be_written(kept: KeptQuestions, tmp_path: Path) -> 
 def test_a_full_disk(
     kept: KeptQuestions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    def fill(*_arguments: object) -> None:
+    def fill(*_arguments: object, **_options: object) -> None:
         raise OSError(number, "full")
 
     kept.add("Un ?")

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import stat
+import sys
 import threading
 from datetime import date
 from pathlib import Path
@@ -60,7 +62,12 @@ def test_a_table_and_a_document(usage: Usage, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["{", "[3]", '{"hier": {}}', '{"2026-11-23": {"questions": "beaucoup"}}', "3"]
+    "content",
+    [
+        *("{", "[3]", '{"hier": {}}', '{"2026-11-23": {"questions": "beaucoup"}}', "3"),
+        *('{"2026-11-23": {"questions": 1e999}}', '{"2026-11-23": {"energy_wh": NaN}}'),
+        *('{"2026-11-23": {"turns": -1}}', "[" * 100_000),
+    ],
 )
 def test_damaged_counters_are_told_and_not_overwritten(usage: Usage, content: str) -> None:
     usage.path.parent.mkdir()
@@ -70,6 +77,25 @@ def test_damaged_counters_are_told_and_not_overwritten(usage: Usage, content: st
             act()
         assert refused.value.code is ErrorCode.DOCUMENT_DAMAGED
     assert usage.path.read_text() == content
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives rights in another way")
+def test_nobody_else_may_read_them_but_an_export_is_for_others(
+    usage: Usage, tmp_path: Path
+) -> None:
+    usage.add(Counts(1), MONDAY)
+    assert stat.S_IMODE(usage.path.stat().st_mode) == 0o600
+    usage.export(tmp_path / "a.csv")
+    usual = tmp_path / "usual"
+    usual.touch()
+    assert (tmp_path / "a.csv").stat().st_mode == usual.stat().st_mode
+
+
+def test_a_folder_is_no_file_to_write_into(usage: Usage, tmp_path: Path) -> None:
+    for target in (tmp_path, Path()):
+        with pytest.raises(PasserelleError) as refused:
+            usage.export(target)
+        assert refused.value.code is ErrorCode.DISK_REFUSED
 
 
 def test_nothing_but_numbers_is_written(usage: Usage) -> None:

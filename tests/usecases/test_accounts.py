@@ -14,6 +14,7 @@ from passerelle.usecases.assistant import FreeAnswers
 from passerelle.usecases.events import Answered, EnergyUsed, StateChanged
 from tests.usecases.conftest import Bench, Build
 from tests.usecases.test_answering import QUESTION, found
+from tests.usecases.test_frugality import be_frugal
 from tests.usecases.test_voice_loop import ask_and_wait, ready, speaking
 
 __all__ = ["found"]
@@ -45,6 +46,13 @@ def test_what_no_document_answers_then_a_free_answer(build: Build) -> None:
     ask_and_wait(bench, "mon collègue ne respire plus")
     total = counted(bench)
     assert (total.questions, total.not_found, total.by_model, total.emergencies) == (2, 1, 1, 1)
+
+
+def test_what_is_only_said_again_is_not_counted_twice(bench: Bench) -> None:
+    ask_and_wait(bench, "comment tenir une pelle")
+    be_frugal(bench, True)
+    ask_and_wait(bench, "plus simplement")
+    assert counted(bench).by_model == 1
 
 
 def test_a_question_that_is_stopped_counts_as_a_question(bench: Bench) -> None:

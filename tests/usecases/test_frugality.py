@@ -60,6 +60,24 @@ def test_it_is_told_when_the_window_opens_and_loads_no_model_that_writes(bench: 
     assert "language" not in bench.engines.pids()
 
 
+def test_it_is_chosen_even_when_the_person_goes_on_at_once(bench: Bench) -> None:
+    start = len(bench.told.events)
+    bench.loop.ask("comment tenir une pelle")
+    bench.loop.be_frugal(True)
+    bench.loop.stop()
+    bench.told.wait_for(lambda event: event == FrugalSet(on=True), start)
+    assert bench.chosen == [True]
+
+
+def test_what_the_next_answers_need_is_made_ready_again(bench: Bench) -> None:
+    done = Preparing(ready=True)
+    for on in (True, False):
+        start = len(bench.told.events)
+        bench.loop.be_frugal(on)
+        bench.told.wait_for(lambda event: event == done, start)
+    assert "language" in bench.engines.pids()
+
+
 def test_a_choice_that_cannot_be_kept_changes_nothing(bench: Bench) -> None:
     def refuse(_on: bool) -> None:
         raise PasserelleError(ErrorCode.SETTINGS, "Le disque est plein.")

@@ -57,6 +57,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         output.note(say.ANSWERS)
         document["answers"] = measures.answers(core, samples)
         document["energy"] = measures.energy(document["answers"])
+        document["memory_mb"] = measures.memory(engines)
         output.note(say.SPEAKING)
         document["speaking"] = measures.speaking(engines)
         output.note(say.WRITING)
@@ -75,7 +76,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         )
         output.note(say.TURNS)
         document["turns"] = measures_turns.turns(engines)
-        document["memory_mb"] = measures.memory(engines)
+        document["memory_after_all_mb"] = measures.memory(engines)
     output.result(document, _table(document))
     return EXIT_DONE
 

@@ -66,16 +66,17 @@ class EnergyMeter:
 
     def _processors(self) -> dict[Path, int]:
         found: dict[Path, int] = {}
-        for zone in self._powercap.glob(_ZONES):
-            with contextlib.suppress(OSError, ValueError):
-                if (zone / "name").read_text().startswith(_PROCESSOR):
-                    found[zone] = int((zone / "energy_uj").read_text())
+        with contextlib.suppress(OSError):  # the system may forbid even to look
+            for zone in self._powercap.glob(_ZONES):
+                with contextlib.suppress(OSError, ValueError):
+                    if (zone / "name").read_text().startswith(_PROCESSOR):
+                        found[zone] = int((zone / "energy_uj").read_text())
         return found
 
     def _cpu_times(self) -> dict[int, float]:
         times: dict[int, float] = {}
         for pid in (os.getpid(), *self._children().values()):
-            with contextlib.suppress(psutil.Error):
+            with contextlib.suppress(psutil.Error, OSError):
                 spent = psutil.Process(pid).cpu_times()
                 times[pid] = spent.user + spent.system
         return times

@@ -38,15 +38,21 @@ def alone_with(path: Path) -> Iterator[None]:
         yield
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
     """Replace a file: after a crash or a full disk it is the old one or the new one.
+
+    Args:
+        path: of the file.
+        content: all of it.
+        private: whether only this person's account may read it.
 
     Raises:
         OSError: when the disk refuses; the old file is still there.
     """
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     try:
-        with fresh.open("xb") as file:
+        rights = 0o600 if private else 0o666  # of the latter, the system takes some away
+        with open(fresh, "xb", opener=lambda name, flags: os.open(name, flags, rights)) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

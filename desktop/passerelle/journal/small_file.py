@@ -16,6 +16,10 @@ from passerelle.domain.strings import journal as say
 T = TypeVar("T")
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_DAMAGED = (
+    *(OSError, ValueError, KeyError, TypeError, AttributeError),
+    *(ArithmeticError, RecursionError),  # numbers without end, brackets without end
+)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet would run a cell that begins so."""
 
@@ -51,7 +55,7 @@ class SmallFile:
             return parse(json.loads(self.path.read_text("utf-8")))
         except FileNotFoundError:
             return empty
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except _DAMAGED as error:
             sentence = self._unreadable(str(self.path))
             raise PasserelleError(ErrorCode.DOCUMENT_DAMAGED, sentence, str(error)) from error
 
@@ -62,7 +66,7 @@ class SmallFile:
             PasserelleError: DISK_FULL, DISK_REFUSED.
         """
         with _writing(self.path, self._refused(str(self.path))):
-            write_atomically(self.path, as_json(content).encode())
+            write_atomically(self.path, as_json(content).encode(), private=True)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -83,6 +87,8 @@ def export(target: Path, text: str) -> None:
     Raises:
         PasserelleError: DISK_FULL, DISK_REFUSED.
     """
+    if target.is_dir():
+        raise PasserelleError(ErrorCode.DISK_REFUSED, say.refused(str(target)))
     with _writing(target, say.refused(str(target))):
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, text.encode())

@@ -1,5 +1,6 @@
 """Counters of use, day by day, in one small file: numbers, never a word of what was said."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -89,7 +90,13 @@ def _parsed(kept: Any) -> dict[str, Counts]:
 
 def _counts(kept: Mapping[str, Any]) -> Counts:
     nothing = asdict(Counts())
-    return Counts(**{name: type(zero)(kept.get(name, zero)) for name, zero in nothing.items()})
+    return Counts(**{name: _number(kept.get(name, zero), zero) for name, zero in nothing.items()})
+
+
+def _number(kept: Any, zero: Any) -> Any:
+    if not 0 <= kept < math.inf:  # which is false of what is no number at all
+        raise ValueError(kept)
+    return type(zero)(kept)
 
 
 def _table(days: Days) -> str:

@@ -23,6 +23,11 @@ class Journal(QObject):
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.desk = JournalDesk(Reports.default(), Usage.default(), self._post)
 
+    def keep_with(self, desk: JournalDesk) -> None:
+        """Use another desk from now on."""
+        self.desk.close()
+        self.desk = desk
+
     def _post(self, event: JournalEvent) -> None:
         self._posted.emit(event)
 

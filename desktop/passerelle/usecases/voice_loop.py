@@ -76,8 +76,8 @@ class VoiceLoop(Conversation):
         self._turn = Turn(self._publish)
         self._press = Press()
         self._last: Response | None = None
-        self._tasks: queue.Queue[tuple[Task, Turn] | None] = queue.Queue()
-        self._preparing: threading.Thread | None = None
+        self._tasks: queue.Queue[tuple[Task, Turn, bool] | None] = queue.Queue()
+        self._preparing: list[threading.Thread] = []
         self._thread = threading.Thread(target=self._work, name="voice-loop", daemon=True)
         self._thread.start()
 
@@ -89,8 +89,8 @@ class VoiceLoop(Conversation):
 
     def prepare(self) -> None:
         """Load the engines and open the microphone, without disturbing anybody."""
-        self._preparing = threading.Thread(target=self._prepare, name="prepare", daemon=True)
-        self._preparing.start()
+        self._publish(FrugalSet(self._assistant.frugality.on))
+        self._prepare_beside(self._microphone.arm, self._load)
 
     def press(self) -> None:
         """The talk button goes down: listen, or end the listening that a tap began."""
@@ -157,7 +157,7 @@ class VoiceLoop(Conversation):
 
     def be_frugal(self, on: bool) -> None:
         """See Conversation."""
-        self._begin(lambda turn: self._be_frugal(turn, on))
+        self._begin(lambda turn: self._be_frugal(turn, on), lasts=True)
 
     def help(self) -> None:
         """Say how it works."""
@@ -173,8 +173,8 @@ class VoiceLoop(Conversation):
         self._tasks.put(None)
         self._engines.close()
         self._thread.join()
-        if self._preparing is not None:
-            self._preparing.join()
+        for thread in self._preparing:
+            thread.join()
         self._microphone.disarm()
         self._speaker.sink.close()
         self._assistant.close()
@@ -186,13 +186,14 @@ class VoiceLoop(Conversation):
 
     # --- the loop's own thread ------------------------------------------------------------------
 
-    def _begin(self, task: Task, press: Press | None = None) -> None:
+    def _begin(self, task: Task, press: Press | None = None, *, lasts: bool = False) -> None:
+        """Do it next; what lasts is done even when something else is asked before its turn."""
         self._press = press or Press()  # what an earlier press began is over
         self._engines.reset()  # a person asks again: given up or not, try
         with self._lock:
             self._turn.cancel()
             self._turn = Turn(self._publish)
-            self._tasks.put((task, self._turn))
+            self._tasks.put((task, self._turn, lasts))
 
     def _publish(self, event: Event) -> None:
         for listener in tuple(self._listeners):
@@ -200,8 +201,8 @@ class VoiceLoop(Conversation):
 
     def _work(self) -> None:
         while (entry := self._tasks.get()) is not None:
-            task, turn = entry
-            if not turn.cancelled:
+            task, turn, lasts = entry
+            if lasts or not turn.cancelled:
                 self._run(task, turn)
 
     def _run(self, task: Task, turn: Turn) -> None:
@@ -236,10 +237,15 @@ class VoiceLoop(Conversation):
         with contextlib.suppress(PasserelleError):
             self._speaker.sink.play(cue(kind), CUE_RATE)
 
-    def _prepare(self) -> None:
-        self._publish(FrugalSet(self._assistant.frugality.on))
+    def _prepare_beside(self, *steps: Callable[[], None]) -> None:
+        """Do this on a thread of its own, while people ask."""
+        thread = threading.Thread(target=self._prepare, args=steps, name="prepare", daemon=True)
+        self._preparing.append(thread)
+        thread.start()
+
+    def _prepare(self, *steps: Callable[[], None]) -> None:
         self._publish(Preparing(ready=False))
-        for step in (self._microphone.arm, self._load):
+        for step in steps:
             try:
                 step()
             except PasserelleError as error:
@@ -321,7 +327,7 @@ class VoiceLoop(Conversation):
             Command.KEEP_QUESTION: self._following(self._assistant.keep_question),
             Command.FREE_ANSWER: self._following(self._assistant.answer_freely),
             Command.HELP: self._help,
-            Command.REPORT: lambda _turn: None,  # the window has a page for each of these
+            Command.REPORT: self._lead_to_report,  # the window has a page for each of these
             Command.RULES: lambda _turn: None,
             Command.FIGURES: lambda _turn: None,
         }
@@ -334,6 +340,10 @@ class VoiceLoop(Conversation):
             self._assistant.replay(self._last, turn, self._voice)
         else:
             self._keep(self._assistant.say_again(self._last, turn, self._voice))
+
+    def _lead_to_report(self, turn: Turn) -> None:
+        if self._last is None:
+            self._assistant.recite(say.NOTHING_TO_REPEAT, turn, self._voice)
 
     def _change_speed(self, turn: Turn, factor: float) -> None:
         speed = min(FASTEST, max(SLOWEST, self._voice.speed * factor))
@@ -353,10 +363,12 @@ class VoiceLoop(Conversation):
                 self._replay(turn)
             else:
                 turn.tell(StateChanged(TurnState.THINKING))
+                before = self._last.answer
                 response = act(self._last, turn, self._voice)
                 if response is not None:
                     self._keep(response)
-                    self._account.add(of_following(response.answer))
+                    if response.written and response.answer is not before:
+                        self._account.add(of_following(response.answer))
                     turn.tell(EnergyUsed(self._account.energy()))
 
         return task
@@ -368,6 +380,7 @@ class VoiceLoop(Conversation):
         self._assistant.frugality.choose(on)
         self._speaker.forget_remembered()  # another voice may speak now
         self._publish(FrugalSet(on))
+        self._prepare_beside(self._load)  # what the next answers will need
         self._recite(turn, frugal_words.TURNED_ON if on else frugal_words.TURNED_OFF)
 
     def _help(self, turn: Turn) -> None:

@@ -142,6 +142,42 @@ def test_what_goes_wrong_is_shown(scene: Scene) -> None:
     assert page.trouble.words.text() == french(told.unreadable(str(Reports.default().path)))
 
 
+def test_what_was_touched_is_kept_when_the_person_goes_on_at_once(scene: Scene) -> None:
+    page = open_report(scene)
+    page.comment.line.setText("Pas la nuit.")
+    QTest.keyClick(page.comment.line, Qt.Key.Key_Return)
+    page.tiles.tiles[Reason.WRONG].click()
+    page.header.back.click()
+    scene.qtbot.waitUntil(lambda: [one.comment for one in kept()] == ["Pas la nuit."])
+
+
+def test_a_refusal_is_heard_by_who_went_on(scene: Scene) -> None:
+    page = open_report(scene)
+    Reports.default().path.write_text("{")
+    page.tiles.tiles[Reason.WRONG].click()
+    page.header.back.click()
+    sentence = told.unreadable(str(Reports.default().path))
+    scene.qtbot.waitUntil(lambda: f"recite {sentence}" in scene.conversation.asked)
+
+
+def test_a_report_that_comes_late_is_not_taken_for_another(scene: Scene) -> None:
+    page = open_report(scene)
+    page.tiles.tiles[Reason.WRONG].click()
+    page.header.back.click()
+    page.begin(Answer("Et de jour ?", "Deux cônes suffisent."))
+    scene.qtbot.waitUntil(lambda: len(kept()) == 1)
+    scene.wait_for_journal(scene.window.journal.desk.read_reports)
+    assert not page.kept.isVisibleTo(page)
+
+
+def test_the_voice_does_not_cut_a_remark(scene: Scene) -> None:
+    open_report(scene)
+    QTest.mouseClick(scene.window.report.dictate, LEFT)
+    scene.tell(LISTENING)
+    touch(scene, Reason.WRONG)
+    assert scene.conversation.asked[-1] == "dictate"
+
+
 def test_an_emergency_can_be_reported_too(scene: Scene) -> None:
     answer = Answer(QUESTION, "Appelez le 15.", emergency=CARD)
     scene.tell(Heard(QUESTION), EmergencyShown(CARD), Answered(answer), READY)

@@ -58,6 +58,7 @@ COUGH_PT = "Ela tem tosse há três dias e não dorme bem."
 COUGH_PT_BACK = "Ela tosse há três dias e não dorme bem."
 MEDICINE_PT = "Dê 5 ml de paracetamol a cada quatro horas."
 THROAT_PT = "Vou olhar para a garganta e os ouvidos dela."
+REMARK = "Il manque le numéro à appeler la nuit."
 FRENCH_NAMES = {
     "pt": "portugais",
     "ar": "arabe",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.interpreting import LanguageOffer
+from passerelle.domain.reports import Reason
 from passerelle.domain.strings import examples
 from passerelle.ui.gallery import two_people
 from passerelle.ui.gallery.asking import SCENES, SOURCE_SPOKEN
@@ -40,7 +41,7 @@ class Moment:
 
 def moments() -> tuple[Moment, ...]:
     """All of them, page after page."""
-    return (*_of_asking(), *_of_documents(), *_of_conversation())
+    return (*_of_asking(), *_of_journal(), *_of_documents(), *_of_conversation())
 
 
 def named(names: Sequence[str]) -> tuple[Moment, ...]:
@@ -64,6 +65,24 @@ def _of_asking() -> Iterator[Moment]:
 
 def _asking(events: Sequence[Event]) -> Show:
     return lambda stage: stage.conversation.tell(*events)
+
+
+def _of_journal() -> Iterator[Moment]:
+    yield Moment("report", _open_report)
+    yield Moment("report-kept", _after(_open_report, _report))
+    yield Moment("reports", lambda stage: stage.window.ask.reports_wanted.emit())
+    yield Moment("charter", lambda stage: stage.window.ask.rules_wanted.emit())
+    yield Moment("figures", lambda stage: stage.window.ask.figures_wanted.emit())
+
+
+def _open_report(stage: Stage) -> None:
+    stage.conversation.tell(*SOURCE_SPOKEN)
+    stage.settle()
+    stage.window.ask.want_report()
+
+
+def _report(stage: Stage) -> None:
+    stage.window.report.tiles.chosen.emit(Reason.INCOMPLETE)
 
 
 def _of_documents() -> Iterator[Moment]:

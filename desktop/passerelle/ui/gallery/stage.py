@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from passerelle.ui.desk import Desk
 from passerelle.ui.gallery.size import Size
-from passerelle.ui.gallery.stand_ins import ExampleDesk, SilentConversation, SilentInterpreting
+from passerelle.ui.gallery.stand_ins import (
+    ExampleDesk,
+    ExampleJournal,
+    SilentConversation,
+    SilentInterpreting,
+)
 from passerelle.ui.interpreter import Interpreter
 from passerelle.ui.look import wear
 from passerelle.ui.theme import Palette
@@ -31,6 +36,7 @@ class Stage(AbstractContextManager["Stage"]):
         self.window = MainWindow(
             self.conversation, lambda: desk, lambda: self.interpreting, size.text
         )
+        self.window.journal.keep_with(ExampleJournal(self.window.journal.arrived.emit))
         self.window.wear(palette)
         self.window.resize(size.width, size.height)
         self.window.show()
@@ -41,6 +47,7 @@ class Stage(AbstractContextManager["Stage"]):
         self.window.close()
         self.window.desk.close()
         self.window.interpreter.close()
+        self.window.journal.desk.close()
         self.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -1,20 +1,32 @@
 """What the pages are drawn on in the gallery: nobody speaks, nothing is read or written."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from passerelle.domain.answer import Answer
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import LanguageOffer, Party
+from passerelle.domain.reports import Reason
 from passerelle.domain.strings import examples
 from passerelle.journal.questions import KeptQuestion
+from passerelle.journal.reports import Reports
+from passerelle.journal.usage import Usage
 from passerelle.library.records import Collection, DocumentRecord, StoredDocument
-from passerelle.ui.gallery import two_people
+from passerelle.ui.gallery import asking, two_people
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.documents import DeskEvent, DocumentDesk, QuestionsRead
 from passerelle.usecases.events import Event
 from passerelle.usecases.interpreting.contract import Interpreting
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
+from passerelle.usecases.journal_desk import (
+    JournalDesk,
+    JournalListener,
+    ReportKept,
+    ReportsRead,
+    UsageRead,
+)
 
 E = TypeVar("E")
 
@@ -144,6 +156,29 @@ class ExampleDesk(_Tells[DeskEvent], DocumentDesk):
 
     def close(self) -> None:
         """Nothing."""
+
+
+class ExampleJournal(JournalDesk):
+    """Has the reports and the counters of the examples; reads and writes no file."""
+
+    def __init__(self, tell: JournalListener) -> None:
+        super().__init__(Reports.default(), Usage.default(), tell)
+        self._listener = tell
+
+    def report(self, answer: Answer, reason: Reason) -> None:
+        """Tell the first of the examples, of this answer."""
+        report = replace(
+            asking.REPORTS[0], question=answer.question, answer=answer.text, reason=reason
+        )
+        self._listener(ReportKept(report))
+
+    def read_reports(self) -> None:
+        """Tell those of the examples."""
+        self._listener(ReportsRead(asking.REPORTS))
+
+    def read_usage(self) -> None:
+        """Tell those of the examples."""
+        self._listener(UsageRead(asking.USAGE))
 
 
 class SilentInterpreting(_Tells[InterpretingEvent], Interpreting):

@@ -142,13 +142,21 @@ class ReportPage(QWidget):
         self._journal.desk.add_remark(self._report.number, text)
 
     def _take_journal(self, event: JournalEvent) -> None:
-        if not self.isVisible():
-            return
-        if isinstance(event, ReportKept):
+        if isinstance(event, ReportKept) and self._is_ours(event.report):
             self._take_report(event.report)
-        elif isinstance(event, JournalRefused):
+        elif isinstance(event, JournalRefused) and (self._waiting or self.isVisible()):
             self._waiting = False
             self._refuse(event.sentence)
+
+    def _is_ours(self, report: Report) -> bool:
+        """Whether a report is of the answer of this page: another's may come late."""
+        if self._report is not None:
+            return report.number == self._report.number
+        asked = self._answer if self._waiting else None
+        return asked is not None and (report.question, report.answer) == (
+            asked.question,
+            asked.text,
+        )
 
     def _take_report(self, report: Report) -> None:
         before, self._report, self._waiting = self._report, report, False
@@ -165,14 +173,16 @@ class ReportPage(QWidget):
         self.tiles.show_chosen(report.reason if report else None)
         parts.show_text(self.kept.words, words.noted(report.reason) if report else "")
         self.kept.setVisible(report is not None)
-        self.question.setVisible(report is None)  # large text needs its place
+        for piece in (self.question, self.asked):  # large text needs their place
+            piece.setVisible(report is None)
         comment = report.comment if report else ""
         parts.show_text(self.remark, f"{words.REMARK} {comment}" if comment else "")
 
     def _tell(self, sentence: str) -> None:
         self.trouble.hide()
         self.to_say.emit(sentence)
-        self._conversation.recite(sentence)
+        if self.isVisible() and self.hearing.isHidden():  # a voice would cut a remark
+            self._conversation.recite(sentence)
 
     def _show_state(self, state: TurnState) -> None:
         parts.show_text(self.hearing.words, _HEARING.get(state, ""))
@@ -186,3 +196,5 @@ class ReportPage(QWidget):
         parts.show_text(self.trouble.words, sentence)
         self.trouble.show()
         self.to_say.emit(sentence)
+        if not self.isVisible():  # the person went on: at least it is heard
+            self._conversation.recite(sentence)
