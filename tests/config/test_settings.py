@@ -88,6 +88,12 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
         load_settings(path)
 
 
+def test_only_what_was_chosen_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    save_settings(Settings(frugal=True), path)
+    assert path.read_text("utf-8").split("\n") == ["frugal = true", ""]
+
+
 def test_settings_that_cannot_be_saved_leave_the_old_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

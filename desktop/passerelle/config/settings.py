@@ -128,8 +128,13 @@ def _theme(table: Table) -> ThemeChoice:
 
 
 def _as_toml(settings: Settings) -> str:
-    """Plain values first: what follows a [table] line would belong to that table."""
-    values = asdict(settings)
+    """Plain values first: what follows a [table] line would belong to that table.
+
+    Only what was chosen is written: an older version, which refuses keys that it does not know,
+    can still read what both know.
+    """
+    usual = asdict(Settings())
+    values = {key: value for key, value in asdict(settings).items() if value != usual[key]}
     plain = [f"{key} = {_value(v)}" for key, v in values.items() if not isinstance(v, dict)]
     tables = [
         "\n".join([f"\n[{key}]", *(f"{_key(name)} = {_value(v)}" for name, v in value.items())])
