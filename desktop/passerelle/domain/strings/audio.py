@@ -79,7 +79,7 @@ def file_damaged(name: str) -> str:
 
 def file_format_unsupported(name: str, kind: str) -> str:
     """The file is sound, of a kind that is not read."""
-    return f"Le fichier « {name} » est au format {kind}, que je ne sais pas lire. {READABLE}"
+    return f"Je ne sais pas lire « {name} » (format {kind}). {READABLE}"
 
 
 def file_too_long(name: str) -> str:

@@ -10,9 +10,7 @@ ENGINE_ADVICE = "Lancez « passerelle models verify », puis « passerelle model
 CLOSE_PROGRAMS = "Fermez d'autres logiciels."
 FREE_SOME_DISK = "Libérez de la place sur le disque."
 CHECK_INPUT = "Branchez un micro, puis vérifiez les réglages de son du système."
-CHECK_OUTPUT = (
-    "Branchez un casque ou des haut-parleurs, puis vérifiez les réglages de son du système."
-)
+CHECK_OUTPUT = "Branchez un casque ou des haut-parleurs. Vérifiez aussi le son de l'ordinateur."
 NO_INPUT = "Aucun micro n'est branché."
 NO_OUTPUT = "Aucune sortie de son n'est branchée."
 ALL_WELL = "Tout va bien."

@@ -8,7 +8,7 @@ TOO_LARGE = "Ce fichier est trop gros pour être lu ici. Coupez-le en plusieurs 
 TOO_MANY_PAGES = "Ce fichier a trop de pages. Coupez-le en plusieurs fichiers."
 ENCRYPTED = (
     "Ce fichier est protégé. "
-    "Ouvrez-le avec son mot de passe et enregistrez une copie sans mot de passe."
+    "Ouvrez-le avec son mot de passe. Puis enregistrez une copie sans mot de passe."
 )
 EMPTY = "Ce fichier ne contient pas de texte."
 UNKNOWN = (
@@ -23,16 +23,16 @@ NOT_ALLOWED = "Vous n'avez pas le droit de lire ce fichier. Demandez l'accès à
 DISK = "Ce fichier n'a pas pu être lu sur le disque. Recommencez, ou copiez-le ailleurs."
 NOT_A_FILE = "Ce n'est pas un fichier. Choisissez un fichier."
 SCANNED = (
-    "Ce fichier est une suite d'images, sans texte à lire. Demandez la version d'origine, "
-    "ou faites installer la reconnaissance de texte (Tesseract) par l'informatique."
+    "Ce fichier est une suite d'images, sans texte à lire. Demandez la version d'origine. "
+    "L'informatique peut aussi installer la reconnaissance de texte (Tesseract)."
 )
 SCANNED_UNREADABLE = (
-    "Ce fichier est une suite d'images, et aucun texte n'y a été reconnu. "
+    "Ce fichier est une suite d'images. Aucun texte n'y a été reconnu. "
     "Demandez la version d'origine."
 )
-RECOGNISED = "Le texte a été reconnu dans des images : vérifiez les chiffres dans le document."
+RECOGNISED = "Le texte a été reconnu dans des images. Vérifiez bien les chiffres."
 STRAY_QUOTE = (
-    "Un guillemet est mal placé dans ce tableau : chaque ligne a été lue telle quelle. "
+    "Un guillemet est mal placé dans ce tableau. Chaque ligne a été lue telle quelle. "
     "Vérifiez les cellules entre guillemets."
 )
 LABOUR_MINISTRY = "Ministère du Travail"
@@ -58,13 +58,13 @@ _KINDS = {
 def wrongly_named(extension: str, format_name: str) -> str:
     """The content is not what the file's name says."""
     kind = _KINDS.get(format_name, "autre chose")
-    return f"Le nom finit par « {extension} », mais c'est {kind} : il a été lu comme tel."
+    return f"Le nom finit par « {extension} », mais c'est {kind}. Il a été lu comme tel."
 
 
 def cut(characters: int) -> str:
     """A document that is too long."""
     return (
-        f"Ce document est très long : seul le début a été lu ({characters} caractères). "
+        f"Ce document est très long. Seul le début a été lu ({characters} caractères). "
         "Coupez-le en plusieurs fichiers."
     )
 
@@ -98,8 +98,8 @@ def members_skipped(count: int) -> str:
 def notes_skipped(count: int) -> str:
     """Footnotes and endnotes."""
     if count == 1:
-        return "La note de bas de page de ce document n'a pas été lue."
-    return f"Les {count} notes de bas de page de ce document n'ont pas été lues."
+        return "Sa note de bas de page n'a pas été lue."
+    return f"Ses {count} notes de bas de page n'ont pas été lues."
 
 
 def sheet_in_error(detail: str) -> str:

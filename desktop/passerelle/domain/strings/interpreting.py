@@ -62,7 +62,7 @@ def no_such_language(tag: str) -> str:
 def language_incomplete(tag: str) -> str:
     """A language in which the family could not be told what the machine is."""
     return (
-        f"Le recueil n'est pas complet dans la langue « {tag} » : la famille ne saurait pas qu'une "
+        f"Le recueil n'est pas complet dans la langue « {tag} ». La famille ne saurait pas qu'une "
         "machine traduit. Faites traduire toutes les annonces et les réponses de base."
     )
 
@@ -102,7 +102,7 @@ def robotic(language: str) -> str:
     """A language has only a robotic voice."""
     return (
         "La voix est celle d'un robot. Demandez à l'informatique une voix naturelle pour "
-        f"{_the(language)} (passerelle models fetch --profile conversation-{language})."
+        f"{_the(language)} (profil conversation-{language})."
     )
 
 
@@ -110,8 +110,7 @@ def no_free_translation(language: str) -> str:
     """A language has no free translation in one of the directions, or in both."""
     return (
         "Phrases du recueil seulement. Pour traduire librement, demandez à l'informatique les "
-        f"modèles pour {_the(language)} "
-        f"(passerelle models fetch --profile conversation-{language})."
+        f"modèles pour {_the(language)} (profil conversation-{language})."
     )
 
 

@@ -66,7 +66,7 @@ PREPARING = "Je finis de me préparer."
 
 TALK = "Parler en français"
 FAMILY_TALK = "Bouton de la famille"
-TALK_HELP = "Barre d'espace ou Entrée : touchez une fois, ou gardez appuyé pendant que vous parlez."
+TALK_HELP = "Barre d'espace ou Entrée : touchez une fois, ou gardez appuyé en parlant."
 
 BACK = "Terminer"
 BACK_HELP = "Effacer la conversation et revenir au choix de la langue."

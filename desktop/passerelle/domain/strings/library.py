@@ -22,7 +22,7 @@ EXPORT_HELP = "écrit les questions dans un fichier (.csv, ou texte simple)"
 QUESTION_REMOVE_HELP = "retire la question de ce numéro"
 
 BUSY = (
-    "La bibliothèque est en train d'être mise à jour par une autre fenêtre ou une autre commande. "
+    "La bibliothèque est déjà mise à jour ailleurs sur cet ordinateur. "
     "Attendez qu'elle ait fini, puis recommencez."
 )
 SOUND = "La bibliothèque est en bon état."
@@ -36,7 +36,7 @@ REPAIR_STOPPED = (
 NOTHING = "La bibliothèque est vide."
 
 FILE_CRASHED = (
-    "Ce fichier a fait échouer la lecture : il est abîmé, ou trop compliqué. "
+    "La lecture de ce fichier a échoué : il est abîmé, ou compliqué. "
     "Enregistrez-le sous un autre format, puis recommencez."
 )
 FILE_TOO_SLOW = (
@@ -61,7 +61,7 @@ GONE = "Ce fichier n'existe plus : ses passages sont perdus."
 AWAY = "Ce fichier ou ce dossier n'est pas là. Branchez son disque, puis relancez Passerelle."
 
 MEANING_MISSING = (
-    "Le sens des passages n'a pas pu être calculé : la recherche se fait par les mots. "
+    "Le sens des passages n'a pas pu être calculé. La recherche se fait par les mots. "
 )
 
 SHEETS_TITLE = "Fiches de Passerelle"
@@ -151,7 +151,7 @@ def failed(path: str) -> str:
 
 def taken(doc_id: str) -> str:
     """Another document has this name already."""
-    return f"Un autre document porte déjà le nom « {doc_id} » : il est resté en place."
+    return f"Un autre document s'appelle déjà « {doc_id} ». Il est resté en place."
 
 
 def too_many_files(count: int) -> str:
@@ -165,8 +165,8 @@ def too_many_files(count: int) -> str:
 def not_understood(count: int) -> str:
     """Texts on which the computation of meanings fails."""
     if count == 1:
-        return "Le sens d'un passage n'a pas pu être calculé : il est trouvé par ses mots."
-    return f"Le sens de {count} passages n'a pas pu être calculé : ils sont trouvés par leurs mots."
+        return "Le sens d'un passage n'a pas pu être calculé. Il est trouvé par ses mots."
+    return f"Le sens de {count} passages n'a pas pu être calculé. Ils sont trouvés par leurs mots."
 
 
 def damaged(path: str) -> str:
@@ -180,8 +180,8 @@ def damaged(path: str) -> str:
 def set_aside(path: str) -> str:
     """A damaged library was put aside and a new one begun."""
     return (
-        f"La bibliothèque était illisible : elle a été mise de côté ({path}) "
-        "et les documents sont lus à nouveau."
+        f"La bibliothèque était illisible : elle a été mise de côté ({path}). "
+        "Les documents sont lus à nouveau."
     )
 
 

@@ -142,8 +142,8 @@ def busy(path: str) -> str:
 def no_space(needed: int, free: int, path: str) -> str:
     """Not enough room before starting."""
     return (
-        f"Il manque de la place sur le disque : il faut {size(needed)}, il reste {size(free)} "
-        f"dans {path}. Libérez de la place, puis recommencez."
+        f"Il manque de la place sur le disque ({path}). "
+        f"Il faut {size(needed)}, il reste {size(free)}. Libérez de la place, puis recommencez."
     )
 
 
@@ -193,7 +193,7 @@ def unsafe_address(what: str) -> str:
 def wrong_content(what: str) -> str:
     """What was received is not what the catalogue says."""
     return (
-        f"Le fichier reçu pour {what} n'est pas celui attendu : il a été supprimé. "
+        f"Le fichier reçu pour {what} n'est pas le bon. Il a été supprimé. "
         "Recommencez ; si cela revient, prévenez l'informatique."
     )
 

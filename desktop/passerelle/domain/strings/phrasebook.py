@@ -105,10 +105,10 @@ TWICE = "cet identifiant est déjà plus haut dans le tableau"
 EMPTY = "la traduction est vide"
 DIGITS = "la traduction n'a pas les mêmes chiffres que le français"
 TOO_LONG = "la traduction est trop longue"
-NO_VALIDATOR = "il y a une date de validation, mais pas le nom de la personne qui a validé"
+NO_VALIDATOR = "il y a une date de validation, mais pas de nom"
 NO_DATE = "il manque la date de validation"
 WRONG_DATE = "la date de validation doit s'écrire comme 2026-03-31"
-STALE = "le texte a changé depuis sa validation : notez la date de la nouvelle"
+STALE = "le texte a changé : notez la date de la nouvelle validation"
 NO_TABLE = "ce texte n'est pas écrit comme les autres"
 FRENCH_IS_OTHER = "la phrase française a changé depuis : faites traduire le texte de nouveau"
 FRENCH_CHANGED = "la phrase française n'est plus celle du tableau : exportez-le de nouveau"
@@ -121,7 +121,7 @@ def letters_undrawn(letters: str) -> str:
 
 def name_undrawn(letters: str) -> str:
     """The own name of a language has letters for which there is no typeface."""
-    return f"L'application ne sait pas dessiner ces lettres du nom de la langue : {letters}."
+    return f"Je ne sais pas dessiner ces lettres du nom : {letters}."
 
 
 def file_unreadable(name: str) -> str:

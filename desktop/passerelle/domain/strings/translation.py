@@ -113,10 +113,10 @@ def medicines(said: Iterable[str], written: Iterable[str]) -> str:
     return f"Les médicaments ne sont pas les mêmes{_sides(said, written)}."
 
 
-NEGATION_LOST = "La phrase de départ dit « non » ou « pas », la traduction ne le dit pas."
-NEGATION_ADDED = "La traduction dit « non » ou « pas », la phrase de départ ne le dit pas."
-NEGATION_BACK = "Traduite en retour, la phrase ne dit plus la même chose : oui ou non ?"
-NO_WAY_BACK = "La phrase n'a pas pu être retraduite : personne n'a pu vérifier ce qu'elle dit."
+NEGATION_LOST = "Un « non » ou un « pas » manque dans la traduction."
+NEGATION_ADDED = "Un « non » ou un « pas » est en trop dans la traduction."
+NEGATION_BACK = "Traduite en retour, la phrase change : oui ou non ?"
+NO_WAY_BACK = "La phrase n'a pas pu être retraduite. Personne ne l'a vérifiée."
 REPEATED = "La traduction se répète."
 TOO_SHORT = "La traduction est trop courte : il en manque peut-être une partie."
 TOO_LONG_FOR_IT = "La traduction est trop longue : elle ajoute peut-être quelque chose."

@@ -112,7 +112,7 @@ KEY_OTHER = "F7"
 KEY_SEE_SOURCE = "F8"
 KEY_DOCUMENTS = "F9"
 
-TALK_HELP = "Barre d'espace ou Entrée : touchez une fois, ou gardez appuyé pendant que vous parlez."
+TALK_HELP = "Barre d'espace ou Entrée : touchez une fois, ou gardez appuyé en parlant."
 
 WRITE = "Écrivez votre question"
 WRITE_HERE = "Ou écrivez ici votre question"
