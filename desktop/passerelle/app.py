@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 
 from PySide6.QtWidgets import QApplication
@@ -37,7 +37,9 @@ def run(
         argv: arguments, without the program's name: `--text-scale 1.5` for larger text;
             `--theme night` for other colours than those of the settings;
             `--measure-start [EPOCH]` to print one line of JSON, {"first_paint_s", "memory_mb"},
-            and leave, counting from a time.time() or else from the start of this process.
+            and leave, counting from a time.time() or else from the start of this process;
+            `--measure-answer` to ask one question, print one line of JSON (see ui/watching.py),
+            and leave.
         conversation_factory: makes the conversation quickly: engines are loaded by its
             prepare(), which is called once the window is on the screen.
         desk_factory: opens the documents, on another thread, when they are first wanted.
@@ -59,11 +61,13 @@ def run(
         at_end.callback(window.desk.close)
         at_end.callback(window.interpreter.close)
         at_end.callback(window.journal.desk.close)
-        if arguments.measure_start is None:
-            window.first_painted.connect(conversation.prepare)
-        else:
+        if arguments.measure_start is not None:
             window.first_painted.connect(lambda: _print_start(arguments.measure_start))
             window.first_painted.connect(app.quit)
+        elif arguments.measure_answer:
+            _watch(app, window, conversation)
+        else:
+            window.first_painted.connect(conversation.prepare)
         window.show()
         return app.exec()
 
@@ -77,6 +81,7 @@ def _parse(argv: Sequence[str]) -> Namespace:
     parser.add_argument(
         "--measure-start", type=float, nargs="?", const=0.0, help=words.MEASURE_START_HELP
     )
+    parser.add_argument("--measure-answer", action="store_true", help=words.MEASURE_ANSWER_HELP)
     return parser.parse_args(argv)
 
 
@@ -101,6 +106,15 @@ def _wear(app: QApplication, window: MainWindow, palette: Palette) -> None:
     window.wear(palette)
 
 
+def _watch(app: QApplication, window: MainWindow, conversation: Conversation) -> None:
+    from passerelle.ui.watching import Watch  # slow, and only needed here
+
+    watch = Watch(conversation, window.events)
+    window.first_painted.connect(watch.begin)
+    watch.done.connect(_print)
+    watch.done.connect(app.quit)
+
+
 def _print_start(epoch: float) -> None:
     now = time.time()
     import psutil  # slow, and only needed here
@@ -109,5 +123,9 @@ def _print_start(epoch: float) -> None:
     started = epoch or process.create_time()
     memory_mb = round(process.memory_info().rss / 1_000_000)
     measured = {"first_paint_s": round(now - started, 3), "memory_mb": memory_mb}
+    _print(measured)
+
+
+def _print(measured: Mapping[str, float]) -> None:
     sys.stdout.write(json.dumps(measured) + "\n")
     sys.stdout.flush()

@@ -94,7 +94,7 @@ def test_room_is_checked_before_anything_is_asked_for(
 
     registries = makers.FolderRegistries(Disk(), archives)
     store = makers.store(root, makers.model(source), SmallDisk(), registries)
-    with pytest.raises(PasserelleError, match=r"il faut 3\d Mo, il reste 1 Mo") as refused:
+    with pytest.raises(PasserelleError, match=r"Il faut 3\d Mo, il reste 1 Mo") as refused:
         store.fetch(["small"])
     assert refused.value.code is ErrorCode.DISK_FULL
     assert registries.asked == []

@@ -133,7 +133,7 @@ def test_an_announced_length_that_is_wrong_is_refused_at_once(
     store: Store, site: Site, extra: int
 ) -> None:
     site.extra = extra
-    with pytest.raises(PasserelleError, match="n'est pas celui attendu") as failed:
+    with pytest.raises(PasserelleError, match="n'est pas le bon") as failed:
         store.fetch(["small"])
     assert failed.value.code is ErrorCode.MODEL_CORRUPTED
     assert len(site.asked) == 1

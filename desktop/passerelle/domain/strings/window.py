@@ -128,6 +128,7 @@ THEME_HELP = (
     "Couleurs de la fenêtre : system (comme l'ordinateur), day (jour), night (nuit), "
     "contrast (contraste élevé)."
 )
+MEASURE_ANSWER_HELP = "Poser une question, afficher les arrêts de la fenêtre, puis quitter."
 MEASURE_START_HELP = "Afficher le temps d'ouverture de la fenêtre, puis quitter."
 
 
