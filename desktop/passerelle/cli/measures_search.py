@@ -107,13 +107,13 @@ def search(
         return None
     finder = Finder(engines, build_index(library))
     found = retrieval(library, finder, folder, partial(heard_again, engines), sample)
-    asked = [one.text for one in everyday()]
-    answerable = [one for one in everyday() if one.relevant]
+    asked = everyday()
+    answerable = [one for one in asked if one.relevant]
     return {
         **found,
-        "everyday": daily(finder),
+        "everyday": daily(finder, asked),
         "spoken": spoken(partial(heard_again, engines), finder, answerable, sample, STARTER),
-        "speed": speed(library, finder, asked),
+        "speed": speed(library, finder, [one.text for one in asked]),
         "import_labour_sheets_s": import_s(engines),
     }
 
@@ -157,9 +157,8 @@ def retrieval(
     return found
 
 
-def daily(finder: Finder) -> dict[str, Any]:
+def daily(finder: Finder, asked: Sequence[Asked]) -> dict[str, Any]:
     """Everyday questions asked of the starter set, and those that it cannot answer."""
-    asked = everyday()
     answerable = [one for one in asked if one.relevant]
     others = [one for one in asked if not one.relevant]
     told = [finder.find(one.text, 1, STARTER).confidence < ANSWERS for one in others]

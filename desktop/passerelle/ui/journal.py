@@ -1,10 +1,20 @@
 """The journal, for the pages that show it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from passerelle.journal.reports import Reports
 from passerelle.journal.usage import Usage
-from passerelle.usecases.journal_desk import JournalDesk, JournalEvent
+from passerelle.usecases.journal_desk import JournalDesk, JournalEvent, JournalListener
+
+JournalFactory = Callable[[JournalListener], JournalDesk]
+"""Makes the desk that tells a listener."""
+
+
+def of_this_person(tell: JournalListener) -> JournalDesk:
+    """The desk of the person whose account this is."""
+    return JournalDesk(Reports.default(), Usage.default(), tell)
 
 
 class Journal(QObject):
@@ -17,16 +27,11 @@ class Journal(QObject):
     arrived = Signal(object)
     _posted = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, make: JournalFactory, parent: QObject | None = None) -> None:
         """Read nothing yet; close `desk` once the window is gone."""
         super().__init__(parent)
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self.desk = JournalDesk(Reports.default(), Usage.default(), self._post)
-
-    def keep_with(self, desk: JournalDesk) -> None:
-        """Use another desk from now on."""
-        self.desk.close()
-        self.desk = desk
+        self.desk = make(self._post)
 
     def _post(self, event: JournalEvent) -> None:
         self._posted.emit(event)

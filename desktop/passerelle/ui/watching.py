@@ -11,7 +11,7 @@ from passerelle.ui.adapter import EventAdapter
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.events import Event, Preparing, StateChanged
 
-EVERY_MS = 5
+_EVERY_MS = 5
 STALL_MS = 50
 REST_MS = 3_000
 """How long the window is left alone, and then again, to see what it takes at rest."""
@@ -44,7 +44,7 @@ class Watch(QObject):
         self._asked = False
         self._gaps_ms: list[float] = []
         self._last = 0.0
-        self._clock = QTimer(self, interval=EVERY_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._clock = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._tick)
         events.arrived.connect(self._follow)
 
@@ -56,7 +56,7 @@ class Watch(QObject):
 
     def _tick(self) -> None:
         now = time.perf_counter()
-        self._gaps_ms.append((now - self._last) * 1000 - EVERY_MS)
+        self._gaps_ms.append((now - self._last) * 1000 - _EVERY_MS)
         self._last = now
 
     def _follow(self, event: Event) -> None:

@@ -17,7 +17,7 @@ from passerelle.ui.accessibility import announce
 from passerelle.ui.adapter import EventAdapter
 from passerelle.ui.desk import Desk, DeskFactory
 from passerelle.ui.interpreter import Interpreter, InterpretingFactory
-from passerelle.ui.journal import Journal
+from passerelle.ui.journal import Journal, JournalFactory, of_this_person
 from passerelle.ui.pages.ask import AskPage
 from passerelle.ui.pages.charter import CharterPage
 from passerelle.ui.pages.collection import CollectionPage
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         desk_factory: DeskFactory,
         interpreting_factory: InterpretingFactory,
         text_scale: float = 1.0,
+        journal_factory: JournalFactory = of_this_person,
     ) -> None:
         """Make the window; the conversation must live until the window is gone.
 
@@ -72,6 +73,8 @@ class MainWindow(QMainWindow):
             interpreting_factory: makes the conversation of two people, when it is first wanted;
                 close `interpreter` once the window is gone.
             text_scale: size of the text that the person wants, 1.0 to 3.0.
+            journal_factory: makes the desk of what is kept; close `journal.desk` once the window
+                is gone.
         """
         super().__init__()
         self._conversation = conversation
@@ -92,7 +95,7 @@ class MainWindow(QMainWindow):
         self.collection = CollectionPage(self.desk)
         self.reading = ReadingPage(self.desk)
         self.questions = QuestionsPage(self.desk)
-        self.journal = Journal(self)
+        self.journal = Journal(journal_factory, self)
         self.interpreter = Interpreter(interpreting_factory, self)
         self.languages = LanguagesPage(self.interpreter)
         self.interpreting = InterpretingPage(self.interpreter)

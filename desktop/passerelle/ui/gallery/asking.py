@@ -1,16 +1,11 @@
 """Moments of a question and its answer, as the events that lead to them."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from passerelle.domain.answer import Answer, EmergencyCard, TurnState
 from passerelle.domain.errors import ErrorCode
-from passerelle.domain.reports import Reason
 from passerelle.domain.strings import answers, examples
 from passerelle.domain.strings.conversation import HELP, NO_SPEECH, NOTICE
-from passerelle.domain.usage import Counts
-from passerelle.journal.reports import Report
-from passerelle.journal.usage import Days
 from passerelle.ui.gallery.documents import FILE_SOURCE, OUR_SHEET, SOURCE
 from passerelle.usecases.events import (
     AnswerDelta,
@@ -40,20 +35,6 @@ CARD = EmergencyCard(
 )
 FOUND = Answer(ASKED, examples.READ_TEXT, sources=(SOURCE, FILE_SOURCE, OUR_SHEET), confidence=0.9)
 NOT_FOUND = Answer(ASKED, f"{answers.NOT_FOUND} {answers.CHOICES}", not_found=True)
-REPORTS = tuple(
-    Report(rank, f"2026-11-2{rank}T10:05:00", reason, remark, asked, examples.READ_TEXT, False, ())
-    for rank, (reason, remark, asked) in enumerate(
-        (
-            (Reason.INCOMPLETE, examples.REMARK, ASKED),
-            (Reason.WRONG, "", QUESTION),
-        ),
-        1,
-    )
-)
-USAGE: Days = {
-    "2026-11-20": Counts(31, 22, 4, 5, 1, 18, 1140.0, 2.9),
-    date.today().isoformat(): Counts(6, 5, 1, 1, 0, 4, 260.0, 0.6),
-}
 
 READY = StateChanged(TurnState.READY)
 LISTENING = StateChanged(TurnState.LISTENING)

@@ -34,9 +34,8 @@ class Stage(AbstractContextManager["Stage"]):
         self.interpreting = SilentInterpreting()
         self.desk = desk
         self.window = MainWindow(
-            self.conversation, lambda: desk, lambda: self.interpreting, size.text
+            self.conversation, lambda: desk, lambda: self.interpreting, size.text, ExampleJournal
         )
-        self.window.journal.keep_with(ExampleJournal(self.window.journal.arrived.emit))
         self.window.wear(palette)
         self.window.resize(size.width, size.height)
         self.window.show()

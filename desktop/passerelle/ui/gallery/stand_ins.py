@@ -1,5 +1,6 @@
 """What the pages are drawn on in the gallery: nobody speaks, nothing is read or written."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from passerelle.journal.questions import KeptQuestion
 from passerelle.journal.reports import Reports
 from passerelle.journal.usage import Usage
 from passerelle.library.records import Collection, DocumentRecord, StoredDocument
-from passerelle.ui.gallery import asking, two_people
+from passerelle.ui.gallery import journal, two_people
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.documents import DeskEvent, DocumentDesk, QuestionsRead
 from passerelle.usecases.events import Event
@@ -162,23 +163,23 @@ class ExampleJournal(JournalDesk):
     """Has the reports and the counters of the examples; reads and writes no file."""
 
     def __init__(self, tell: JournalListener) -> None:
-        super().__init__(Reports.default(), Usage.default(), tell)
-        self._listener = tell
+        nowhere = Path(os.devnull)
+        super().__init__(Reports(nowhere), Usage(nowhere), tell)
 
     def report(self, answer: Answer, reason: Reason) -> None:
         """Tell the first of the examples, of this answer."""
         report = replace(
-            asking.REPORTS[0], question=answer.question, answer=answer.text, reason=reason
+            journal.REPORTS[0], question=answer.question, answer=answer.text, reason=reason
         )
-        self._listener(ReportKept(report))
+        self._tell(ReportKept(report))
 
     def read_reports(self) -> None:
         """Tell those of the examples."""
-        self._listener(ReportsRead(asking.REPORTS))
+        self._tell(ReportsRead(journal.REPORTS))
 
     def read_usage(self) -> None:
         """Tell those of the examples."""
-        self._listener(UsageRead(asking.USAGE))
+        self._tell(UsageRead(journal.USAGE))
 
 
 class SilentInterpreting(_Tells[InterpretingEvent], Interpreting):

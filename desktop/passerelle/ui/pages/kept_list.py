@@ -1,8 +1,7 @@
 """A page that lists what was kept: seen, exported, removed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +24,7 @@ class KeptWords:
     Attributes:
         name: of the list, for a screen reader.
         none: what stands in an empty list's place.
+        confirm_removal: what to ask before something is removed, of its name.
         *_help: one sentence: what each button does.
         file_name, file_kinds: proposed when the list is exported.
     """
@@ -33,6 +33,7 @@ class KeptWords:
     introduction: str
     name: str
     none: str
+    confirm_removal: Callable[[str], str]
     export_help: str
     remove_help: str
     confirm_help: str
@@ -42,13 +43,17 @@ class KeptWords:
 
 
 class KeptListPage(QWidget):
-    """The list and its buttons; whoever makes it says what is in it.
+    """The list and its buttons; each page of this kind says what is in it, and does what is asked.
 
     Signals:
+        removal_wanted: the place in the list of what the person wants removed.
+        export_wanted: the path of the file to write the list to.
         back_wanted: the person wants the page before this one.
         to_say: a sentence for the screen reader.
     """
 
+    removal_wanted = Signal(int)
+    export_wanted = Signal(object)
     back_wanted = Signal()
     to_say = Signal(str)
 
@@ -57,6 +62,7 @@ class KeptListPage(QWidget):
         self.setProperty("part", "page")
         self._words = words
         self._rows: Sequence[Row] = ()
+        self._names: Sequence[str] = ()
         self._doomed = -1
         export = Action("send", removal_words.EXPORT, words.export_help)
         self.export = ActionButton(export, beside=True)
@@ -84,22 +90,6 @@ class KeptListPage(QWidget):
         self.trouble.hide()
         self._connect()
 
-    # --- what each page of this kind does -----------------------------------------------------
-
-    def question_before_removal(self, rank: int) -> str:
-        """What to ask before the one at a rank is removed."""
-        raise NotImplementedError
-
-    def remove_one(self, rank: int) -> None:
-        """Remove the one at a rank."""
-        raise NotImplementedError
-
-    def export_to(self, target: Path) -> None:
-        """Write the list to a file."""
-        raise NotImplementedError
-
-    # --- what they share ----------------------------------------------------------------------
-
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         edge = sizes.gap(16)
@@ -113,12 +103,12 @@ class KeptListPage(QWidget):
         """The page is shown: put the keyboard on the list."""
         self.confirmation.hide()
         self.trouble.hide()
-        self.show_rows(self._rows)
+        self.show_rows(self._rows, self._names)
         self.listed.setFocus()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """List these."""
-        self._rows = rows
+    def show_rows(self, rows: Sequence[Row], names: Sequence[str]) -> None:
+        """List these; the name of each stands in the question before it is removed."""
+        self._rows, self._names = rows, names
         parts.show_text(self.message, "" if rows else self._words.none)
         for button in (self.export, self.remove):
             button.setEnabled(bool(rows))
@@ -147,18 +137,18 @@ class KeptListPage(QWidget):
         rank = self.listed.currentIndex().row()
         if 0 <= rank < len(self._rows):
             self._doomed = rank
-            self.confirmation.ask(self.question_before_removal(rank))
+            self.confirmation.ask(self._words.confirm_removal(self._names[rank]))
             self.to_say.emit(self.confirmation.question.text())
 
     def _remove(self) -> None:
         self._keep()
         if 0 <= self._doomed < len(self._rows):
-            self.remove_one(self._doomed)
+            self.removal_wanted.emit(self._doomed)
 
     def _keep(self) -> None:
         self.confirmation.hide()
         self.listed.setFocus()
 
     def _export(self) -> None:
-        words = self._words
-        ask_where(self, removal_words.EXPORT, words.file_name, words.file_kinds, self.export_to)
+        words, write = self._words, self.export_wanted.emit
+        ask_where(self, removal_words.EXPORT, words.file_name, words.file_kinds, write)

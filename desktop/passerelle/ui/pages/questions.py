@@ -20,6 +20,7 @@ _WORDS = KeptWords(
     words.INTRODUCTION,
     words.QUESTIONS,
     told.NONE,
+    words.confirm_removal,
     words.EXPORT_HELP,
     words.REMOVE_HELP,
     words.CONFIRM_HELP,
@@ -37,18 +38,14 @@ class QuestionsPage(KeptListPage):
         self._desk = desk
         self._kept: tuple[KeptQuestion, ...] = ()
         self._desk.arrived.connect(self._take)
+        self.removal_wanted.connect(self._remove_question)
+        self.export_wanted.connect(self._export_questions)
 
-    def question_before_removal(self, rank: int) -> str:
-        """See KeptListPage."""
-        return words.confirm_removal(self._kept[rank].text)
-
-    def remove_one(self, rank: int) -> None:
-        """See KeptListPage."""
+    def _remove_question(self, rank: int) -> None:
         if self._desk.real is not None:
             self._desk.real.remove_question(self._kept[rank].number)
 
-    def export_to(self, target: Path) -> None:
-        """See KeptListPage."""
+    def _export_questions(self, target: Path) -> None:
         if self._desk.real is not None:
             self._desk.real.export_questions(target)
 
@@ -57,7 +54,8 @@ class QuestionsPage(KeptListPage):
             self._kept = event.questions
             self.trouble.hide()
             self.show_rows(
-                [Row(one.text, words.asked(one.asked), "", "question-mark") for one in self._kept]
+                [Row(one.text, words.asked(one.asked), "", "question-mark") for one in self._kept],
+                [one.text for one in self._kept],
             )
         elif isinstance(event, QuestionsExported):
             self.tell(told.exported(event.count, event.path))

@@ -152,11 +152,10 @@ class ReportPage(QWidget):
         """Whether a report is of the answer of this page: another's may come late."""
         if self._report is not None:
             return report.number == self._report.number
-        asked = self._answer if self._waiting else None
-        return asked is not None and (report.question, report.answer) == (
-            asked.question,
-            asked.text,
-        )
+        if self._answer is None or not self._waiting:
+            return False
+        asked = self._answer
+        return (report.question, report.answer) == (asked.question, asked.text)
 
     def _take_report(self, report: Report) -> None:
         before, self._report, self._waiting = self._report, report, False

@@ -21,6 +21,7 @@ _WORDS = KeptWords(
     words.INTRODUCTION,
     words.LIST,
     told.NONE,
+    words.confirm_removal,
     words.EXPORT_HELP,
     words.REMOVE_HELP,
     words.CONFIRM_HELP,
@@ -38,29 +39,26 @@ class ReportsPage(KeptListPage):
         self._journal = journal
         self._kept: tuple[Report, ...] = ()
         journal.arrived.connect(self._take)
+        self.removal_wanted.connect(self._remove_report)
+        self.export_wanted.connect(self._export_reports)
 
     def enter(self) -> None:
         """The page is shown: read the list again."""
         super().enter()
         self._journal.desk.read_reports()
 
-    def question_before_removal(self, rank: int) -> str:
-        """See KeptListPage."""
-        return words.confirm_removal(self._kept[rank].question)
-
-    def remove_one(self, rank: int) -> None:
-        """See KeptListPage."""
+    def _remove_report(self, rank: int) -> None:
         self._journal.desk.remove_report(self._kept[rank].number)
 
-    def export_to(self, target: Path) -> None:
-        """See KeptListPage."""
+    def _export_reports(self, target: Path) -> None:
         self._journal.desk.export_reports(target)
 
     def _take(self, event: JournalEvent) -> None:
         if isinstance(event, ReportsRead):
             self._kept = event.reports
             self.trouble.hide()
-            self.show_rows([_row(one) for one in self._kept])
+            questions = [one.question for one in self._kept]
+            self.show_rows([_row(one) for one in self._kept], questions)
         elif isinstance(event, ReportsExported):
             self.tell(told.exported(event.count, event.path))
         elif isinstance(event, JournalRefused) and self.isVisible():
