@@ -113,6 +113,8 @@ def _watch(app: QApplication, window: MainWindow, conversation: Conversation) ->
     window.first_painted.connect(watch.begin)
     watch.done.connect(_print)
     watch.done.connect(app.quit)
+    watch.failed.connect(lambda sentence: print(sentence, file=sys.stderr))
+    watch.failed.connect(lambda _sentence: app.exit(1))
 
 
 def _print_start(epoch: float) -> None:

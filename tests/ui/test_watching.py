@@ -4,10 +4,11 @@ import time
 
 import pytest
 
+from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings.answers import SAMPLE_QUESTION
 from passerelle.ui.gallery.asking import ANSWER_SPOKEN, READY
 from passerelle.ui.watching import STALL_MS, Watch
-from passerelle.usecases.events import Preparing
+from passerelle.usecases.events import Preparing, Trouble
 from tests.ui.conftest import Scene
 
 pytestmark = pytest.mark.gui
@@ -28,3 +29,11 @@ def test_a_stall_is_seen_and_the_rest_costs_little(scene: Scene) -> None:
     assert measured["longest_stall_ms"] >= 2 * STALL_MS
     assert measured["stalls_over_50_ms"] >= 1
     assert 0 <= measured["idle_cpu_percent"] < 200
+
+
+def test_trouble_ends_the_measure(scene: Scene) -> None:
+    watch = Watch(scene.conversation, scene.window.events, rest_ms=50)
+    watch.begin()
+    with scene.qtbot.waitSignal(watch.failed) as told:
+        scene.tell(Trouble(ErrorCode.MODEL_MISSING, "Il manque un modèle."))
+    assert told.args == ["Il manque un modèle."]

@@ -42,9 +42,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Measure everything, one thing at a time."""
+    core = build_core(NullSink())
     output.note(say.WINDOW)
     document: dict[str, Any] = {"machine": _machine(), "window": measures.window()}
-    core = build_core(NullSink())
     samples = sorted((paths.assets_dir() / "samples").glob("question*.flac"))
     with core.engines as engines:
         output.note(say.PREPARING)

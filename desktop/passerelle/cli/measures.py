@@ -19,6 +19,7 @@ from passerelle.client import AudioChunk, Done, EnergyMeter, Engines, TextDelta
 from passerelle.client.command import worker_environment
 from passerelle.domain.answer import Message
 from passerelle.domain.energy import WATTS_PER_CORE
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import bench as say
 from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.turn import Turn
@@ -132,6 +133,9 @@ def window() -> dict[str, Any]:
         Seconds from launch to the first paint, the best of three; megabytes; how long its thread
         was ever busy while engines loaded and answered; percents of a core that it takes at rest,
         engines included.
+
+    Raises:
+        PasserelleError: it did not open, or could not answer.
     """
     starts = [_of_window("--measure-start") for _ in range(3)]
     best = min(starts, key=lambda start: start["first_paint_s"])
@@ -147,8 +151,10 @@ def _of_window(option: str) -> dict[str, float]:
         env=environment,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    if ran.returncode:
+        raise PasserelleError(ErrorCode.INTERNAL, ran.stderr.strip() or say.NO_WINDOW)
     measured: dict[str, float] = json.loads(ran.stdout)
     return measured
 
@@ -177,8 +183,10 @@ def _bare(engine: str, folder: str, *options: str) -> dict[str, float]:
         env=worker_environment(),
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    if ran.returncode:
+        raise PasserelleError(ErrorCode.INTERNAL, ran.stderr.strip() or say.NO_WINDOW)
     measured: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
     return measured
 

@@ -9,7 +9,7 @@ from passerelle.domain.answer import TurnState
 from passerelle.domain.strings.answers import SAMPLE_QUESTION
 from passerelle.ui.adapter import EventAdapter
 from passerelle.usecases.conversation import Conversation
-from passerelle.usecases.events import Event, Preparing, StateChanged
+from passerelle.usecases.events import Event, Preparing, StateChanged, Trouble
 
 _EVERY_MS = 5
 STALL_MS = 50
@@ -23,9 +23,11 @@ class Watch(QObject):
 
     Signals:
         done: {"longest_stall_ms", "stalls_over_50_ms", "idle_cpu_percent"}.
+        failed: the sentence of what kept it from measuring.
     """
 
     done = Signal(object)
+    failed = Signal(str)
 
     def __init__(
         self, conversation: Conversation, events: EventAdapter, rest_ms: int = REST_MS
@@ -60,7 +62,9 @@ class Watch(QObject):
         self._last = now
 
     def _follow(self, event: Event) -> None:
-        if event == Preparing(ready=True) and not self._asked:
+        if isinstance(event, Trouble):
+            self.failed.emit(event.sentence)
+        elif event == Preparing(ready=True) and not self._asked:
             self._asked = True
             self._conversation.ask(SAMPLE_QUESTION)
         elif self._asked and isinstance(event, StateChanged) and event.state in _OVER:
