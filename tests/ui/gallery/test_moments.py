@@ -1,6 +1,8 @@
 """The moments: every page, and names by which they are asked for."""
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +25,10 @@ SHOWN_BY = {
     "conversation-ar-begin": "InterpretingPage",
 }
 SIZE = Size(1024, 600)
+EDGES = 32
+"""Qt draws very large letters from its cache or from their outline: their edges differ a little.
+A colour of another theme differs by much more.
+"""
 
 
 def test_names_are_their_own() -> None:
@@ -78,7 +84,7 @@ def test_colours_taken_while_running_are_those_of_the_start(qapp: QApplication, 
         stage.settle()
         wear(qapp, NIGHT)
         stage.window.wear(NIGHT)
-        assert _difference(_still(stage), at_once) == []
+        assert _difference(_still(stage), at_once) <= EDGES
 
 
 def _still(stage: Stage) -> QImage:
@@ -89,13 +95,10 @@ def _still(stage: Stage) -> QImage:
     return seen
 
 
-def _difference(one: QImage, other: QImage) -> list[tuple[int, int, str, str]]:
-    """The first pixels that differ: x, y, and both colours."""
-    if one == other:
-        return []
-    return [
-        (x, y, one.pixelColor(x, y).name(), other.pixelColor(x, y).name())
-        for y in range(one.height())
-        for x in range(one.width())
-        if one.pixel(x, y) != other.pixel(x, y)
-    ][:20]
+def _difference(one: QImage, other: QImage) -> int:
+    """The largest difference of a colour of a pixel, 0 to 255."""
+    return int(np.abs(_channels(one) - _channels(other)).max())
+
+
+def _channels(picture: QImage) -> NDArray[np.int16]:
+    return np.frombuffer(picture.constBits(), np.uint8).astype(np.int16)
