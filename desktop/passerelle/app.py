@@ -11,12 +11,13 @@ from contextlib import ExitStack
 from PySide6.QtWidgets import QApplication
 
 from passerelle.cli.parser import Parser
-from passerelle.config.settings import ThemeChoice, load_settings
+from passerelle.config.settings import Settings, ThemeChoice, load_settings
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import window as words
 from passerelle.ui.desk import DeskFactory
 from passerelle.ui.interpreter import InterpretingFactory
 from passerelle.ui.look import dress, wear
+from passerelle.ui.motion import reduce_motion
 from passerelle.ui.theme import Palette
 from passerelle.ui.theme.choosing import PaletteInForce
 from passerelle.ui.window import MainWindow
@@ -36,6 +37,7 @@ def run(
     Args:
         argv: arguments, without the program's name: `--text-scale 1.5` for larger text;
             `--theme night` for other colours than those of the settings;
+            `--reduced-motion` to have nothing move by itself;
             `--measure-start [EPOCH]` to print one line of JSON, {"first_paint_s", "memory_mb"},
             and leave, counting from a time.time() or else from the start of this process;
             `--measure-answer` to ask one question, print one line of JSON (see ui/watching.py),
@@ -50,8 +52,10 @@ def run(
     """
     arguments = _parse(argv)
     app = _application()
-    colours = PaletteInForce(arguments.theme or _chosen_theme(), app)
+    chosen = _chosen()
+    colours = PaletteInForce(arguments.theme or chosen.theme, app)
     dress(app, colours.palette)
+    reduce_motion(app, wanted=arguments.reduced_motion or chosen.reduced_motion)
     conversation = conversation_factory()
     with ExitStack() as at_end:
         at_end.callback(conversation.close)
@@ -75,6 +79,7 @@ def run(
 def _parse(argv: Sequence[str]) -> Namespace:
     parser = Parser(prog=PROGRAM)
     parser.add_argument("--text-scale", type=float, default=1.0, help=words.TEXT_SCALE_HELP)
+    parser.add_argument("--reduced-motion", action="store_true", help=words.REDUCED_MOTION_HELP)
     parser.add_argument(
         "--theme", type=ThemeChoice, choices=tuple(ThemeChoice), help=words.THEME_HELP
     )
@@ -85,6 +90,13 @@ def _parse(argv: Sequence[str]) -> Namespace:
     return parser.parse_args(argv)
 
 
+def _chosen() -> Settings:
+    try:
+        return load_settings()
+    except PasserelleError:  # the conversation tells it
+        return Settings()
+
+
 def _application() -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
@@ -92,13 +104,6 @@ def _application() -> QApplication:
     app.setDesktopFileName("passerelle")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends the window too
     return app
-
-
-def _chosen_theme() -> ThemeChoice:
-    try:
-        return load_settings().theme
-    except PasserelleError:  # whoever opens the engines reads the settings too, and says so
-        return ThemeChoice.SYSTEM
 
 
 def _wear(app: QApplication, window: MainWindow, palette: Palette) -> None:

@@ -41,6 +41,7 @@ class Settings:
         free_answers: whether the model may answer without a source, when asked to.
         theme: the colours of the window.
         frugal: whether only sheets answer, with the smallest models that are installed.
+        reduced_motion: whether nothing may move on the screen by itself.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
     """
@@ -54,6 +55,7 @@ class Settings:
     free_answers: bool = True
     theme: ThemeChoice = ThemeChoice.SYSTEM
     frugal: bool = False
+    reduced_motion: bool = False
     speech_to_text: Mapping[str, str] = field(default_factory=dict)
     text_to_speech: Mapping[str, str] = field(default_factory=dict)
 
@@ -111,6 +113,7 @@ def _parse(table: Table) -> Settings:
         free_answers=table.flag("free_answers", default.free_answers),
         theme=_theme(table),
         frugal=table.flag("frugal", default.frugal),
+        reduced_motion=table.flag("reduced_motion", default.reduced_motion),
         speech_to_text=table.mapping("speech_to_text"),
         text_to_speech=table.mapping("text_to_speech"),
     )

@@ -106,7 +106,10 @@ QFrame[part="limit"] {{
     background: {c.notice_paper}; border: 2px solid {c.notice_ink}; border-radius: {gap(16)}px;
 }}
 QFrame[part="bare"] {{ background: transparent; border: none; }}
-QListView[part="rows"] {{ background: {c.page}; outline: none; }}
+QListView[part="rows"] {{
+    background: {c.page}; outline: none; border: 3px solid transparent; border-radius: {gap(12)}px;
+}}
+QListView[part="rows"]:focus {{ border-color: {c.focus}; }}
 QTextEdit[part="document"], QPlainTextEdit[part="problems"] {{
     background: {c.paper}; border: 3px solid {c.edge}; border-radius: {gap(12)}px;
     padding: {gap(4)}px {gap(12)}px;
@@ -160,6 +163,10 @@ QPushButton[part="phrase"]:focus, QPushButton[part="language"]:focus,
 QPushButton[part="hear"]:focus {{
     border: 4px solid {c.focus};
 }}
+QPushButton[part="phrase"][sure="true"]:focus,
+QPushButton[part="language"][proposed="true"]:focus {{
+    border: 7px solid {c.focus};
+}}
 QPushButton[part="limit-button"] {{
     background: {c.notice_paper}; border: 2px solid {c.notice_ink}; border-radius: {gap(14)}px;
 }}
@@ -167,12 +174,15 @@ QPushButton[part="limit-button"]:focus {{ border: 4px solid {c.focus}; }}
 QLineEdit {{
     background: {c.paper}; border: 2px solid {c.control_edge}; border-radius: {gap(12)}px;
     padding: {gap(6)}px {gap(12)}px; placeholder-text-color: {c.ink_soft};
+    min-height: {gap(28)}px;
 }}
 QLineEdit:focus {{ border: 3px solid {c.focus}; }}
+QPushButton[part="empty"] {{ background: transparent; border: 3px solid transparent; }}
+QPushButton[part="empty"]:focus {{ border: 3px solid {c.focus}; border-radius: {gap(12)}px; }}
 QPushButton[part="send"] {{
     background: {c.action}; border: 3px solid {c.action}; border-radius: {gap(12)}px;
     padding: {gap(7)}px;
 }}
 QPushButton[part="send"]:hover {{ background: {c.action_dark}; border-color: {c.action_dark}; }}
-QPushButton[part="send"]:focus {{ border-color: {c.focus}; }}
+QPushButton[part="send"]:focus {{ border-color: {c.spoken}; }}
 """

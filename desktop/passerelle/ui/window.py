@@ -16,6 +16,7 @@ from passerelle.library.records import Collection
 from passerelle.ui.accessibility import announce
 from passerelle.ui.adapter import EventAdapter
 from passerelle.ui.desk import Desk, DeskFactory
+from passerelle.ui.focus_order import move_focus
 from passerelle.ui.interpreter import Interpreter, InterpretingFactory
 from passerelle.ui.journal import Journal, JournalFactory, of_this_person
 from passerelle.ui.pages.ask import AskPage
@@ -179,6 +180,10 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._tell_first_painted)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Take Tab through the page as it is read."""
+        return move_focus(self._shown, forward=_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Fall silent; whoever made the conversation closes it once the window is gone."""

@@ -118,6 +118,7 @@ WRITE = "Écrivez votre question"
 WRITE_HERE = "Ou écrivez ici votre question"
 SEND = "Envoyer"
 SEND_HELP = "Envoyer la question écrite."
+EMPTY_LINE = "Effacer ce qui est écrit"
 
 EMERGENCY = "Urgence"
 CALL = "Appelez le"
@@ -129,6 +130,7 @@ THEME_HELP = (
     "contrast (contraste élevé)."
 )
 MEASURE_ANSWER_HELP = "Poser une question, afficher les arrêts de la fenêtre, puis quitter."
+REDUCED_MOTION_HELP = "Rien ne bouge tout seul à l'écran."
 MEASURE_START_HELP = "Afficher le temps d'ouverture de la fenêtre, puis quitter."
 
 

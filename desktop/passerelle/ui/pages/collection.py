@@ -14,7 +14,7 @@ from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.row_list import Row, RowList
-from passerelle.ui.widgets.writing_line import WritingLine
+from passerelle.ui.widgets.search_line import SearchLine
 
 _REMOVE = Action("remove", words.REMOVE, words.REMOVE_HELP, colour=Colour.DANGER)
 _CONFIRM = Action("remove", words.REMOVE_CONFIRM, words.REMOVE_CONFIRM_HELP, colour=Colour.DANGER)
@@ -46,8 +46,7 @@ class CollectionPage(QWidget):
         self.confirmation = Confirmation()
         self.details = parts.label("hint")
         self.note = parts.Pictured("caution", "verify", Colour.NOTICE_INK)
-        self.filter = WritingLine(words.FILTER_HERE, clears=True)
-        self.filter.setAccessibleName(words.FILTER)
+        self.filter = SearchLine(words.FILTER, words.FILTER_HERE)
         self.message = parts.label("page-message")
         self.documents = RowList(words.DOCUMENTS, with_notes=False)
         self._column = QVBoxLayout(self)

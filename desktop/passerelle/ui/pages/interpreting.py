@@ -58,7 +58,7 @@ class InterpretingPage(QWidget):
         self.turn = ActionButton(_TURN, beside=True)
         self.halves = ActionButton(_HALVES, beside=True)
         self.erase = ActionButton(_ERASE, beside=True)
-        self._buttons = (self.back, self.limit, self.turn, self.halves, self.erase)
+        self.buttons = (self.back, self.limit, self.turn, self.halves, self.erase)
         self.professional = ProfessionalHalf()
         self.family = FamilyHalf()
         self._lay_out()
@@ -106,7 +106,7 @@ class InterpretingPage(QWidget):
         self._page.setContentsMargins(edge, edge, edge, edge)
         for box in (self._page, self._bar, self._body):
             box.setSpacing(sizes.gap(8))
-        for piece in (*self._buttons, self.professional, self.family):
+        for piece in (*self.buttons, self.professional, self.family):
             piece.rescale(sizes)
 
     def minimumSizeHint(self) -> QSize:
@@ -117,7 +117,7 @@ class InterpretingPage(QWidget):
         self._page, self._bar = QVBoxLayout(self), QHBoxLayout()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.limit.setProperty("part", "limit-button")
-        for button in self._buttons:
+        for button in self.buttons:
             button.keep_to_its_words()
             self._bar.addWidget(button)
             if button is self.limit:

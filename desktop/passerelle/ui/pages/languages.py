@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class LanguagesPage(QWidget):
         self.area = QScrollArea(widgetResizable=True)
         self.area.setProperty("part", "column")
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self._sheet)
         self._column = QVBoxLayout(self)
         for piece in (self.header, self.message, self.trouble):

@@ -51,7 +51,6 @@ class ReadingPage(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.address.setWordWrap(True)
-        self.address.setAccessibleName(words.ADDRESS)
         self.cautions = parts.Pictured("caution", "verify", Colour.NOTICE_INK)
         self.trouble = parts.Pictured("trouble", "error", Colour.DANGER)
         self.text = DocumentText()
@@ -102,8 +101,17 @@ class ReadingPage(QWidget):
         if self._source is not None:
             self._show(_only(self._source))
         else:
-            self.text.show_passages(())
+            self._show_nothing()
         self._show_trouble(trouble)
+
+    def _show_nothing(self) -> None:
+        """Nothing of another document stays."""
+        self.header.show_title("")
+        for line in (self.details, self.address):
+            parts.show_text(line, "")
+        self.cautions.hide()
+        self.open_file.hide()
+        self.text.show_passages(())
 
     def _show(self, document: StoredDocument) -> None:
         record = document.record

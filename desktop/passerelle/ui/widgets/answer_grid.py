@@ -36,6 +36,7 @@ class AnswerGrid(QWidget):
         self._sizes = Theme()
         self._turned = False
         self._room = (0, 0)
+        self._filling = False
         self.buttons: list[TouchButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +71,7 @@ class AnswerGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hold as many as there is place for."""
         super().resizeEvent(event)
-        if self._capacity() != self._room:
+        if self._capacity() != self._room and not self._filling:
             self._fill()
 
     def minimumSizeHint(self) -> QSize:
@@ -83,6 +84,16 @@ class AnswerGrid(QWidget):
         return columns, max(_FEWEST, self.height() // self._sizes.control(_HEIGHT))
 
     def _fill(self) -> None:
+        """Make the buttons; showing one may resize the grid: it must not be filled twice."""
+        self._filling = True
+        try:
+            self._make_buttons()
+        finally:
+            self._filling = False
+        if self._capacity() != self._room:
+            self._fill()
+
+    def _make_buttons(self) -> None:
         self._room = self._capacity()
         columns, rows = self._room
         held = columns * rows
@@ -90,6 +101,7 @@ class AnswerGrid(QWidget):
         goes_on = len(self._answers) > held
         if goes_on:
             shown = shown[: held - 1]
+        focused = self._focused()
         self._empty()
         columns = _balanced(len(shown) + goes_on, columns)
         for rank, answer in enumerate(shown):
@@ -97,6 +109,12 @@ class AnswerGrid(QWidget):
         if goes_on:
             self._add(self._next_button(len(shown)), len(shown), columns)
         self.show_turned(self._turned)
+        if focused is not None and self.buttons:  # the keyboard stays where it was
+            self.buttons[min(focused, len(self.buttons) - 1)].setFocus()
+
+    def _focused(self) -> int | None:
+        ranks = (rank for rank, button in enumerate(self.buttons) if button.hasFocus())
+        return next(ranks, None)
 
     def _empty(self) -> None:
         for button in self.buttons:

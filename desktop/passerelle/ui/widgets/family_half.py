@@ -10,6 +10,7 @@ from passerelle.domain.phrasebook import DONT_KNOW, NO, YES, AnswerKind, Phraseb
 from passerelle.domain.strings import interpreting_page as words
 from passerelle.ui.answer_entry import TYPED
 from passerelle.ui.fitted_text import direction
+from passerelle.ui.focus_order import TURNED
 from passerelle.ui.interpreting_view import InterpretingView, answer_kind, phrase_of
 from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import touch_button
@@ -150,6 +151,7 @@ class FamilyHalf(Half):
     def arrange(self, *, wide: bool, turned: bool) -> None:
         """Lay everything out for a wide or a tall place, and for a reader on either side."""
         self._wide, self._turned = wide, turned
+        self.setProperty(TURNED, turned)
         direct(self._body, _ACROSS if wide else _DOWN, turned=turned)
         direct(self._acting, _DOWN if wide else _ACROSS, turned=turned)
         direct(self._reading, _DOWN, turned=turned)

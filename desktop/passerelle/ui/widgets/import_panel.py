@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar
 from passerelle.domain.documents import Problem
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.typography import french
+from passerelle.ui.motion import is_reduced
 from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
@@ -64,7 +65,7 @@ class ImportPanel(parts.Card):
         """Show how far it is."""
         if not self._running:
             self._start()
-        self.bar.setRange(0, progress.total)
+        self.bar.setRange(0, progress.total or _unknown())
         self.bar.setValue(progress.done)
         name = PurePath(progress.path).name
         count = (progress.done, progress.total)
@@ -110,7 +111,7 @@ class ImportPanel(parts.Card):
     def _start(self) -> None:
         self._running = True
         self._problems = 0
-        self.bar.setRange(0, 0)
+        self.bar.setRange(0, _unknown())
         self.problems.clear()
         self._show_troubles()
         self._show_state()
@@ -128,3 +129,8 @@ class ImportPanel(parts.Card):
     def _say(self, sentence: str) -> None:
         self.sentence.setText(french(sentence))
         self.to_say.emit(sentence)
+
+
+def _unknown() -> int:
+    """The end of an import of unknown length: Qt has a bar from 0 to 0 come and go."""
+    return 1 if is_reduced() else 0

@@ -19,8 +19,8 @@ from passerelle.ui.theme import Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.row_list import Row, RowList
+from passerelle.ui.widgets.search_line import SearchLine
 from passerelle.ui.widgets.touch_button import TouchButton
-from passerelle.ui.widgets.writing_line import WritingLine
 
 _CLOSE = Action("cross", words.CLOSE_BOOK, words.CLOSE_BOOK_HELP)
 _ALL = Action("previous", words.ALL_THEMES, words.ALL_THEMES_HELP)
@@ -42,8 +42,7 @@ class PhraseBook(QWidget):
         self._language = ""
         self._sizes = Theme()
         self._listed: Sequence[Phrase] = ()
-        self.search = WritingLine(words.SEARCH_HERE, clears=True)
-        self.search.setAccessibleName(words.SEARCH)
+        self.search = SearchLine(words.SEARCH, words.SEARCH_HERE)
         self.close_button = ActionButton(_CLOSE, beside=True)
         self.all_themes = ActionButton(_ALL, beside=True)
         self.themes: dict[str, TouchButton] = {}
@@ -82,6 +81,7 @@ class PhraseBook(QWidget):
             button.rescale(sizes)
         for theme in self.themes.values():
             theme.rescale(sizes)
+        self.search.rescale(sizes)
         self.phrases.rescale(sizes)
 
     def _lay_out(self) -> None:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from passerelle.domain.typography import french
@@ -14,6 +23,9 @@ from passerelle.ui.theme import Palette, Theme
 _READ_BY_ALL = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
+
+_MARGIN, _RING = 4, 3
+"""Room around the text for the ring of the keyboard, and its width, in pixels."""
 
 
 class ReadingText(QTextEdit):
@@ -48,7 +60,7 @@ class ReadingText(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(_MARGIN)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -115,6 +127,25 @@ class ReadingText(QTextEdit):
             copy.setTextWidth(width)
             self._heights[width] = ceil(copy.size().height())
         return self._heights[width]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring around the text while the keyboard is on it."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._palette.focus), _RING))
+            inset = _RING // 2
+            painter.drawRect(self.viewport().rect().adjusted(inset, inset, -_RING, -_RING))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the ring."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take it away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Forget how tall the text was in another size."""

@@ -11,6 +11,7 @@ from passerelle.domain.answer import TurnState
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
 from passerelle.ui import pictograms
+from passerelle.ui.motion import is_reduced
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets.turning import painter_of
 
@@ -86,7 +87,7 @@ class TalkButton(QAbstractButton):
         """Take the colour and the picture of a state."""
         self._state = state
         self.setAccessibleDescription(f"{words.STATE[state]}. {words.TALK_HELP}")
-        thinking = state is TurnState.THINKING
+        thinking = state is TurnState.THINKING and not is_reduced()
         if thinking != self._turning.isActive():
             self._turning.start() if thinking else self._turning.stop()
         self.update()

@@ -14,6 +14,8 @@ from passerelle.ui.widgets.turning import painter_of
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TALL = 0.62
 """A button taller than this share of its width has its picture above its words."""
+_RING = 5
+"""Of the focus, from the edge, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,10 @@ class TouchButton(QAbstractButton):
         round_ = self._sizes.gap(14)
         inset = width / 2 - 1
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), round_, round_)
+        if focused:  # a second line: the edge of an expected answer is thick already
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tint.ink), 3))
+            painter.drawRoundedRect(box.adjusted(_RING, _RING, -_RING, -_RING), round_, round_)
 
     def _draw_picture(self, painter: QPainter, place: QRectF, tint: Tint) -> QRectF:
         """Draw it above or beside the words; what is left for them."""

@@ -35,3 +35,4 @@ def turn_grid(grid: QGridLayout, *, turned: bool) -> None:
     """Lay a grid out from the corner that is the first for its reader."""
     corners = Qt.Corner
     grid.setOriginCorner(corners.BottomRightCorner if turned else corners.TopLeftCorner)
+    grid.update()  # Qt only remembers the corner

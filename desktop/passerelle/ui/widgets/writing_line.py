@@ -15,14 +15,13 @@ _AROUND, _EDGE = 12, 5
 class WritingLine(QLineEdit):
     """What stands in it while it is empty is never cut: its letters are as large as that allows."""
 
-    def __init__(self, invitation: str, *, clears: bool = False) -> None:
+    def __init__(self, invitation: str) -> None:
         """Make it empty.
 
         Args:
             invitation: what stands in it while it is empty.
-            clears: whether a button empties it.
         """
-        super().__init__(placeholderText=invitation, clearButtonEnabled=clears)
+        super().__init__(placeholderText=invitation)
         self._sizes = Theme()
 
     def rescale(self, sizes: Theme) -> None:
@@ -37,7 +36,8 @@ class WritingLine(QLineEdit):
 
     def _fit(self) -> None:
         sizes = self._sizes
-        room = self.width() - 2 * (sizes.gap(_AROUND) + _EDGE)
+        beside = self.textMargins().left() + self.textMargins().right()
+        room = self.width() - beside - 2 * (sizes.gap(_AROUND) + _EDGE)
         largest = sizes.control(_LETTERS)
         letters = fitting_size([self.placeholderText()], largest, sizes.least(_SMALLEST), room)
         parts.restyle(self, f"font-size: {letters}px;" if letters < largest else "")
