@@ -1,17 +1,19 @@
 """The way in by the window."""
 
 import json
+import logging
 import signal
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
 from passerelle.cli.parser import Parser
-from passerelle.config.settings import Settings, ThemeChoice, load_settings
+from passerelle.config.settings import Settings, ThemeChoice, load_settings, save_settings
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import window as words
 from passerelle.ui.desk import DeskFactory
@@ -24,6 +26,7 @@ from passerelle.ui.window import MainWindow
 from passerelle.usecases.conversation import Conversation
 
 PROGRAM = "passerelle window"
+_log = logging.getLogger(__name__)
 
 
 def run(
@@ -59,8 +62,10 @@ def run(
     conversation = conversation_factory()
     with ExitStack() as at_end:
         at_end.callback(conversation.close)
-        window = MainWindow(conversation, desk_factory, interpreting_factory, arguments.text_scale)
+        scale = arguments.text_scale or chosen.text_scale
+        window = MainWindow(conversation, desk_factory, interpreting_factory, scale)
         window.wear(colours.palette)
+        window.text_scale_chosen.connect(_keep_text_scale)
         colours.changed.connect(lambda palette: _wear(app, window, palette))
         at_end.callback(window.desk.close)
         at_end.callback(window.interpreter.close)
@@ -78,7 +83,7 @@ def run(
 
 def _parse(argv: Sequence[str]) -> Namespace:
     parser = Parser(prog=PROGRAM)
-    parser.add_argument("--text-scale", type=float, default=1.0, help=words.TEXT_SCALE_HELP)
+    parser.add_argument("--text-scale", type=float, help=words.TEXT_SCALE_HELP)
     parser.add_argument("--reduced-motion", action="store_true", help=words.REDUCED_MOTION_HELP)
     parser.add_argument(
         "--theme", type=ThemeChoice, choices=tuple(ThemeChoice), help=words.THEME_HELP
@@ -95,6 +100,13 @@ def _chosen() -> Settings:
         return load_settings()
     except PasserelleError:  # the conversation tells it
         return Settings()
+
+
+def _keep_text_scale(scale: float) -> None:
+    try:
+        save_settings(replace(load_settings(), text_scale=scale))
+    except PasserelleError as error:  # it holds until the window is closed
+        _log.warning("text size not kept: %s", error.detail)
 
 
 def _application() -> QApplication:

@@ -28,6 +28,7 @@ choices = st.builds(
     free_answers=st.booleans(),
     theme=st.sampled_from(ThemeChoice),
     frugal=st.booleans(),
+    text_scale=st.floats(1.0, 3.0),
     reduced_motion=st.booleans(),
     speech_to_text=st.dictionaries(texts, texts, max_size=3),
     text_to_speech=st.dictionaries(texts, texts, max_size=3),

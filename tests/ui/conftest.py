@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from passerelle.domain.answer import Command
 from passerelle.domain.interpreting import LanguageOffer
 from passerelle.ui.gallery.documents import COLLECTIONS, DOCUMENTS
 from passerelle.ui.look import dress
@@ -64,13 +65,14 @@ class Scene:
     def open_languages(self) -> LanguagesPage:
         """Go to the page of languages, and wait until it lists them."""
         with self.qtbot.waitSignal(self.window.interpreter.opened):
-            self.page.action_row.conversation.click()
+            self.window.follow(Command.TRANSLATE)
         return self.window.languages
 
     def begin(self, offer: LanguageOffer) -> InterpretingPage:
         """Begin a conversation in a language."""
         cards = {card.offer.tag: card for card in self.open_languages().cards}
         cards[offer.tag].choose.click()
+        QApplication.processEvents()  # a page is laid out for the first time when it is shown
         return self.window.interpreting
 
     def wait_for_journal(self, act: Callable[[], object]) -> None:
@@ -81,7 +83,7 @@ class Scene:
     def open_documents(self) -> DocumentsPage:
         """Go to the page of documents, and wait until it lists them."""
         with self.qtbot.waitSignal(self.window.desk.opened):
-            self.page.action_row.documents.click()
+            self.window.follow(Command.DOCUMENTS)
         return self.window.documents
 
 
@@ -109,7 +111,7 @@ def open_window(qtbot: QtBot, dressed: QApplication) -> Iterator[Callable[..., S
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
-        window.ask.talk.button.setFocus()
+        window.follow(Command.ASK)
         return Scene(window, conversation, desk, interpreting, qtbot)
 
     yield open_one

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from passerelle.domain.answer import TurnState
 from passerelle.ui import motion
@@ -39,7 +39,8 @@ def test_nothing_moves_for_who_wants_it(still: QApplication) -> None:
 
 def test_an_import_of_unknown_length_has_no_bar_that_comes_and_goes(still: QApplication) -> None:
     assert still is not None
-    panel = ImportPanel()
+    page, panel = QWidget(), ImportPanel()
+    panel.setParent(page)
     panel.begin()
     assert panel.bar.maximum() == 1
 

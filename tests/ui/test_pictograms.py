@@ -18,7 +18,7 @@ pytestmark = pytest.mark.gui
 
 FOLDER = assets_dir() / "pictograms"
 OF_STATES = [state.value for state in TurnState]
-OF_ACTIONS = ["replay", "slower", "simpler", "stop", "help", "send"]
+OF_ACTIONS = ["replay", "slower", "simpler", "stop", "help", "send", "larger", "smaller"]
 OF_SHEETS = ["next", "read_all", "other", "source", "keep", "machine"]
 OF_DOCUMENTS = [
     "documents", "previous", "add_file", "add_folder", "remove", "open", "file", "folder", "done",

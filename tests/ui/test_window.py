@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from passerelle.domain.answer import Command
 from passerelle.domain.strings import window as words
 from passerelle.ui.gallery.asking import CARD, LISTENING
 from passerelle.ui.theme import FONT_FAMILY
@@ -39,10 +40,10 @@ def test_closing_it_silences_everything(scene: Scene) -> None:
     assert scene.conversation.asked == ["stop"]
 
 
-def test_it_starts_with_the_keyboard_on_the_talk_button(qtbot: QtBot) -> None:
+def test_it_starts_with_the_keyboard_on_the_first_picture(qtbot: QtBot) -> None:
     window = MainWindow(ScriptedConversation(), ScriptedDesk, ScriptedInterpreting)
     qtbot.addWidget(window)
-    assert window.focusWidget() is window.ask.talk.button
+    assert window.focusWidget() is window.home.tiles[Command.ASK]
 
 
 def test_larger_window_has_larger_text(scene: Scene) -> None:

@@ -15,6 +15,7 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import settings as say
 
 SLOWEST, FASTEST = 0.5, 2.0
+LARGEST_TEXT = 3.0
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -41,6 +42,7 @@ class Settings:
         free_answers: whether the model may answer without a source, when asked to.
         theme: the colours of the window.
         frugal: whether only sheets answer, with the smallest models that are installed.
+        text_scale: size of the text of the window, 1.0 to 3.0.
         reduced_motion: whether nothing may move on the screen by itself.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
@@ -55,6 +57,7 @@ class Settings:
     free_answers: bool = True
     theme: ThemeChoice = ThemeChoice.SYSTEM
     frugal: bool = False
+    text_scale: float = 1.0
     reduced_motion: bool = False
     speech_to_text: Mapping[str, str] = field(default_factory=dict)
     text_to_speech: Mapping[str, str] = field(default_factory=dict)
@@ -113,6 +116,7 @@ def _parse(table: Table) -> Settings:
         free_answers=table.flag("free_answers", default.free_answers),
         theme=_theme(table),
         frugal=table.flag("frugal", default.frugal),
+        text_scale=table.decimal("text_scale", default.text_scale),
         reduced_motion=table.flag("reduced_motion", default.reduced_motion),
         speech_to_text=table.mapping("speech_to_text"),
         text_to_speech=table.mapping("text_to_speech"),
@@ -120,6 +124,8 @@ def _parse(table: Table) -> Settings:
     table.close()
     if not SLOWEST <= settings.speed <= FASTEST:
         raise table.wrong("speed")
+    if not 1.0 <= settings.text_scale <= LARGEST_TEXT:
+        raise table.wrong("text_scale")
     return settings
 
 

@@ -22,6 +22,15 @@ class Command(StrEnum):
     REPORT = "report"
     RULES = "rules"
     FIGURES = "figures"
+    HOME = "home"
+    BACK = "back"
+    ASK = "ask"
+    TRANSLATE = "translate"
+    DOCUMENTS = "documents"
+    TRAINING = "training"
+    FIRST_USE = "first_use"
+    LARGER = "larger"
+    SMALLER = "smaller"
     HELP = "help"
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from passerelle.domain.answer import Command
 from passerelle.domain.strings import commands as strings
+from passerelle.domain.strings.languages import NAMES, french_name
 from passerelle.domain.text import Token, tokens
 
 _MAX_WORDS = 14
@@ -23,6 +24,12 @@ def match_command(text: str) -> Command | None:
     if not said or len(said) > _MAX_WORDS or _places(said, _distress()):
         return None
     return _whole(said) or _surrounded(said)
+
+
+def named_language(text: str) -> str:
+    """The tag of the language that an utterance names ("traduire en arabe": "ar"), or nothing."""
+    by_sound = _languages()
+    return next((by_sound[token.sound] for token in tokens(text) if token.sound in by_sound), "")
 
 
 def _surrounded(said: Sequence[Token]) -> Command | None:
@@ -87,6 +94,11 @@ def _known() -> tuple[dict[str, Command], dict[str, Command]]:
             by_letters.setdefault(letters, command)
             by_sound.setdefault(heard, command)
     return by_letters, by_sound
+
+
+@cache
+def _languages() -> dict[str, str]:
+    return {tokens(french_name(tag))[0].sound: tag for tag in NAMES}
 
 
 @cache

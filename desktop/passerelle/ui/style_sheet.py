@@ -43,6 +43,7 @@ QLabel[part="action-word-small"] {{ font-size: {sizes.gap(16)}px; }}
 QLabel[part="action-word"]:disabled, QLabel[part="action-word-small"]:disabled {{
     color: {c.control_edge};
 }}
+QLabel[part="home-title"] {{ font-size: {control(30)}px; font-weight: bold; }}
 QLabel[part="page-title"] {{ font-size: {control(25)}px; font-weight: bold; }}
 QLabel[part="page-message"] {{ font-size: {read(20)}px; }}
 QLabel[part="import"], QLabel[part="import-troubles"] {{ font-weight: bold; }}

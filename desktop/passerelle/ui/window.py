@@ -6,11 +6,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from passerelle.domain.answer import Answer, Command
+from passerelle.domain.answer import Answer, Command, TurnState
 from passerelle.domain.documents import Source
 from passerelle.domain.interpreting import LanguageOffer
+from passerelle.domain.strings import home as home_words
 from passerelle.domain.strings import window as words
 from passerelle.library.records import Collection
 from passerelle.ui.accessibility import announce
@@ -19,22 +20,25 @@ from passerelle.ui.desk import Desk, DeskFactory
 from passerelle.ui.focus_order import move_focus
 from passerelle.ui.interpreter import Interpreter, InterpretingFactory
 from passerelle.ui.journal import Journal, JournalFactory, of_this_person
+from passerelle.ui.page_stack import PageStack
 from passerelle.ui.pages.ask import AskPage
 from passerelle.ui.pages.charter import CharterPage
 from passerelle.ui.pages.collection import CollectionPage
 from passerelle.ui.pages.documents import DocumentsPage
 from passerelle.ui.pages.figures import FiguresPage
+from passerelle.ui.pages.home import HomePage
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.ui.pages.languages import LanguagesPage
 from passerelle.ui.pages.questions import QuestionsPage
 from passerelle.ui.pages.reading import ReadingPage
 from passerelle.ui.pages.report import ReportPage
 from passerelle.ui.pages.reports import ReportsPage
+from passerelle.ui.spoken_elsewhere import SpokenElsewhere
 from passerelle.ui.style_sheet import style_sheet
 from passerelle.ui.theme import Palette, Theme, theme_for
 from passerelle.ui.theme.sizes import BASE_HEIGHT, SMALLEST_WIDTH
 from passerelle.usecases.conversation import Conversation
-from passerelle.usecases.events import CommandHeard, EmergencyShown, Event, Preparing
+from passerelle.usecases.events import CommandHeard, EmergencyShown, Event, Preparing, StateChanged
 from passerelle.usecases.interpreting.events import Erased
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
 
@@ -43,9 +47,13 @@ SpeakingPage = ReportPage | CharterPage | FiguresPage
 ComingBack = (
     BesidePage | DocumentsPage | CollectionPage | ReadingPage | QuestionsPage | LanguagesPage
 )
-P = TypeVar("P", bound=BesidePage)
+Page = HomePage | AskPage | InterpretingPage | ComingBack
+B = TypeVar("B", bound=ComingBack)
+P = TypeVar("P", bound=Page)
 
 FIRST_SIZE = QSize(1120, 700)
+TEXT_SIZES = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
+"""Those that the buttons and the voice go through."""
 
 
 class MainWindow(QMainWindow):
@@ -53,9 +61,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         first_painted: the window is on the screen for the first time.
+        text_scale_chosen: the size of the text that the person chose, 1.0 to 3.0.
     """
 
     first_painted = Signal()
+    text_scale_chosen = Signal(float)
 
     def __init__(
         self,
@@ -83,77 +93,115 @@ class MainWindow(QMainWindow):
         self._sizes: Theme | None = None
         self._palette = Theme().palette
         self._painted = False
-        self._came_from: list[QWidget] = []
-        self._opened_by: Mapping[Command, Callable[[], None]] = {
+        self._followed: Mapping[Command, Callable[[], None]] = {
+            Command.HOME: self._go_home,
+            Command.BACK: self._come_back,
+            Command.ASK: self._open_ask,
+            Command.DOCUMENTS: self._open_documents,
             Command.REPORT: lambda: self.ask.want_report(),
             Command.RULES: lambda: self._open(self.charter),
             Command.FIGURES: self._open_figures,
+            Command.LARGER: lambda: self._change_text(1),
+            Command.SMALLER: lambda: self._change_text(-1),
         }
         self.setWindowTitle(words.TITLE)
         self.desk = Desk(desk_factory, self)
+        self.home = HomePage()
         self.ask = AskPage(conversation)
-        self.documents = DocumentsPage(self.desk)
-        self.collection = CollectionPage(self.desk)
-        self.reading = ReadingPage(self.desk)
-        self.questions = QuestionsPage(self.desk)
         self.journal = Journal(journal_factory, self)
         self.interpreter = Interpreter(interpreting_factory, self)
-        self.languages = LanguagesPage(self.interpreter)
-        self.interpreting = InterpretingPage(self.interpreter)
-        self._all = (
-            *(self.ask, self.documents, self.collection, self.reading),
-            *(self.questions, self.languages, self.interpreting),
-        )
-        self._later: list[BesidePage] = []
-        self._pages = QStackedWidget()
-        for page in self._all:
-            self._pages.addWidget(page)
-        self._shown: QWidget = self.ask
+        self._made_pages: list[Page] = [self.home, self.ask]
+        self._pages = PageStack(self.home)
+        self._pages.addWidget(self.ask)
+        self._pages.currentChanged.connect(lambda: self._show_state(self.ask.view.state))
         self.setCentralWidget(self._pages)
         self.setMinimumSize(SMALLEST_WIDTH, BASE_HEIGHT)
         self.events = EventAdapter(conversation, self)
+        self._elsewhere = SpokenElsewhere(conversation, self)
         self._connect()
         self.resize(FIRST_SIZE)
-        self.ask.talk.button.setFocus()
+        self.home.enter()
 
     @property
     def page(self) -> QWidget:
         """The page that is shown."""
-        return self._shown
+        return self._pages.shown
 
-    # Pages that few people open in a day are made when they are opened: the first paint is sooner.
+    # The other pages are made when they are first opened: the first paint is sooner.
+
+    @cached_property
+    def documents(self) -> DocumentsPage:
+        """What there is to read."""
+        page = self._coming_back(DocumentsPage(self.desk))
+        page.chosen.connect(self._open_collection)
+        page.questions_wanted.connect(self._open_questions)
+        page.changed.connect(lambda: self.collection.refresh(page.collections))
+        return page
+
+    @cached_property
+    def collection(self) -> CollectionPage:
+        """The documents of a pack or a folder."""
+        page = self._coming_back(CollectionPage(self.desk))
+        page.chosen.connect(self._open_document)
+        return page
+
+    @cached_property
+    def reading(self) -> ReadingPage:
+        """One document."""
+        return self._coming_back(ReadingPage(self.desk))
+
+    @cached_property
+    def questions(self) -> QuestionsPage:
+        """The questions that were kept."""
+        return self._coming_back(QuestionsPage(self.desk))
+
+    @cached_property
+    def languages(self) -> LanguagesPage:
+        """Where the language of a family is chosen."""
+        page = self._coming_back(LanguagesPage(self.interpreter))
+        page.chosen.connect(self._begin_interpreting)
+        return page
+
+    @cached_property
+    def interpreting(self) -> InterpretingPage:
+        """Where two people talk."""
+        page = self._made(InterpretingPage(self.interpreter))
+        page.back_wanted.connect(self._end_interpreting)
+        page.to_say.connect(self._say)
+        return page
 
     @cached_property
     def report(self) -> ReportPage:
         """Where an answer is reported."""
-        return self._made(ReportPage(self._conversation, self.journal))
+        return self._coming_back(ReportPage(self._conversation, self.journal))
 
     @cached_property
     def reports(self) -> ReportsPage:
         """The answers that were reported."""
-        return self._made(ReportsPage(self.journal))
+        return self._coming_back(ReportsPage(self.journal))
 
     @cached_property
     def charter(self) -> CharterPage:
         """The six rules."""
-        return self._made(CharterPage(self._conversation))
+        return self._coming_back(CharterPage(self._conversation))
 
     @cached_property
     def figures(self) -> FiguresPage:
         """What was counted."""
-        return self._made(FiguresPage(self._conversation, self.journal))
+        return self._coming_back(FiguresPage(self._conversation, self.journal))
 
     def _made(self, page: P) -> P:
-        self._later.append(page)
+        self._made_pages.append(page)
         self._pages.addWidget(page)
-        self._lead_back(page)
         if self._sizes is not None:
             page.rescale(self._sizes)
         return page
 
-    def _lead_back(self, page: ComingBack) -> None:
+    def _coming_back(self, page: B) -> B:
         page.back_wanted.connect(self._come_back)
         page.to_say.connect(self._say)
+        page.header.talk.clicked.connect(self._elsewhere.listen)
+        return self._made(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give larger windows larger text."""
@@ -171,7 +219,7 @@ class MainWindow(QMainWindow):
         if sizes != self._sizes:
             self._sizes = sizes
             self.setStyleSheet(style_sheet(sizes))
-            for page in (*self._all, *self._later):
+            for page in self._made_pages:
                 page.rescale(sizes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -183,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Take Tab through the page as it is read."""
-        return move_focus(self._shown, forward=_next)
+        return move_focus(self.page, forward=_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Fall silent; whoever made the conversation closes it once the window is gone."""
@@ -194,25 +242,22 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.events.arrived.connect(self._take)
-        self.ask.documents_wanted.connect(self._open_documents)
+        self._connect_home()
         self.ask.source_wanted.connect(self._open_source)
-        self.documents.chosen.connect(self._open_collection)
-        self.documents.questions_wanted.connect(self._open_questions)
-        self.documents.changed.connect(lambda: self.collection.refresh(self.documents.collections))
-        self.collection.chosen.connect(self._open_document)
         self.ask.to_say.connect(self._say)
-        self.ask.conversation_wanted.connect(self._open_languages)
         self._connect_journal()
-        self.languages.chosen.connect(self._begin_interpreting)
         self.interpreter.arrived.connect(self._take_interpreting)
         self.interpreter.opened.connect(self._prepare_interpreting)
-        for page in (
-            *(self.documents, self.collection, self.reading),
-            *(self.questions, self.languages),
-        ):
-            self._lead_back(page)
-        self.interpreting.back_wanted.connect(self._end_interpreting)
-        self.interpreting.to_say.connect(self._say)
+
+    def _connect_home(self) -> None:
+        self.home.chosen.connect(self.follow)
+        self.home.larger_wanted.connect(lambda: self.follow(Command.LARGER))
+        self.home.smaller_wanted.connect(lambda: self.follow(Command.SMALLER))
+        self.home.help_wanted.connect(self._help)
+        self.home.to_say.connect(self._say)
+        self.home.talk.clicked.connect(self._elsewhere.listen)
+        self.ask.home_wanted.connect(self._go_home)
+        self._elsewhere.answer_wanted.connect(self._open_ask)
 
     def _connect_journal(self) -> None:
         self.ask.report_wanted.connect(self._open_report)
@@ -222,8 +267,8 @@ class MainWindow(QMainWindow):
 
     def _take(self, event: Event) -> None:
         if isinstance(event, EmergencyShown):
-            while self._came_from:  # nothing may hide it
-                self._go_back()
+            self._open_ask()  # nothing may hide it
+        self._elsewhere.take(event)
         self.ask.take(event)
         self._take_beside(event)
         if event == Preparing(ready=True):
@@ -231,19 +276,63 @@ class MainWindow(QMainWindow):
 
     def _take_beside(self, event: Event) -> None:
         """The pages that speak or listen too, and what is said to open one."""
-        if isinstance(self._shown, SpeakingPage):
-            self._shown.take(event)
-        if isinstance(event, CommandHeard) and event.command in self._opened_by:
-            self._opened_by[event.command]()
+        if isinstance(self.page, SpeakingPage):
+            self.page.take(event)
+        if isinstance(event, StateChanged):
+            self._show_state(event.state)
+        if isinstance(event, CommandHeard):
+            self.follow(event.command, event.language)
+
+    def _show_state(self, state: TurnState) -> None:
+        """On the small talk button of the page that is shown."""
+        if isinstance(self.page, HomePage):
+            self.page.talk.show_state(state)
+        elif isinstance(self.page, ComingBack):
+            self.page.header.talk.show_state(state)
+
+    def follow(self, command: Command, language: str = "") -> None:
+        """Do what was chosen or said, if it is the window's to do.
+
+        Args:
+            command: what it is.
+            language: the tag of the language to translate into, where one was named.
+        """
+        if command is Command.TRANSLATE:
+            self._open_languages(language)
+        elif command in self._followed:
+            self._followed[command]()
+
+    def _go_home(self) -> None:
+        self._conversation.stop()
+        while self._pages.go_back() is not None:
+            pass
+        self.home.enter()
+
+    def _open_ask(self) -> None:
+        self._pages.go_to(self.ask)
+        self.ask.talk.button.setFocus()
+
+    def _help(self) -> None:
+        self._open_ask()
+        self._conversation.help()
+
+    def _change_text(self, step: int) -> None:
+        """Take the next larger size of text, or the next smaller one."""
+        sizes = (*(size for size in TEXT_SIZES if (size - self._text_scale) * step > 0),)
+        if sizes:
+            self._text_scale = min(sizes) if step > 0 else max(sizes)
+            self._scale()
+            self.text_scale_chosen.emit(self._text_scale)
+        self._say(home_words.text_size(round(100 * self._text_scale)))
 
     def _open_report(self, answer: Answer) -> None:
         self._conversation.stop()
-        self._go_to(self.report)
+        self._pages.go_to(self.report)
         self.report.begin(answer)
 
     def _open(self, page: CharterPage | FiguresPage | ReportsPage) -> None:
         self._conversation.stop()
-        self._go_to(page)
+        self._pages.go_to(page)
         page.enter()
 
     def _open_figures(self) -> None:
@@ -252,28 +341,28 @@ class MainWindow(QMainWindow):
 
     def _open_documents(self) -> None:
         self._conversation.stop()  # the button that silences is not on the other page
-        self._go_to(self.documents)
+        self._pages.go_to(self.documents)
         self.documents.enter()
 
-    def _open_languages(self) -> None:
+    def _open_languages(self, wanted: str) -> None:
         self._conversation.stop()
-        self._go_to(self.languages)
-        self.languages.enter()
+        self._pages.go_to(self.languages)
+        self.languages.enter(wanted=wanted)
 
     def _prepare_interpreting(self) -> None:
         if self.interpreter.real is not None:
             self.interpreter.real.prepare()
 
     def _begin_interpreting(self, offer: LanguageOffer) -> None:
-        self._go_to(self.interpreting)
+        self._pages.go_to(self.interpreting)
         self.interpreting.begin(offer)
 
     def _take_interpreting(self, event: InterpretingEvent) -> None:
         begun = self.interpreting.view.begun
         self.interpreting.take(event)
-        if self._shown is self.languages:
+        if self.page is self.languages:
             self.languages.take(event)
-        elif begun and isinstance(event, Erased) and self._shown is self.interpreting:
+        elif begun and isinstance(event, Erased) and self.page is self.interpreting:
             self._go_back(event.sentence)
 
     def _end_interpreting(self) -> None:
@@ -284,47 +373,38 @@ class MainWindow(QMainWindow):
             self.interpreter.real.erase()
 
     def _open_collection(self, collection: Collection) -> None:
-        self._go_to(self.collection)
+        self._pages.go_to(self.collection)
         self.collection.show_collection(collection)
 
     def _open_questions(self) -> None:
-        self._go_to(self.questions)
+        self._pages.go_to(self.questions)
         self.questions.enter()
 
     def _open_document(self, doc_id: str) -> None:
-        self._go_to(self.reading)  # first: a long text is laid out once, at its width
+        self._pages.go_to(self.reading)  # first: a long text is laid out once, at its width
         self.reading.show_document(doc_id)
 
     def _open_source(self, source: Source) -> None:
-        self._go_to(self.reading)
+        self._pages.go_to(self.reading)
         self.reading.show_source(source)
-
-    def _go_to(self, page: QWidget) -> None:
-        self._came_from.append(self._shown)
-        self._show(page)
 
     def _come_back(self) -> None:
         """The person wants the page before this one."""
-        if isinstance(self._shown, SpeakingPage):
-            self._conversation.stop()  # they speak, and one of them listens
+        if isinstance(self.page, SpeakingPage | AskPage):
+            self._conversation.stop()  # they speak, and two of them listen
         self._go_back()
 
     def _go_back(self, sentence: str = "") -> None:
         """Show the page before this one, which may say why."""
-        if not self._came_from:
-            return
-        before = self._came_from.pop()
-        self._show(before)
-        if before is self.ask:
+        before = self._pages.go_back()
+        if before is self.home:
+            self.home.enter()
+        elif before is self.ask:
             self.ask.talk.button.setFocus()
-        elif before is self.documents:
-            self.documents.enter()
-        elif before is self.languages:
-            self.languages.enter(sentence)
-
-    def _show(self, page: QWidget) -> None:
-        self._shown = page
-        self._pages.setCurrentWidget(page)
+        elif isinstance(before, DocumentsPage):
+            before.enter()
+        elif isinstance(before, LanguagesPage):
+            before.enter(sentence)
 
     def _tell_first_painted(self) -> None:
         self.first_painted.emit()

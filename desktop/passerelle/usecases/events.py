@@ -39,9 +39,14 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class CommandHeard:
-    """A command was understood instead of a question."""
+    """A command was understood instead of a question.
+
+    Attributes:
+        language: the tag of the language to translate into, where one was named.
+    """
 
     command: Command
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

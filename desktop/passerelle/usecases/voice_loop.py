@@ -15,7 +15,7 @@ from passerelle.audio.cues import CUE_RATE, Cue, cue
 from passerelle.audio.microphone import Microphone
 from passerelle.client import Engines, Failed
 from passerelle.domain.answer import Command, TurnState
-from passerelle.domain.commands import match_command
+from passerelle.domain.commands import match_command, named_language
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors as error_sentences
@@ -299,7 +299,8 @@ class VoiceLoop(Conversation):
     def _respond(self, turn: Turn, text: str) -> None:
         command = match_command(text)
         if command is not None:
-            turn.tell(CommandHeard(command))
+            wanted = named_language(text) if command is Command.TRANSLATE else ""
+            turn.tell(CommandHeard(command, wanted))
             self._obey(command, turn)
             return
         turn.tell(StateChanged(TurnState.THINKING))
@@ -316,7 +317,6 @@ class VoiceLoop(Conversation):
 
     def _obey(self, command: Command, turn: Turn) -> None:
         actions: dict[Command, Task] = {
-            Command.STOP: lambda _turn: None,
             Command.REPEAT: self._replay,
             Command.SLOWER: lambda turn: self._change_speed(turn, SPEED_STEP),
             Command.FASTER: lambda turn: self._change_speed(turn, 1 / SPEED_STEP),
@@ -327,11 +327,10 @@ class VoiceLoop(Conversation):
             Command.KEEP_QUESTION: self._following(self._assistant.keep_question),
             Command.FREE_ANSWER: self._following(self._assistant.answer_freely),
             Command.HELP: self._help,
-            Command.REPORT: self._lead_to_report,  # the window has a page for each of these
-            Command.RULES: lambda _turn: None,
-            Command.FIGURES: lambda _turn: None,
+            Command.REPORT: self._lead_to_report,
         }
-        actions[command](turn)
+        if command in actions:  # what the others lead to is the window's
+            actions[command](turn)
 
     def _replay(self, turn: Turn) -> None:
         if self._last is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
-from passerelle.domain.answer import TurnState
+from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import Party
@@ -185,6 +185,7 @@ def _figures(scene: Scene) -> None:
 
 
 MOMENTS: dict[str, Moment] = {
+    "home": lambda scene: scene.window.follow(Command.HOME),
     **{f"ask-{name}": _ask(name) for name in SCENES},
     "ask-source": _with_source,
     "report": _report,

@@ -302,7 +302,7 @@ def test_every_control_has_a_name_and_says_what_it_does(scene: Scene) -> None:
     row, follow_up = scene.page.action_row, scene.page.follow_up
     choices = scene.page.choices
     for control in (
-        *(row.documents, choices.rephrase, choices.keep, choices.free),
+        *(row.home, choices.rephrase, choices.keep, choices.free),
         *(follow_up.next, follow_up.read_all, follow_up.other, follow_up.see),
         scene.page.talk.button,
         scene.page.question.send,

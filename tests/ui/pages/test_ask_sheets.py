@@ -133,7 +133,7 @@ def test_actions_are_whole_and_need_no_scrolling(
     scene.qtbot.waitUntil(lambda: texts_are_whole(scene.page) and buttons_are_whole(scene.page))
     assert (scene.window.width(), scene.window.height()) == (width, height)
     actions = [button for button in scene.page.findChildren(ActionButton) if button.isVisible()]
-    assert len(actions) in (11, 12)
+    assert len(actions) in (10, 11)
     assert all(_is_in_sight(button) for button in actions)
 
 

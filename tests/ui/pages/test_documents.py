@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from passerelle.domain.answer import Command
 from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import documents_page as words
@@ -42,10 +43,12 @@ def test_button_opens_it_and_back_returns_to_the_talk_button(scene: Scene) -> No
 
 
 def test_keys_open_it_and_come_back(scene: Scene) -> None:
+    QTest.keyClick(scene.window, Qt.Key.Key_F9)  # back to the first page
+    scene.qtbot.waitUntil(lambda: scene.window.home.isVisible())
     QTest.keyClick(scene.window, Qt.Key.Key_F9)
     scene.qtbot.waitUntil(lambda: scene.window.documents.isVisible())
     QTest.keyClick(scene.window, Qt.Key.Key_Escape)
-    scene.qtbot.waitUntil(lambda: scene.page.isVisible())
+    scene.qtbot.waitUntil(lambda: scene.window.home.isVisible())
 
 
 def test_it_silences_what_is_being_said(scene: Scene) -> None:
@@ -71,7 +74,8 @@ def test_desk_is_opened_once(scene: Scene) -> None:
     page = scene.open_documents()
     first = scene.window.desk.real
     QTest.mouseClick(page.header.back, LEFT)
-    QTest.mouseClick(scene.page.action_row.documents, LEFT)
+    scene.page.action_row.home.click()
+    QTest.mouseClick(scene.window.home.tiles[Command.DOCUMENTS], LEFT)
     assert scene.window.desk.real is first
 
 
@@ -85,7 +89,7 @@ def test_damaged_library_is_a_sentence_and_can_be_tried_again(scene: Scene) -> N
     scene.desk.trouble = PasserelleError(ErrorCode.LIBRARY_DAMAGED, "La base est abîmée.")
     page = scene.window.documents
     with scene.qtbot.waitSignal(scene.window.desk.failed):
-        scene.page.action_row.documents.click()
+        scene.window.follow(Command.DOCUMENTS)
     assert page.trouble.isVisible()
     assert page.trouble.words.text() == french("La base est abîmée.")
     assert not page.add_files.isEnabled()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from passerelle.domain.answer import TurnState
+from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import Party
 from passerelle.domain.strings import interpreting_page as words
@@ -129,7 +129,7 @@ def test_what_cannot_be_opened_is_a_sentence(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.show()
     with qtbot.waitSignal(window.interpreter.failed):
-        window.ask.action_row.conversation.click()
+        window.follow(Command.TRANSLATE)
     assert window.languages.trouble.words.text() == "Le recueil est illisible."
     window.interpreter.close()
 

@@ -34,7 +34,8 @@ def open_questions(scene: Scene) -> QuestionsPage:
     documents = scene.open_documents()
     scene.qtbot.waitUntil(lambda: len(shown(documents.shelf)) == len(COLLECTIONS) + 1)
     QTest.keyClick(documents.shelf, Qt.Key.Key_End)
-    QTest.keyClick(documents.shelf, Qt.Key.Key_Return)
+    with scene.qtbot.waitSignal(scene.window.desk.arrived):  # the page reads them again
+        QTest.keyClick(documents.shelf, Qt.Key.Key_Return)
     return scene.window.questions
 
 

@@ -177,7 +177,6 @@ def test_every_control_has_a_name_and_says_what_it_does(scene: Scene) -> None:
         assert control.accessibleDescription()
         assert control.toolTip()
     assert page.text.accessibleName()
-    assert page.address.accessibleName()
 
 
 @pytest.mark.parametrize(

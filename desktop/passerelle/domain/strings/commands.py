@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from passerelle.domain.answer import Command
+from passerelle.domain.strings.languages import NAMES
 
 SAID_AS: Mapping[Command, tuple[str, ...]] = {
     Command.REPORT: (
@@ -18,6 +19,60 @@ SAID_AS: Mapping[Command, tuple[str, ...]] = {
     Command.FIGURES: (
         "mes chiffres", "montre mes chiffres", "montrez mes chiffres", "voir mes chiffres",
         "ouvre mes chiffres",
+    ),
+    Command.HOME: (
+        "accueil", "l'accueil", "retour à l'accueil", "retourne à l'accueil", "va à l'accueil",
+        "retournez à l'accueil", "page d'accueil", "la page d'accueil", "revenir à l'accueil",
+        "montre l'accueil", "reviens à l'accueil", "retour au début", "retourne au début",
+    ),
+    Command.BACK: (
+        "retour", "le retour", "retour en arrière", "en arrière", "reviens en arrière",
+        "reviens", "revenir", "revenez",
+        "page d'avant", "la page d'avant", "page précédente", "la page précédente", "précédent",
+        "retourne", "retourner", "retourne en arrière", "ferme la page", "ferme cette page",
+    ),
+    Command.ASK: (
+        "demander", "demande", "une question", "j'ai une question", "poser une question",
+        "je veux poser une question", "pose une question", "posez une question",
+    ),
+    Command.TRANSLATE: (
+        "traduire", "traduis", "traduisez", "traduction", "une traduction", "la traduction",
+        "je veux traduire", "conversation", "une conversation", "choisir une langue",
+        "choisis une langue", "parler avec une famille", "parler à une famille",
+        *(
+            f"{begin} {language}"
+            for language in NAMES.values()
+            for begin in ("traduire", "traduis", "traduisez", "traduction", "je veux traduire",
+                          "conversation", "une conversation", "parle", "parler")
+        ),
+    ),
+    Command.DOCUMENTS: (
+        "mes fiches", "les fiches", "fiches", "montre mes fiches", "montre-moi mes fiches",
+        "montrez-moi mes fiches", "montre-moi les fiches", "montre les fiches",
+        "voir mes fiches", "voir les fiches", "ouvre mes fiches", "mes documents",
+        "les documents", "montre mes documents", "voir mes documents", "ouvre mes documents",
+    ),
+    Command.TRAINING: (
+        "entraînement", "l'entraînement", "m'entraîner", "je veux m'entraîner", "s'entraîner",
+        "entraîne-moi", "entraînez-moi",
+    ),
+    Command.FIRST_USE: (
+        "présentation", "la présentation", "recommence la présentation", "présente-toi",
+        "présentez-vous", "changer de métier", "change de métier", "changer mon métier",
+        "qui es-tu", "qui êtes-vous", "tu es qui", "vous êtes qui",
+    ),
+    Command.LARGER: (
+        "texte plus grand", "un texte plus grand", "plus grand", "écris plus grand",
+        "écrivez plus grand", "écrire plus grand", "écrire plus gros",
+        "plus gros", "texte plus gros", "écris plus gros",
+        "écrivez plus gros", "agrandis", "agrandir", "agrandis le texte", "agrandir le texte",
+        "agrandissez le texte", "grossis le texte", "c'est écrit trop petit", "trop petit",
+        "c'est trop petit",
+    ),
+    Command.SMALLER: (
+        "texte plus petit", "un texte plus petit", "plus petit", "écris plus petit",
+        "écrivez plus petit", "trop gros", "c'est trop gros", "trop grand", "c'est trop grand",
+        "réduis le texte", "réduire le texte", "réduisez le texte", "c'est écrit trop gros",
     ),
     Command.STOP: (
         "stop", "stoppe", "stoppez", "arrête", "arrêtez", "arrêter", "arrête-toi", "arrêtez-vous",

@@ -5,10 +5,6 @@ from collections.abc import Mapping
 from passerelle.domain.answer import TurnState
 from passerelle.domain.interpreting import Level, VoiceKind
 
-CONVERSATION = "Conversation"
-CONVERSATION_HELP = "Parler avec une personne qui ne parle pas français."
-KEY_CONVERSATION = "F10"
-
 # --- choosing the language ----------------------------------------------------------------------
 
 CHOOSE = "Quelle langue parle la famille ?"

@@ -55,6 +55,15 @@ COMMANDS: Mapping[Command, str] = {
     Command.REPORT: "Signaler",
     Command.RULES: "Les six règles",
     Command.FIGURES: "Mes chiffres",
+    Command.HOME: "Accueil",
+    Command.BACK: "Retour",
+    Command.ASK: "Demander",
+    Command.TRANSLATE: "Traduire",
+    Command.DOCUMENTS: "Mes fiches",
+    Command.TRAINING: "Entraînement",
+    Command.FIRST_USE: "Présentation",
+    Command.LARGER: "Texte plus grand",
+    Command.SMALLER: "Texte plus petit",
     Command.HELP: "Aide",
 }
 
@@ -84,9 +93,6 @@ KEPT = "Question gardée."
 FREE = "Réponse libre"
 FREE_HELP = "Demander à la machine une réponse sans source, à vérifier."
 
-DOCUMENTS = "Documents"
-DOCUMENTS_HELP = "Voir les fiches et ajouter vos fichiers."
-
 REPLAY = "Répéter"
 REPLAY_HELP = "Dire encore une fois la réponse."
 SLOWER = "Plus lentement"
@@ -110,7 +116,6 @@ KEY_NEXT = "F5"
 KEY_READ_ALL = "F6"
 KEY_OTHER = "F7"
 KEY_SEE_SOURCE = "F8"
-KEY_DOCUMENTS = "F9"
 
 TALK_HELP = "Barre d'espace ou Entrée : touchez une fois, ou gardez appuyé en parlant."
 

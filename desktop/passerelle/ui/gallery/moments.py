@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from passerelle.domain.answer import Command
 from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.interpreting import LanguageOffer
 from passerelle.domain.reports import Reason
 from passerelle.domain.strings import examples
 from passerelle.ui.gallery import two_people
-from passerelle.ui.gallery.asking import SCENES, SOURCE_SPOKEN
+from passerelle.ui.gallery.asking import LISTENING, SCENES, SOURCE_SPOKEN
 from passerelle.ui.gallery.documents import COLLECTIONS, DOCUMENTS, QUESTIONS, SOURCE, TRAVAIL
 from passerelle.ui.gallery.stage import Stage
 from passerelle.ui.gallery.stand_ins import ExampleDesk
@@ -41,7 +42,7 @@ class Moment:
 
 def moments() -> tuple[Moment, ...]:
     """All of them, page after page."""
-    return (*_of_asking(), *_of_journal(), *_of_documents(), *_of_conversation())
+    return (*_of_home(), *_of_asking(), *_of_journal(), *_of_documents(), *_of_conversation())
 
 
 def named(names: Sequence[str]) -> tuple[Moment, ...]:
@@ -51,6 +52,11 @@ def named(names: Sequence[str]) -> tuple[Moment, ...]:
         for moment in moments()
         if not names or any(f"{moment.name}-".startswith(f"{name}-") for name in names)
     )
+
+
+def _of_home() -> Iterator[Moment]:
+    yield Moment("home", lambda stage: stage.settle())
+    yield Moment("home-listening", lambda stage: stage.conversation.tell(LISTENING))
 
 
 def _of_asking() -> Iterator[Moment]:
@@ -64,7 +70,11 @@ def _of_asking() -> Iterator[Moment]:
 
 
 def _asking(events: Sequence[Event]) -> Show:
-    return lambda stage: stage.conversation.tell(*events)
+    def show(stage: Stage) -> None:
+        stage.window.follow(Command.ASK)
+        stage.conversation.tell(*events)
+
+    return show
 
 
 def _of_journal() -> Iterator[Moment]:
@@ -76,7 +86,7 @@ def _of_journal() -> Iterator[Moment]:
 
 
 def _open_report(stage: Stage) -> None:
-    stage.conversation.tell(*SOURCE_SPOKEN)
+    _asking(SOURCE_SPOKEN)(stage)
     stage.settle()
     stage.window.ask.want_report()
 
@@ -99,7 +109,7 @@ def _of_documents() -> Iterator[Moment]:
 
 
 def _open_documents(stage: Stage) -> None:
-    stage.window.ask.action_row.documents.click()
+    stage.window.follow(Command.DOCUMENTS)
     stage.wait_for(stage.window.desk)
 
 
@@ -134,7 +144,7 @@ def _read(stage: Stage) -> None:
 
 
 def _read_source(stage: Stage) -> None:
-    stage.conversation.tell(*SOURCE_SPOKEN)
+    _asking(SOURCE_SPOKEN)(stage)
     stage.settle()
     stage.window.ask.follow_up.see.click()
     stage.wait_for(stage.window.desk)
@@ -166,7 +176,7 @@ def _of_conversation() -> Iterator[Moment]:
 
 
 def _open_languages(stage: Stage) -> None:
-    stage.window.ask.action_row.conversation.click()
+    stage.window.follow(Command.TRANSLATE)
     stage.wait_for(stage.window.interpreter)
 
 

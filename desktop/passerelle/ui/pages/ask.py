@@ -1,6 +1,7 @@
 """The page where a person asks and hears the answer."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from passerelle.domain.strings import reports_page
@@ -18,6 +19,7 @@ from passerelle.ui.widgets.help_links import HelpLinks
 from passerelle.ui.widgets.message import MessageCard
 from passerelle.ui.widgets.question_line import QuestionLine
 from passerelle.ui.widgets.reading_column import ReadingColumn
+from passerelle.ui.widgets.talk_link import LISTEN_KEY
 from passerelle.ui.widgets.talk_panel import TalkPanel
 from passerelle.ui.widgets.welcome import WelcomeCard
 from passerelle.usecases import events
@@ -39,16 +41,14 @@ class AskPage(QWidget):
 
     Signals:
         to_say: a sentence for the screen reader.
-        documents_wanted: the page of documents is to be opened.
-        conversation_wanted: a conversation of two people is to begin.
+        home_wanted: the first page is to be shown.
         source_wanted: a source is to be shown in its document.
         report_wanted: an Answer is to be reported.
         rules_wanted, figures_wanted, reports_wanted: the page of these is to be opened.
     """
 
     to_say = Signal(str)
-    documents_wanted = Signal()
-    conversation_wanted = Signal()
+    home_wanted = Signal()
     source_wanted = Signal(object)
     report_wanted = Signal(object)
     rules_wanted = Signal()
@@ -149,14 +149,14 @@ class AskPage(QWidget):
     def _connect(self, conversation: Conversation) -> None:
         self.talk.button.pressed.connect(conversation.press)
         self.talk.button.let_go.connect(conversation.release)
+        QShortcut(QKeySequence(LISTEN_KEY), self, self.talk.button.tap)
         self.question.asked.connect(lambda text: self._ask(conversation, text))
         self.action_row.replay.clicked.connect(lambda: conversation.replay())
         self.action_row.slower.clicked.connect(lambda: conversation.slower())
         self.action_row.simpler.clicked.connect(lambda: conversation.simpler())
         self.action_row.stop.clicked.connect(lambda: conversation.stop())
         self.action_row.help.clicked.connect(lambda: conversation.help())
-        self.action_row.documents.clicked.connect(lambda: self.documents_wanted.emit())
-        self.action_row.conversation.clicked.connect(lambda: self.conversation_wanted.emit())
+        self.action_row.home.clicked.connect(lambda: self.home_wanted.emit())
         self.report.clicked.connect(self.want_report)
         self.help_links.rules.clicked.connect(lambda: self.rules_wanted.emit())
         self.help_links.figures.clicked.connect(lambda: self.figures_wanted.emit())

@@ -77,7 +77,7 @@ class DocumentsPage(QWidget):
         self._column.addWidget(self.drop_hint)
         self.trouble.hide()
         self._connect()
-        self._allow_adding()
+        self._read_collections()
 
     @property
     def collections(self) -> tuple[Collection, ...]:

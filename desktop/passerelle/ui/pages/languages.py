@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from passerelle.domain.answer import TurnState
 from passerelle.domain.interpreting import LanguageOffer
+from passerelle.domain.strings import home as home_words
 from passerelle.domain.strings import interpreting_page as words
+from passerelle.domain.strings.languages import french_name
 from passerelle.ui.interpreter import Interpreter
 from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
@@ -42,6 +44,7 @@ class LanguagesPage(QWidget):
         self._interpreter = interpreter
         self._sizes = Theme()
         self._proposed: tuple[str, ...] = ()
+        self._wanted = ""
         self.cards: list[LanguageCard] = []
         self.identify = ActionButton(_IDENTIFY, beside=True)
         self.header = PageHeader(words.CHOOSE, self.identify)
@@ -83,9 +86,15 @@ class LanguagesPage(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def enter(self, sentence: str = "") -> None:
-        """The page is shown: have the conversation opened, and say why, if there is a reason."""
+    def enter(self, sentence: str = "", wanted: str = "") -> None:
+        """The page is shown: have the conversation opened.
+
+        Args:
+            sentence: why the page is shown, if there is a reason.
+            wanted: the tag of a language that was asked for: it is chosen if it is offered.
+        """
         self._proposed = ()
+        self._wanted = wanted
         self._interpreter.open()
         self._show_trouble("")
         if self._interpreter.real is not None:
@@ -119,6 +128,15 @@ class LanguagesPage(QWidget):
         self._list()
         if self.cards:
             self.cards[0].choose.setFocus()
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        offers = {card.offer.tag: card.offer for card in self.cards}
+        if wanted in offers:
+            self.chosen.emit(offers[wanted])
+        elif wanted:
+            self._show_message(home_words.no_such_language(french_name(wanted)))
 
     def _fail(self, sentence: str) -> None:
         self._show_message("")

@@ -41,6 +41,12 @@ class QuestionsPage(KeptListPage):
         self.removal_wanted.connect(self._remove_question)
         self.export_wanted.connect(self._export_questions)
 
+    def enter(self) -> None:
+        """The page is shown: read the list again."""
+        super().enter()
+        if self._desk.real is not None:
+            self._desk.real.read_questions()
+
     def _remove_question(self, rank: int) -> None:
         if self._desk.real is not None:
             self._desk.real.remove_question(self._kept[rank].number)

@@ -24,8 +24,9 @@ _READ_BY_ALL = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
 
-_MARGIN, _RING = 4, 3
-"""Room around the text for the ring of the keyboard, and its width, in pixels."""
+_BESIDE, _RING = 4, 3
+"""Room beside the text for the ring of the keyboard, and its width, in pixels. Above and below,
+it stands in the space that every line of text has."""
 
 
 class ReadingText(QTextEdit):
@@ -60,7 +61,8 @@ class ReadingText(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(_MARGIN)
+        self.document().setDocumentMargin(0)
+        self._leave_room_beside()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -85,6 +87,7 @@ class ReadingText(QTextEdit):
         else:
             self._piece, self._doubtful = None, ()
             self.setPlainText(text)
+            self._leave_room_beside()  # Qt makes another frame with every text
         self.updateGeometry()
 
     def mark(self, piece: tuple[int, int] | None) -> None:
@@ -160,6 +163,13 @@ class ReadingText(QTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Any: the height follows from the width."""
         return QSize(0, 0)
+
+    def _leave_room_beside(self) -> None:
+        frame = self.document().rootFrame()
+        room = frame.frameFormat()
+        room.setLeftMargin(_BESIDE)
+        room.setRightMargin(_BESIDE)
+        frame.setFrameFormat(room)
 
     def _cursor(self, piece: tuple[int, int]) -> QTextCursor:
         start, end = (self._qt_position(at) for at in piece)

@@ -1,6 +1,7 @@
 """A line to write what is looked for, with a button that empties it."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from passerelle.domain.strings import window as words
@@ -45,9 +46,12 @@ class SearchLine(WritingLine):
         self.empty.setIconSize(QSize(side, side))
         self.empty.setFixedWidth(sizes.gap(_BUTTON))
         self.setTextMargins(0, 0, sizes.gap(_BUTTON), 0)
-        self.setFixedHeight(sizes.control(_BUTTON + 4))
-        self.empty.setFixedHeight(self.height())
         super().rescale(sizes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the button as tall as the line, whose height the style sheet gives."""
+        super().resizeEvent(event)
+        self.empty.setFixedHeight(self.height())
 
     def _empty(self) -> None:
         self.clear()

@@ -50,6 +50,7 @@ class TouchButton(QAbstractButton):
         self._sizes = Theme()
         self._largest, self._smallest = 24.0, 13.0
         self._least = 48.0
+        self._picture_side = 72.0
         self._turned = False
         self._strong = self._spoken = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -112,6 +113,11 @@ class TouchButton(QAbstractButton):
         self._largest, self._smallest, self._least = largest, smallest, least
         self.rescale(self._sizes)
 
+    def enlarge_picture(self, side: float) -> None:
+        """The most that a picture above its words may take, before the theme's scale."""
+        self._picture_side = side
+        self.update()
+
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
         self._sizes = sizes
@@ -162,14 +168,15 @@ class TouchButton(QAbstractButton):
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), round_, round_)
         if focused:  # a second line: the edge of an expected answer is thick already
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tint.ink), 3))
+            painter.setPen(QPen(QColor(palette.of(tint.ink)), 3))
             painter.drawRoundedRect(box.adjusted(_RING, _RING, -_RING, -_RING), round_, round_)
 
     def _draw_picture(self, painter: QPainter, place: QRectF, tint: Tint) -> QRectF:
         """Draw it above or beside the words; what is left for them."""
         gap = self._sizes.gap(6)
         if self._is_tall:
-            side = min(place.height() * 0.5, place.width() * 0.6, self._sizes.control(72))
+            most = self._sizes.control(self._picture_side)
+            side = min(place.height() * 0.5, place.width() * 0.6, most)
             top = QRectF(place.left(), place.top(), place.width(), side)
             self._paint_picture(painter, top, side, tint)
             return place.adjusted(0, side + gap, 0, 0)

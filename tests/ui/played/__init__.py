@@ -1,0 +1,1 @@
+"""The window played by a person, on a real voice loop with scripted engines."""
