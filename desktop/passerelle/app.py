@@ -9,11 +9,13 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
 from passerelle.cli.parser import Parser
 from passerelle.config.settings import Settings, ThemeChoice, load_settings, save_settings
+from passerelle.domain.answer import Command
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import window as words
 from passerelle.ui.desk import DeskFactory
@@ -63,9 +65,12 @@ def run(
     with ExitStack() as at_end:
         at_end.callback(conversation.close)
         scale = arguments.text_scale or chosen.text_scale
-        window = MainWindow(conversation, desk_factory, interpreting_factory, scale)
+        window = MainWindow(
+            conversation, desk_factory, interpreting_factory, scale, trade=chosen.trade
+        )
         window.wear(colours.palette)
-        window.text_scale_chosen.connect(_keep_text_scale)
+        window.text_scale_chosen.connect(lambda scale: _keep(text_scale=scale))
+        window.trade_chosen.connect(lambda trade: _keep(trade=trade))
         colours.changed.connect(lambda palette: _wear(app, window, palette))
         at_end.callback(window.desk.close)
         at_end.callback(window.interpreter.close)
@@ -77,6 +82,8 @@ def run(
             _watch(app, window, conversation)
         else:
             window.first_painted.connect(conversation.prepare)
+            if chosen.trade is None:  # once it is painted: its page is made then
+                window.first_painted.connect(lambda: window.follow(Command.FIRST_USE))
         window.show()
         return app.exec()
 
@@ -102,11 +109,12 @@ def _chosen() -> Settings:
         return Settings()
 
 
-def _keep_text_scale(scale: float) -> None:
+def _keep(**chosen: Any) -> None:
+    """Keep a choice among the settings."""
     try:
-        save_settings(replace(load_settings(), text_scale=scale))
+        save_settings(replace(load_settings(), **chosen))
     except PasserelleError as error:  # it holds until the window is closed
-        _log.warning("text size not kept: %s", error.detail)
+        _log.warning("choice not kept: %s", error.detail)
 
 
 def _application() -> QApplication:

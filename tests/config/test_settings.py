@@ -15,6 +15,7 @@ from passerelle.config.settings import (
     settings_path,
 )
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.trades import Trade
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 choices = st.builds(
@@ -30,6 +31,7 @@ choices = st.builds(
     frugal=st.booleans(),
     text_scale=st.floats(1.0, 3.0),
     reduced_motion=st.booleans(),
+    trade=st.none() | st.sampled_from(Trade),
     speech_to_text=st.dictionaries(texts, texts, max_size=3),
     text_to_speech=st.dictionaries(texts, texts, max_size=3),
 )
@@ -67,6 +69,8 @@ def test_any_choice_comes_back(tmp_path_factory: pytest.TempPathFactory, chosen:
         ("theme = 'pink'", "« theme »"),
         ("theme = 3", "« theme »"),
         ("frugal = 1", "« frugal »"),
+        ("trade = 'cuisine'", "« trade »"),
+        ("trade = 3", "« trade »"),
         ("[speech_to_text]\nfr = 3", "« speech_to_text »"),
         ("speech_to_text = 'whisper'", "« speech_to_text »"),
         ("speed = 1.0\nvoice = ???", "ligne 2"),
@@ -116,3 +120,11 @@ def test_settings_that_cannot_be_saved_leave_the_old_ones(
 def test_one_engine_can_hear_every_language() -> None:
     chosen = Settings(speech_to_text={"fr": "vosk"}).with_hearing_engine("whisper")
     assert (chosen.hearing_engine, chosen.speech_to_text) == ("whisper", {})
+
+
+def test_a_trade_is_kept_and_none_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    save_settings(Settings(trade=Trade.ROADS), path)
+    assert path.read_text("utf-8").split("\n") == ['trade = "routes"', ""]
+    path.write_text('trade = ""\n')
+    assert load_settings(path).trade is None

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from passerelle import app
-from passerelle.config.settings import settings_path
+from passerelle.config.settings import Settings, load_settings, save_settings, settings_path
+from passerelle.domain.answer import Command
+from passerelle.domain.strings import first_use as words
+from passerelle.domain.trades import Trade
 from passerelle.ui.theme import Palette
 from passerelle.ui.theme.palettes import CONTRAST, DAY, NIGHT
 from passerelle.ui.window import MainWindow
@@ -36,8 +39,36 @@ class ClosingConversation(ScriptedConversation):
 @pytest.mark.usefixtures("qtbot")
 def test_engines_are_prepared_once_the_window_is_there_and_all_is_closed_after() -> None:
     conversation = ClosingConversation()
+    save_settings(Settings(trade=Trade.ROADS))
     assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert conversation.asked == ["prepare", "window visible", "stop", "close"]
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_who_has_no_trade_is_asked_once_the_window_is_there() -> None:
+    conversation = ClosingConversation()
+    assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert conversation.asked[:2] == ["prepare", "window visible"]
+    assert any(words.ASK_TRADE in asked for asked in conversation.asked)
+
+
+class ChoosingConversation(ClosingConversation):
+    """Somebody chooses a trade and a size of text as soon as the window is there."""
+
+    def prepare(self) -> None:
+        """Choose, then close it."""
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow):
+                window.learning.first_use.trades.chosen.emit(0)
+                window.follow(Command.LARGER)
+        super().prepare()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_was_chosen_is_kept() -> None:
+    conversation = ChoosingConversation()
+    assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert load_settings() == Settings(trade=Trade.ROADS, text_scale=1.25)
 
 
 class LookedAtConversation(ClosingConversation):

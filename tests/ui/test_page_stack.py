@@ -41,3 +41,9 @@ def test_no_page_is_twice_on_the_way_back(stack: PageStack, pages: list[QWidget]
         stack.go_to(page)
     assert stack.shown is second
     assert [stack.go_back(), stack.go_back()] == [first, None]
+
+
+def test_where_the_way_back_leads_is_known(stack: PageStack, pages: list[QWidget]) -> None:
+    assert stack.before is None
+    stack.go_to(pages[1])
+    assert stack.before is pages[0]

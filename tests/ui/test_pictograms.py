@@ -10,7 +10,11 @@ from passerelle.config.paths import assets_dir
 from passerelle.domain.answer import TurnState
 from passerelle.domain.phrasebook import Phrase
 from passerelle.domain.strings.charter import RULES
+from passerelle.domain.strings.first_use import PROMISES
+from passerelle.domain.strings.training import SITUATIONS
 from passerelle.ui import pictograms
+from passerelle.ui.pages.first_use import NUMBER_PICTURES as OF_NUMBERS
+from passerelle.ui.pages.first_use import PICTURES as OF_TRADES
 from passerelle.ui.widgets.reason_tiles import PICTURES
 from tests.ui.scripted_interpreting import BOOK
 
@@ -34,13 +38,17 @@ OF_BOOK = sorted(
     }
 )
 OF_CHARTER = [*(rule.picture for rule in RULES), "shield", "leaf", "bulb", "figures"]
+OF_LEARNING = [
+    *OF_TRADES.values(), *OF_NUMBERS.values(), *(promise.picture for promise in PROMISES),
+    *(situation.picture for situations in SITUATIONS.values() for situation in situations),
+]  # fmt: skip
 OF_REPORTS = [*PICTURES.values(), "report"]
 QUESTIONS = [phrase for phrase in BOOK.phrases.values() if BOOK.answers(phrase)]
 LEAST_DIFFERENT = 0.15
 """The share of their ink by which two answers must differ: 0 for the same, 1 for nothing shared."""
 OTHERS = [
     "call", "verify", "heard", *OF_SHEETS, *OF_DOCUMENTS, *OF_CONVERSATION,
-    *OF_CHARTER, *OF_REPORTS,
+    *OF_CHARTER, *OF_REPORTS, *OF_LEARNING,
 ]  # fmt: skip
 
 

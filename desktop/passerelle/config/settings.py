@@ -13,6 +13,7 @@ from passerelle.config.files import write_atomically
 from passerelle.config.tables import Table
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import settings as say
+from passerelle.domain.trades import Trade
 
 SLOWEST, FASTEST = 0.5, 2.0
 LARGEST_TEXT = 3.0
@@ -44,6 +45,7 @@ class Settings:
         frugal: whether only sheets answer, with the smallest models that are installed.
         text_scale: size of the text of the window, 1.0 to 3.0.
         reduced_motion: whether nothing may move on the screen by itself.
+        trade: what the person does; None until it is chosen, and the first use is shown.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
     """
@@ -59,6 +61,7 @@ class Settings:
     frugal: bool = False
     text_scale: float = 1.0
     reduced_motion: bool = False
+    trade: Trade | None = None
     speech_to_text: Mapping[str, str] = field(default_factory=dict)
     text_to_speech: Mapping[str, str] = field(default_factory=dict)
 
@@ -118,6 +121,7 @@ def _parse(table: Table) -> Settings:
         frugal=table.flag("frugal", default.frugal),
         text_scale=table.decimal("text_scale", default.text_scale),
         reduced_motion=table.flag("reduced_motion", default.reduced_motion),
+        trade=_trade(table),
         speech_to_text=table.mapping("speech_to_text"),
         text_to_speech=table.mapping("text_to_speech"),
     )
@@ -134,6 +138,14 @@ def _theme(table: Table) -> ThemeChoice:
         return ThemeChoice(table.text("theme", ThemeChoice.SYSTEM))
     except ValueError as error:
         raise table.wrong("theme") from error
+
+
+def _trade(table: Table) -> Trade | None:
+    written = table.text("trade", "")
+    try:
+        return Trade(written) if written else None
+    except ValueError as error:
+        raise table.wrong("trade") from error
 
 
 def _as_toml(settings: Settings) -> str:

@@ -18,6 +18,11 @@ class PageStack(QStackedWidget):
         """The page that is shown."""
         return self._shown
 
+    @property
+    def before(self) -> QWidget | None:
+        """The page where the way back leads, None if there is none."""
+        return self._came_from[-1] if self._came_from else None
+
     def go_to(self, page: QWidget) -> None:
         """Show a page; the way back leads here, unless it led to that page already."""
         if page in self._came_from:

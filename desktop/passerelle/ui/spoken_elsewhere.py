@@ -21,9 +21,18 @@ class SpokenElsewhere(QObject):
         self._conversation = conversation
         self._waiting = self._heard = False
 
+    def expect(self) -> None:
+        """Something is about to be said, or asked."""
+        self._waiting, self._heard = True, False
+
+    def ask(self, question: str) -> None:
+        """A question is asked without being heard here."""
+        self.expect()
+        self._conversation.ask(question)
+
     def listen(self) -> None:
         """The small talk button was touched."""
-        self._waiting, self._heard = True, False
+        self.expect()
         self._conversation.press()
         self._conversation.release(0.0)
 

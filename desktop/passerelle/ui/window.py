@@ -13,6 +13,7 @@ from passerelle.domain.documents import Source
 from passerelle.domain.interpreting import LanguageOffer
 from passerelle.domain.strings import home as home_words
 from passerelle.domain.strings import window as words
+from passerelle.domain.trades import Trade
 from passerelle.library.records import Collection
 from passerelle.ui.accessibility import announce
 from passerelle.ui.adapter import EventAdapter
@@ -20,12 +21,14 @@ from passerelle.ui.desk import Desk, DeskFactory
 from passerelle.ui.focus_order import move_focus
 from passerelle.ui.interpreter import Interpreter, InterpretingFactory
 from passerelle.ui.journal import Journal, JournalFactory, of_this_person
+from passerelle.ui.learning import Learning
 from passerelle.ui.page_stack import PageStack
 from passerelle.ui.pages.ask import AskPage
 from passerelle.ui.pages.charter import CharterPage
 from passerelle.ui.pages.collection import CollectionPage
 from passerelle.ui.pages.documents import DocumentsPage
 from passerelle.ui.pages.figures import FiguresPage
+from passerelle.ui.pages.guided import GuidedPage
 from passerelle.ui.pages.home import HomePage
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.ui.pages.languages import LanguagesPage
@@ -33,6 +36,7 @@ from passerelle.ui.pages.questions import QuestionsPage
 from passerelle.ui.pages.reading import ReadingPage
 from passerelle.ui.pages.report import ReportPage
 from passerelle.ui.pages.reports import ReportsPage
+from passerelle.ui.pages.training import TrainingPage
 from passerelle.ui.spoken_elsewhere import SpokenElsewhere
 from passerelle.ui.style_sheet import style_sheet
 from passerelle.ui.theme import Palette, Theme, theme_for
@@ -43,11 +47,11 @@ from passerelle.usecases.interpreting.events import Erased
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
 
 BesidePage = ReportPage | ReportsPage | CharterPage | FiguresPage
-SpeakingPage = ReportPage | CharterPage | FiguresPage
+SpeakingPage = ReportPage | CharterPage | FiguresPage | GuidedPage
 ComingBack = (
     BesidePage | DocumentsPage | CollectionPage | ReadingPage | QuestionsPage | LanguagesPage
 )
-Page = HomePage | AskPage | InterpretingPage | ComingBack
+Page = HomePage | AskPage | InterpretingPage | GuidedPage | ComingBack
 B = TypeVar("B", bound=ComingBack)
 P = TypeVar("P", bound=Page)
 
@@ -62,10 +66,12 @@ class MainWindow(QMainWindow):
     Signals:
         first_painted: the window is on the screen for the first time.
         text_scale_chosen: the size of the text that the person chose, 1.0 to 3.0.
+        trade_chosen: the Trade that the person chose.
     """
 
     first_painted = Signal()
     text_scale_chosen = Signal(float)
+    trade_chosen = Signal(object)
 
     def __init__(
         self,
@@ -74,6 +80,7 @@ class MainWindow(QMainWindow):
         interpreting_factory: InterpretingFactory,
         text_scale: float = 1.0,
         journal_factory: JournalFactory = of_this_person,
+        trade: Trade | None = None,
     ) -> None:
         """Make the window; the conversation must live until the window is gone.
 
@@ -86,6 +93,7 @@ class MainWindow(QMainWindow):
             text_scale: size of the text that the person wants, 1.0 to 3.0.
             journal_factory: makes the desk of what is kept; close `journal.desk` once the window
                 is gone.
+            trade: of the person, once it is chosen.
         """
         super().__init__()
         self._conversation = conversation
@@ -95,18 +103,21 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._followed: Mapping[Command, Callable[[], None]] = {
             Command.HOME: self._go_home,
-            Command.BACK: self._come_back,
+            Command.BACK: self._step_back,
             Command.ASK: self._open_ask,
             Command.DOCUMENTS: self._open_documents,
             Command.REPORT: lambda: self.ask.want_report(),
             Command.RULES: lambda: self._open(self.charter),
             Command.FIGURES: self._open_figures,
+            Command.TRAINING: lambda: self.learning.open_training(),
+            Command.FIRST_USE: lambda: self.learning.open_first_use(),
             Command.LARGER: lambda: self._change_text(1),
             Command.SMALLER: lambda: self._change_text(-1),
         }
         self.setWindowTitle(words.TITLE)
         self.desk = Desk(desk_factory, self)
         self.home = HomePage()
+        self.home.serve(trade)
         self.ask = AskPage(conversation)
         self.journal = Journal(journal_factory, self)
         self.interpreter = Interpreter(interpreting_factory, self)
@@ -118,6 +129,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST_WIDTH, BASE_HEIGHT)
         self.events = EventAdapter(conversation, self)
         self._elsewhere = SpokenElsewhere(conversation, self)
+        self.learning = Learning(conversation, self._elsewhere, trade, self)
         self._connect()
         self.resize(FIRST_SIZE)
         self.home.enter()
@@ -246,6 +258,7 @@ class MainWindow(QMainWindow):
         self.ask.source_wanted.connect(self._open_source)
         self.ask.to_say.connect(self._say)
         self._connect_journal()
+        self._connect_learning()
         self.interpreter.arrived.connect(self._take_interpreting)
         self.interpreter.opened.connect(self._prepare_interpreting)
 
@@ -264,6 +277,17 @@ class MainWindow(QMainWindow):
         self.ask.rules_wanted.connect(lambda: self._open(self.charter))
         self.ask.figures_wanted.connect(self._open_figures)
         self.ask.reports_wanted.connect(lambda: self._open(self.reports))
+
+    def _connect_learning(self) -> None:
+        self.learning.made.connect(self._made)
+        self.learning.wanted.connect(self._open)
+        self.learning.back_wanted.connect(self._come_back)
+        self.learning.home_wanted.connect(self._go_home)
+        self.learning.to_say.connect(self._say)
+        self.learning.trade_chosen.connect(self.home.serve)
+        self.learning.trade_chosen.connect(self.trade_chosen)
+        self.ask.training_wanted.connect(self.learning.open_training)
+        self.ask.first_use_wanted.connect(self.learning.open_first_use)
 
     def _take(self, event: Event) -> None:
         if isinstance(event, EmergencyShown):
@@ -287,7 +311,7 @@ class MainWindow(QMainWindow):
         """On the small talk button of the page that is shown."""
         if isinstance(self.page, HomePage):
             self.page.talk.show_state(state)
-        elif isinstance(self.page, ComingBack):
+        elif isinstance(self.page, ComingBack | GuidedPage):
             self.page.header.talk.show_state(state)
 
     def follow(self, command: Command, language: str = "") -> None:
@@ -310,6 +334,7 @@ class MainWindow(QMainWindow):
 
     def _open_ask(self) -> None:
         self._pages.go_to(self.ask)
+        self.ask.show_training(isinstance(self._pages.before, TrainingPage))
         self.ask.talk.button.setFocus()
 
     def _help(self) -> None:
@@ -330,7 +355,7 @@ class MainWindow(QMainWindow):
         self._pages.go_to(self.report)
         self.report.begin(answer)
 
-    def _open(self, page: CharterPage | FiguresPage | ReportsPage) -> None:
+    def _open(self, page: CharterPage | FiguresPage | ReportsPage | GuidedPage) -> None:
         self._conversation.stop()
         self._pages.go_to(page)
         page.enter()
@@ -387,6 +412,13 @@ class MainWindow(QMainWindow):
     def _open_source(self, source: Source) -> None:
         self._pages.go_to(self.reading)
         self.reading.show_source(source)
+
+    def _step_back(self) -> None:
+        """Back, said aloud: a page of several steps has its own."""
+        if isinstance(self.page, GuidedPage):
+            self.page.go_back()
+        else:
+            self._come_back()
 
     def _come_back(self) -> None:
         """The person wants the page before this one."""

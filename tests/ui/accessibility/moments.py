@@ -184,6 +184,36 @@ def _figures(scene: Scene) -> None:
     scene.wait_for_journal(lambda: scene.window.ask.figures_wanted.emit())
 
 
+def _first_use(steps: int) -> Moment:
+    """The first use; the trade is chosen for the steps after that."""
+
+    def show(scene: Scene) -> None:
+        scene.window.follow(Command.FIRST_USE)
+        page = scene.window.learning.first_use
+        if steps:
+            page.trades.chosen.emit(1)
+        for _ in range(1, steps):
+            page.go_on()
+
+    return show
+
+
+def _training(scene: Scene) -> None:
+    _first_use(1)(scene)
+    scene.window.follow(Command.TRAINING)
+
+
+def _training_situation(scene: Scene) -> None:
+    _training(scene)
+    scene.window.learning.training.situations.chosen.emit(1)
+
+
+def _training_answer(scene: Scene) -> None:
+    _training_situation(scene)
+    scene.window.follow(Command.ASK)
+    _with_source(scene)
+
+
 MOMENTS: dict[str, Moment] = {
     "home": lambda scene: scene.window.follow(Command.HOME),
     **{f"ask-{name}": _ask(name) for name in SCENES},
@@ -193,6 +223,13 @@ MOMENTS: dict[str, Moment] = {
     "reports": _reports,
     "charter": _charter,
     "figures": _figures,
+    "first-use-trade": _first_use(0),
+    "first-use-promise": _first_use(1),
+    "first-use-numbers": _first_use(2),
+    "first-use-question": _first_use(3),
+    "training": _training,
+    "training-situation": _training_situation,
+    "training-answer": _training_answer,
     "documents": _documents,
     "documents-importing": _importing,
     "documents-imported": _imported,

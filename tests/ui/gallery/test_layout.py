@@ -8,6 +8,7 @@ from passerelle.ui.gallery.moments import Moment, moments
 from passerelle.ui.gallery.size import Size
 from passerelle.ui.gallery.stage import Stage
 from passerelle.ui.look import dress
+from passerelle.ui.pages.guided import GuidedPage
 from passerelle.ui.theme import Palette
 from passerelle.ui.theme.palettes import DAY, NIGHT
 from passerelle.ui.window import MainWindow
@@ -46,6 +47,8 @@ def always_there(window: MainWindow) -> list[QWidget]:
         return [window.ask.talk.button, window.ask.action_row.help]
     if window.page is window.interpreting:
         return [window.interpreting.back, window.interpreting.professional.talk]
+    if isinstance(window.page, GuidedPage):
+        return [window.page.header.back, window.page.header.talk, window.page.again]
     pages = (window.documents, window.collection, window.reading, window.questions)
     return [page.header.back for page in (*pages, window.languages) if page is window.page]
 

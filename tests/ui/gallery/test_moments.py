@@ -21,6 +21,8 @@ SHOWN_BY = {
     "reading": "ReadingPage",
     "reading-source": "ReadingPage",
     "questions": "QuestionsPage",
+    "first-use-trade": "FirstUsePage",
+    "training-situation": "TrainingPage",
     "languages": "LanguagesPage",
     "conversation-ar-begin": "InterpretingPage",
 }
@@ -69,6 +71,7 @@ def test_a_moment_is_on_its_page(qapp: QApplication, name: str, page: str) -> No
         *("ask-ready", "ask-speaking", "ask-emergency", "ask-source", "ask-not-found"),
         *("documents", "documents-imported", "collection-removing", "reading-source", "questions"),
         *("languages", "conversation-ar-begin", "conversation-pt-held", "conversation-pt-number"),
+        *("first-use-trade", "first-use-question", "training", "training-situation"),
         *("conversation-pt-proposed", "conversation-pt-book", "conversation-pt-criteria"),
     ],
 )

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from passerelle.domain.answer import Command
+from passerelle.domain.trades import PROFILES, Trade
 from passerelle.ui.pages.home import TILES, HomePage
 from passerelle.ui.window import TEXT_SIZES
 from tests.ui.conftest import Scene
@@ -72,3 +73,10 @@ def test_larger_text_is_larger(scene: Scene, home: HomePage) -> None:
     before = home.title.font().pixelSize()
     home.larger.click()
     scene.qtbot.waitUntil(lambda: home.title.font().pixelSize() > before)
+
+
+def test_a_trade_changes_the_order_and_can_be_changed(home: HomePage) -> None:
+    for trade in (Trade.PMI, Trade.ROADS):
+        home.serve(trade)
+        home.enter()
+        assert home.tiles[PROFILES[trade].home[0]].hasFocus()

@@ -42,7 +42,14 @@ class Moment:
 
 def moments() -> tuple[Moment, ...]:
     """All of them, page after page."""
-    return (*_of_home(), *_of_asking(), *_of_journal(), *_of_documents(), *_of_conversation())
+    return (
+        *_of_home(),
+        *_of_learning(),
+        *_of_asking(),
+        *_of_journal(),
+        *_of_documents(),
+        *_of_conversation(),
+    )
 
 
 def named(names: Sequence[str]) -> tuple[Moment, ...]:
@@ -57,6 +64,46 @@ def named(names: Sequence[str]) -> tuple[Moment, ...]:
 def _of_home() -> Iterator[Moment]:
     yield Moment("home", lambda stage: stage.settle())
     yield Moment("home-listening", lambda stage: stage.conversation.tell(LISTENING))
+
+
+def _of_learning() -> Iterator[Moment]:
+    yield Moment("first-use-trade", _open_first_use)
+    for name, steps in (("promise", 0), ("numbers", 1), ("question", 2)):
+        yield Moment(f"first-use-{name}", _going_on(steps))
+    yield Moment("training", _open_training)
+    yield Moment("training-situation", _after(_open_training, _begin_exercise))
+    yield Moment("training-card", _after(_after(_open_training, _begin_exercise), _answer_exercise))
+
+
+def _open_first_use(stage: Stage) -> None:
+    stage.window.follow(Command.FIRST_USE)
+
+
+def _going_on(steps: int) -> Show:
+    """The first use, once the trade is chosen, some steps further."""
+
+    def show(stage: Stage) -> None:
+        _open_first_use(stage)
+        page = stage.window.learning.first_use
+        page.trades.chosen.emit(0)
+        for _ in range(steps):
+            page.go_on()
+
+    return show
+
+
+def _open_training(stage: Stage) -> None:
+    _going_on(0)(stage)
+    stage.window.follow(Command.HOME)
+    stage.window.follow(Command.TRAINING)
+
+
+def _begin_exercise(stage: Stage) -> None:
+    stage.window.learning.training.situations.chosen.emit(1)  # with a card
+
+
+def _answer_exercise(stage: Stage) -> None:
+    _asking(SCENES["emergency"])(stage)
 
 
 def _of_asking() -> Iterator[Moment]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from passerelle.domain.strings import reports_page
+from passerelle.domain.strings import reports_page, training
 from passerelle.domain.strings import window as words
 from passerelle.ui.theme import Theme
 from passerelle.ui.turn_view import TurnView, after, asking
@@ -32,6 +32,7 @@ _REPORT = Action(
     Qt.Key.Key_F11,
     reports_page.KEY_REPORT,
 )
+_TRAINING = Action("previous", training.OTHER, training.OTHER_HELP)
 _LEFT, _RIGHT = 2, 3
 """Shares of the width."""
 
@@ -44,7 +45,8 @@ class AskPage(QWidget):
         home_wanted: the first page is to be shown.
         source_wanted: a source is to be shown in its document.
         report_wanted: an Answer is to be reported.
-        rules_wanted, figures_wanted, reports_wanted: the page of these is to be opened.
+        rules_wanted, figures_wanted, reports_wanted, training_wanted, first_use_wanted: the page
+            of these is to be opened.
     """
 
     to_say = Signal(str)
@@ -54,6 +56,8 @@ class AskPage(QWidget):
     rules_wanted = Signal()
     figures_wanted = Signal()
     reports_wanted = Signal()
+    training_wanted = Signal()
+    first_use_wanted = Signal()
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()
@@ -73,6 +77,8 @@ class AskPage(QWidget):
         self.report = ActionButton(_REPORT, beside=True, tight=True)
         self.report.keep_to_its_words()
         self.report.hide()
+        self.training = ActionButton(_TRAINING, beside=True)
+        self.training.hide()
         self.action_row = Actions()
         self._page = QVBoxLayout(self)
         self._halves = QHBoxLayout()
@@ -118,6 +124,7 @@ class AskPage(QWidget):
             self.help_links,
             self.question,
             self.report,
+            self.training,
             self.action_row,
         ):
             piece.rescale(sizes)
@@ -138,6 +145,7 @@ class AskPage(QWidget):
         self._right.addWidget(self.follow_up)  # not in the column: no action is scrolled to
         self._right.addWidget(self.choices)
         self._right.addWidget(self.help_links)
+        self._right.addWidget(self.training)
         self._last_line.addWidget(self.question, 1)
         self._last_line.addWidget(self.report)
         self._right.addLayout(self._last_line)
@@ -161,6 +169,9 @@ class AskPage(QWidget):
         self.help_links.rules.clicked.connect(lambda: self.rules_wanted.emit())
         self.help_links.figures.clicked.connect(lambda: self.figures_wanted.emit())
         self.help_links.reports.clicked.connect(lambda: self.reports_wanted.emit())
+        self.help_links.training.clicked.connect(lambda: self.training_wanted.emit())
+        self.help_links.first_use.clicked.connect(lambda: self.first_use_wanted.emit())
+        self.training.clicked.connect(lambda: self.training_wanted.emit())
         self._connect_sheet(conversation)
 
     def _connect_sheet(self, conversation: Conversation) -> None:
@@ -175,6 +186,10 @@ class AskPage(QWidget):
     def _ask(self, conversation: Conversation, text: str) -> None:
         self._view = asking(self._view)
         conversation.ask(text)
+
+    def show_training(self, on: bool) -> None:
+        """Offer the way back to the exercises: the question may be one of theirs."""
+        self.training.setVisible(on)
 
     def want_report(self) -> None:
         """The answer that is shown is to be reported, if there is one."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from passerelle.domain.answer import Command
 from passerelle.domain.strings import home as words
 from passerelle.domain.strings import window as window_words
+from passerelle.domain.trades import PROFILES, Trade
 from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
@@ -92,6 +93,10 @@ class HomePage(QWidget):
         for command in (*order, *rest):
             self._row.removeWidget(self.tiles[command])
             self._row.addWidget(self.tiles[command], 1)
+
+    def serve(self, trade: Trade | None) -> None:
+        """Place the pictures as a trade needs them."""
+        self.put_in_order(PROFILES[trade].home if trade else ())
 
     def enter(self) -> None:
         """The page is shown: the keyboard on the first picture."""

@@ -1,8 +1,8 @@
 """What the help leads to."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from passerelle.domain.strings import charter, figures_page, reports_page
+from passerelle.domain.strings import charter, figures_page, first_use, reports_page, training
 from passerelle.domain.strings import window as words
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets.action_button import Action, ActionButton
@@ -10,25 +10,36 @@ from passerelle.ui.widgets.action_button import Action, ActionButton
 _RULES = Action("shield", charter.TITLE, words.RULES_HELP)
 _FIGURES = Action("figures", figures_page.TITLE, figures_page.OPEN_HELP)
 _REPORTS = Action("report", reports_page.LIST_TITLE, words.REPORTS_HELP)
+_TRAINING = Action("raised-hand", training.TITLE, training.OPEN_HELP)
+_FIRST_USE = Action("hello", first_use.TITLE, first_use.OPEN_HELP)
+_COLUMNS = 6
+"""Shared by two buttons in the first row, by three in the second."""
 
 
 class HelpLinks(QWidget):
-    """The six rules, the counters, the reports: under the help, while it is shown."""
+    """The training, the first use, the six rules, the counters, the reports: under the help."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.training = ActionButton(_TRAINING, beside=True)
+        self.first_use = ActionButton(_FIRST_USE, beside=True)
         self.rules = ActionButton(_RULES, beside=True)
         self.figures = ActionButton(_FIGURES, beside=True)
         self.reports = ActionButton(_REPORTS, beside=True)
-        self._all = (self.rules, self.figures, self.reports)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for button in self._all:
-            self._row.addWidget(button, 1)
+        self._above = (self.training, self.first_use)
+        self._below = (self.rules, self.figures, self.reports)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for row, buttons in enumerate((self._above, self._below)):
+            share = _COLUMNS // len(buttons)
+            for rank, button in enumerate(buttons):
+                self._grid.addWidget(button, row, rank * share, 1, share)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
         self.hide()
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
-        self._row.setSpacing(sizes.gap(8))
-        for button in self._all:
+        self._grid.setSpacing(sizes.gap(8))
+        for button in (*self._above, *self._below):
             button.rescale(sizes)
