@@ -19,7 +19,7 @@ from passerelle.usecases import events
 from passerelle.usecases.conversation import Conversation
 
 _AGAIN = Action("replay", words.AGAIN, words.AGAIN_HELP)
-_ONWARD = Action("next", words.ONWARD, words.ONWARD_HELP)
+_ONWARD = Action("next", words.ONWARD, words.ONWARD_HELP, colour=Colour.YES)
 
 Panel = TileGrid | TryPanel
 

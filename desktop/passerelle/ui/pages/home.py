@@ -122,8 +122,7 @@ class HomePage(QWidget):
     def _tile(self, command: Command) -> TouchButton:
         tile, name = TILES[command], words.NAMES[command]
         button = TouchButton(Tint(tile.colour))
-        button.enlarge_picture(_PICTURE)
-        button.limit(largest=40, smallest=20, least=160)
+        button.limit(largest=40, smallest=20, least=160, picture=_PICTURE)
         button.show_as(tile.picture, name, name)
         purpose = window_words.tooltip(words.PURPOSES[command], words.KEYS[command])
         button.setAccessibleDescription(purpose)

@@ -12,6 +12,10 @@ from passerelle.ui.theme import Theme
 from passerelle.ui.widgets.touch_button import TouchButton
 
 
+_PICTURE = 160
+"""What a picture shows must be seen from afar."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     """One picture.
@@ -54,7 +58,7 @@ class TileGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for rank, button in enumerate(self.buttons):
-            button.limit(largest, smallest, least=96)
+            button.limit(largest, smallest, least=96, picture=_PICTURE)
             self._grid.addWidget(button, rank // columns, rank % columns)
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:

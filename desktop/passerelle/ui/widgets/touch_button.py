@@ -14,6 +14,8 @@ from passerelle.ui.widgets.turning import painter_of
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TALL = 0.62
 """A button taller than this share of its width has its picture above its words."""
+_BESIDE = 56 / 72
+"""Of the largest picture above the words, what it may be beside them."""
 _RING = 5
 """Of the focus, from the edge, in pixels."""
 
@@ -108,15 +110,13 @@ class TouchButton(QAbstractButton):
             self._spoken = spoken
             self.update()
 
-    def limit(self, largest: float, smallest: float, least: float = 48) -> None:
-        """Sizes of its letters, and its least height, before the theme's scale."""
+    def limit(
+        self, largest: float, smallest: float, least: float = 48, picture: float = 72
+    ) -> None:
+        """Sizes of its letters, its least height, its largest picture, before the theme's scale."""
         self._largest, self._smallest, self._least = largest, smallest, least
+        self._picture_side = picture
         self.rescale(self._sizes)
-
-    def enlarge_picture(self, side: float) -> None:
-        """The most that a picture above its words may take, before the theme's scale."""
-        self._picture_side = side
-        self.update()
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
@@ -180,7 +180,8 @@ class TouchButton(QAbstractButton):
             top = QRectF(place.left(), place.top(), place.width(), side)
             self._paint_picture(painter, top, side, tint)
             return place.adjusted(0, side + gap, 0, 0)
-        side = min(place.height() * 0.8, place.width() * 0.26, self._sizes.control(56))
+        largest = self._sizes.control(self._picture_side * _BESIDE)
+        side = min(place.height() * 0.8, place.width() * 0.26, largest)
         left = place.right() - side if self.isRightToLeft() else place.left()
         self._paint_picture(painter, QRectF(left, place.top(), side, place.height()), side, tint)
         if self.isRightToLeft():

@@ -39,11 +39,11 @@ class TryPanel(QWidget):
         self._card = parts.Card()
         self._card.body.addWidget(self.told)
         self._column = ReadingColumn()
-        self._column.add(self.notice)
         self._column.add(self._card)
         self._column.fill_the_rest()
         self._column.follow(self.told)
         self._right = QVBoxLayout()
+        self._right.addWidget(self.notice)  # not in the column: it is never scrolled away
         self._right.addWidget(self._column, 1)
         self._right.addWidget(self.ask)
         self._halves = QHBoxLayout(self)
