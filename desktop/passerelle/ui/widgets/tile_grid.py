@@ -11,7 +11,6 @@ from passerelle.domain.typography import french
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets.touch_button import TouchButton
 
-
 _PICTURE = 160
 """What a picture shows must be seen from afar."""
 
