@@ -25,6 +25,7 @@ QLabel[part="welcome"] {{ font-size: {control(26)}px; font-weight: bold; color: 
 QLabel[part="welcome-line"] {{ font-size: {read(20)}px; }}
 QLabel[part="trouble"] {{ font-size: {read(20)}px; font-weight: bold; color: {c.danger}; }}
 QLabel[part="confirm"] {{ font-size: {control(21)}px; font-weight: bold; color: {c.danger}; }}
+QLabel[part="refused"] {{ font-size: {control(18)}px; font-weight: bold; color: {c.danger}; }}
 QLabel[part="aside"] {{ font-size: {read(20)}px; }}
 QLabel[part="interrupted"] {{ font-size: {read(19)}px; font-weight: bold; color: {c.danger}; }}
 QLabel[part="notice"] {{ font-size: {control(17)}px; font-weight: bold; color: {c.notice_ink}; }}
@@ -89,7 +90,7 @@ QFrame[part="read-row"], QFrame[part="kept-row"], QFrame[part="frugal-row"] {{
     background: {c.read_paper}; border-radius: {gap(10)}px;
 }}
 QFrame[part="source-row"] {{ background: {c.action_soft}; border-radius: {gap(10)}px; }}
-QFrame[part="trouble-row"] {{
+QFrame[part="trouble-row"], QFrame[part="refused-row"] {{
     background: {c.danger_soft}; border: 2px solid {c.danger}; border-radius: {gap(16)}px;
 }}
 QFrame[part="aside-row"] {{

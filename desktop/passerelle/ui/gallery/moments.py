@@ -70,7 +70,9 @@ def _of_learning() -> Iterator[Moment]:
     yield Moment("first-use-trade", _open_first_use)
     for name, steps in (("promise", 0), ("numbers", 1), ("question", 2)):
         yield Moment(f"first-use-{name}", _going_on(steps))
+    yield Moment("first-use-trouble", _after(_going_on(2), _trouble))
     yield Moment("training", _open_training)
+    yield Moment("training-trouble", _after(_open_training, _trouble))
     yield Moment("training-situation", _after(_open_training, _begin_exercise))
     yield Moment("training-card", _after(_after(_open_training, _begin_exercise), _answer_exercise))
 
@@ -90,6 +92,10 @@ def _going_on(steps: int) -> Show:
             page.go_on()
 
     return show
+
+
+def _trouble(stage: Stage) -> None:
+    stage.conversation.tell(*SCENES["error"])
 
 
 def _open_training(stage: Stage) -> None:

@@ -72,7 +72,7 @@ class GuidedPage(QWidget):
         self._panels = panels
         self.header = PageHeader("", *actions)
         self.hint = parts.label("hint")
-        self.trouble = parts.Pictured("trouble", "error", Colour.DANGER)
+        self.trouble = parts.Pictured("refused", "error", Colour.DANGER)
         self.again = ActionButton(_AGAIN, beside=True)
         self.onward = ActionButton(_ONWARD, beside=True)
         self._stack = QStackedWidget()
@@ -183,11 +183,10 @@ class GuidedPage(QWidget):
     def _show(self, rank: int) -> None:
         self._rank = rank
         step = self.step
-        self.trouble.hide()
+        self._show_trouble("")
         step.panel.mark("")
         self._stack.setCurrentWidget(step.panel)
         self.header.show_title(step.title)
-        parts.show_text(self.hint, step.hint)
         self.onward.setVisible(bool(step.onward))
         if step.onward:
             self.onward.show_purpose(*step.onward)
@@ -200,11 +199,16 @@ class GuidedPage(QWidget):
         if state is not TurnState.SPEAKING:
             panel.mark("")
         if state is TurnState.LISTENING:
-            self.trouble.hide()
+            self._show_trouble("")
         if isinstance(panel, TryPanel):
             panel.show_state(state)
 
     def _refuse(self, sentence: str) -> None:
-        parts.show_text(self.trouble.words, sentence)
-        self.trouble.show()
+        self._show_trouble(sentence)
         self.to_say.emit(sentence)
+
+    def _show_trouble(self, sentence: str) -> None:
+        """What went wrong takes the place of the hint: large text needs it."""
+        parts.show_text(self.trouble.words, sentence)
+        self.trouble.setVisible(bool(sentence))
+        parts.show_text(self.hint, "" if sentence else self.step.hint)

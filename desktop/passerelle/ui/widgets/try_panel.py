@@ -16,6 +16,8 @@ from passerelle.ui.widgets.reading_column import ReadingColumn
 from passerelle.ui.widgets.talk_panel import TalkPanel
 
 _ASK = Action("send", words.ASK_FOR_ME, words.ASK_FOR_ME_HELP)
+_SMALLEST_DISC = 140
+"""Of the button: buttons stand under it, and a trouble may stand above."""
 _LEFT, _RIGHT = 2, 3
 """Shares of the width, as on the page of answers."""
 
@@ -33,6 +35,7 @@ class TryPanel(QWidget):
         super().__init__()
         self._question = ""
         self.talk = TalkPanel()
+        self.talk.button.allow_disc(_SMALLEST_DISC)
         self.notice = parts.Pictured("notice", "danger", Colour.NOTICE_INK)
         self.told = ReadingText("answer", words.TOLD)
         self.ask = ActionButton(_ASK, beside=True)
