@@ -86,6 +86,10 @@ class ScriptedConversation(Conversation):
         """Remember it."""
         self.asked.append(f"recite {text}")
 
+    def say_name(self, name: str, *, wanted: bool) -> None:
+        """Remember it."""
+        self.asked.append(f"{'wanted' if wanted else 'name'} {name}")
+
     def dictate(self) -> None:
         """Remember it."""
         self.asked.append("dictate")

@@ -81,6 +81,16 @@ class Conversation(ABC):
         """Speak a text of ours, as what a picture means; it is no answer."""
 
     @abstractmethod
+    def say_name(self, name: str, *, wanted: bool) -> None:
+        """Say what a button is called; of this nothing is told but that it is over, as READY.
+
+        Args:
+            name: the words to say.
+            wanted: whether the person asks for it: then it silences everything. Otherwise it is
+                only said when nothing but another name is under way.
+        """
+
+    @abstractmethod
     def dictate(self) -> None:
         """Listen to words that are no question: they come as Dictated.
 

@@ -90,6 +90,10 @@ class DeferredConversation(Conversation):
         """See Conversation."""
         self._pass_on(lambda real: real.recite(text))
 
+    def say_name(self, name: str, *, wanted: bool) -> None:
+        """See Conversation."""
+        self._pass_on(lambda real: real.say_name(name, wanted=wanted))
+
     def dictate(self) -> None:
         """See Conversation."""
         self._pass_on(lambda real: real.dictate())

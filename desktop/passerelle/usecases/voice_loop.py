@@ -37,6 +37,7 @@ from passerelle.usecases.events import (
     Trouble,
 )
 from passerelle.usecases.hearing import Transcript, transcribe
+from passerelle.usecases.naming import Names
 from passerelle.usecases.press import Press, blocks_of
 from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.turn import Turn
@@ -70,10 +71,11 @@ class VoiceLoop(Conversation):
         self._assistant = assistant
         self._voice = voice
         self._accounts = accounts
+        self._names = Names(speaker)
         self._account = accounts.open(speaker)
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
-        self._turn = Turn(self._publish)
+        self._turn = self._over = self._naming = Turn(self._publish)
         self._press = Press()
         self._last: Response | None = None
         self._tasks: queue.Queue[tuple[Task, Turn, bool] | None] = queue.Queue()
@@ -145,6 +147,12 @@ class VoiceLoop(Conversation):
         """See Conversation."""
         self._begin(lambda turn: self._recite(turn, text))
 
+    def say_name(self, name: str, *, wanted: bool) -> None:
+        """See Conversation."""
+        if wanted or self._turn in (self._over, self._naming):
+            self._begin(lambda turn: self._names.say(name, turn, self._voice), asked=wanted)
+            self._naming = self._turn
+
     def dictate(self) -> None:
         """See Conversation."""
         current = self._press
@@ -186,10 +194,20 @@ class VoiceLoop(Conversation):
 
     # --- the loop's own thread ------------------------------------------------------------------
 
-    def _begin(self, task: Task, press: Press | None = None, *, lasts: bool = False) -> None:
-        """Do it next; what lasts is done even when something else is asked before its turn."""
+    def _begin(
+        self, task: Task, press: Press | None = None, *, lasts: bool = False, asked: bool = True
+    ) -> None:
+        """Do it next.
+
+        Args:
+            task: what to do.
+            press: what began it, if the microphone did.
+            lasts: whether it is done even when something else is asked before its turn.
+            asked: whether a person asked for it.
+        """
         self._press = press or Press()  # what an earlier press began is over
-        self._engines.reset()  # a person asks again: given up or not, try
+        if asked:  # again: given up or not, try
+            self._engines.reset()
         with self._lock:
             self._turn.cancel()
             self._turn = Turn(self._publish)
@@ -204,6 +222,7 @@ class VoiceLoop(Conversation):
             task, turn, lasts = entry
             if lasts or not turn.cancelled:
                 self._run(task, turn)
+            self._over = turn
 
     def _run(self, task: Task, turn: Turn) -> None:
         self._account = self._accounts.open(self._speaker)
@@ -221,6 +240,7 @@ class VoiceLoop(Conversation):
             _log.error("turn failed: %s", type(error).__name__)
             self._report(turn, ErrorCode.INTERNAL, error_sentences.INTERNAL)
         else:
+            self._over = turn  # first: who is told may say a name at once
             turn.tell(StateChanged(TurnState.READY))
 
     def _report(self, turn: Turn, code: ErrorCode, sentence: str) -> None:
@@ -378,6 +398,7 @@ class VoiceLoop(Conversation):
     def _be_frugal(self, turn: Turn, on: bool) -> None:
         self._assistant.frugality.choose(on)
         self._speaker.forget_remembered()  # another voice may speak now
+        self._names.forget()
         self._publish(FrugalSet(on))
         self._prepare_beside(self._load)  # what the next answers will need
         self._recite(turn, frugal_words.TURNED_ON if on else frugal_words.TURNED_OFF)

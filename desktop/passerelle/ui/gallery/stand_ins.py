@@ -94,6 +94,9 @@ class SilentConversation(_Tells[Event], Conversation):
     def recite(self, text: str) -> None:
         """Nothing."""
 
+    def say_name(self, name: str, *, wanted: bool) -> None:
+        """Nothing."""
+
     def dictate(self) -> None:
         """Nothing."""
 
