@@ -17,6 +17,7 @@ from passerelle.domain.trades import Trade
 
 SLOWEST, FASTEST = 0.5, 2.0
 LARGEST_TEXT = 3.0
+SHORTEST_SCAN_S, LONGEST_SCAN_S = 0.5, 10.0
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -46,6 +47,9 @@ class Settings:
         text_scale: size of the text of the window, 1.0 to 3.0.
         reduced_motion: whether nothing may move on the screen by itself.
         trade: what the person does; None until it is chosen, and the first use is shown.
+        spoken_buttons: whether the button is named that the keyboard arrives at.
+        scan: whether the keyboard goes round the page by itself, for who has one switch.
+        scan_s: how long it stays at each control, 0.5 to 10.0 seconds.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
     """
@@ -62,6 +66,9 @@ class Settings:
     text_scale: float = 1.0
     reduced_motion: bool = False
     trade: Trade | None = None
+    spoken_buttons: bool = False
+    scan: bool = False
+    scan_s: float = 2.0
     speech_to_text: Mapping[str, str] = field(default_factory=dict)
     text_to_speech: Mapping[str, str] = field(default_factory=dict)
 
@@ -122,6 +129,9 @@ def _parse(table: Table) -> Settings:
         text_scale=table.decimal("text_scale", default.text_scale),
         reduced_motion=table.flag("reduced_motion", default.reduced_motion),
         trade=_trade(table),
+        spoken_buttons=table.flag("spoken_buttons", default.spoken_buttons),
+        scan=table.flag("scan", default.scan),
+        scan_s=table.decimal("scan_s", default.scan_s),
         speech_to_text=table.mapping("speech_to_text"),
         text_to_speech=table.mapping("text_to_speech"),
     )
@@ -130,6 +140,8 @@ def _parse(table: Table) -> Settings:
         raise table.wrong("speed")
     if not 1.0 <= settings.text_scale <= LARGEST_TEXT:
         raise table.wrong("text_scale")
+    if not SHORTEST_SCAN_S <= settings.scan_s <= LONGEST_SCAN_S:
+        raise table.wrong("scan_s")
     return settings
 
 

@@ -136,12 +136,20 @@ THEME_HELP = (
 )
 MEASURE_ANSWER_HELP = "Poser une question, afficher les arrêts de la fenêtre, puis quitter."
 REDUCED_MOTION_HELP = "Rien ne bouge tout seul à l'écran."
+SCAN_HELP = "Le choix avance tout seul ; un seul contacteur suffit."
 MEASURE_START_HELP = "Afficher le temps d'ouverture de la fenêtre, puis quitter."
+
+_KEY = " Touche : "
 
 
 def tooltip(purpose: str, key: str) -> str:
     """What a button does, and its key."""
-    return f"{purpose} Touche : {key}."
+    return f"{purpose}{_KEY}{key}."
+
+
+def without_key(tooltip: str) -> str:
+    """What a button does, as it is said: who has it said does not look for a key."""
+    return tooltip.partition(_KEY)[0]
 
 
 def other_numbers(numbers: Sequence[str]) -> str:
