@@ -22,6 +22,7 @@ from passerelle.ui.desk import DeskFactory
 from passerelle.ui.interpreter import InterpretingFactory
 from passerelle.ui.look import dress, wear
 from passerelle.ui.motion import reduce_motion
+from passerelle.ui.spoken_names import SpokenNames
 from passerelle.ui.theme import Palette
 from passerelle.ui.theme.choosing import PaletteInForce
 from passerelle.ui.window import MainWindow
@@ -43,6 +44,7 @@ def run(
         argv: arguments, without the program's name: `--text-scale 1.5` for larger text;
             `--theme night` for other colours than those of the settings;
             `--reduced-motion` to have nothing move by itself;
+            `--scan` for who has one switch;
             `--measure-start [EPOCH]` to print one line of JSON, {"first_paint_s", "memory_mb"},
             and leave, counting from a time.time() or else from the start of this process;
             `--measure-answer` to ask one question, print one line of JSON (see ui/watching.py),
@@ -72,6 +74,7 @@ def run(
         window.text_scale_chosen.connect(lambda scale: _keep(text_scale=scale))
         window.trade_chosen.connect(lambda trade: _keep(trade=trade))
         colours.changed.connect(lambda palette: _wear(app, window, palette))
+        _help_along(window, conversation, replace(chosen, scan=arguments.scan or chosen.scan))
         at_end.callback(window.desk.close)
         at_end.callback(window.interpreter.close)
         at_end.callback(window.journal.desk.close)
@@ -92,6 +95,7 @@ def _parse(argv: Sequence[str]) -> Namespace:
     parser = Parser(prog=PROGRAM)
     parser.add_argument("--text-scale", type=float, help=words.TEXT_SCALE_HELP)
     parser.add_argument("--reduced-motion", action="store_true", help=words.REDUCED_MOTION_HELP)
+    parser.add_argument("--scan", action="store_true", help=words.SCAN_HELP)
     parser.add_argument(
         "--theme", type=ThemeChoice, choices=tuple(ThemeChoice), help=words.THEME_HELP
     )
@@ -129,6 +133,17 @@ def _application() -> QApplication:
 def _wear(app: QApplication, window: MainWindow, palette: Palette) -> None:
     wear(app, palette)
     window.wear(palette)
+
+
+def _help_along(window: MainWindow, conversation: Conversation, chosen: Settings) -> None:
+    """Name the buttons, and go round them by itself if that is wanted."""
+    names = SpokenNames(conversation, window, on_arrival=chosen.spoken_buttons)
+    window.first_painted.connect(names.start)
+    if chosen.scan:
+        from passerelle.ui.scanning import Scan  # only needed here
+
+        scan = Scan(window, names, chosen.scan_s)
+        window.first_painted.connect(scan.start)
 
 
 def _watch(app: QApplication, window: MainWindow, conversation: Conversation) -> None:

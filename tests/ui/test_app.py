@@ -14,6 +14,7 @@ from passerelle.config.settings import Settings, load_settings, save_settings, s
 from passerelle.domain.answer import Command
 from passerelle.domain.strings import first_use as words
 from passerelle.domain.trades import Trade
+from passerelle.ui.scanning import Scan
 from passerelle.ui.theme import Palette
 from passerelle.ui.theme.palettes import CONTRAST, DAY, NIGHT
 from passerelle.ui.window import MainWindow
@@ -117,6 +118,33 @@ def test_window_follows_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     conversation = DarkSystem()
     assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert conversation.asked[0] == NIGHT.page.lower()
+
+
+class AskingConversation(ClosingConversation):
+    """Looks at what helps the person when it is asked to prepare."""
+
+    def prepare(self) -> None:
+        """Remember whether the keyboard goes round."""
+        super().prepare()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible():
+                scan = window.findChild(Scan)
+                self.asked.append(f"scan {scan is not None and scan.is_on}")
+
+
+@pytest.mark.parametrize(
+    ("settings", "options", "expected"),
+    [("", [], False), ("", ["--scan"], True), ("scan = true\nscan_s = 5.0", [], True)],
+)
+@pytest.mark.usefixtures("qtbot")
+def test_the_keyboard_goes_round_for_who_wants_it(
+    settings: str, options: list[str], expected: bool
+) -> None:
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text(settings)
+    conversation = AskingConversation()
+    assert app.run(options, lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert f"scan {expected}" in conversation.asked
 
 
 def test_a_failure_while_it_opens_still_closes_the_conversation(

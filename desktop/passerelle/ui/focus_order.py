@@ -29,9 +29,18 @@ def move_focus(page: QWidget, *, forward: bool) -> bool:
     else:
         target = order[0 if forward else -1]
     reason = Qt.FocusReason
-    target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
-    _bring_into_sight(target)
+    give_focus(target, reason.TabFocusReason if forward else reason.BacktabFocusReason)
     return True
+
+
+def give_focus(widget: QWidget, reason: Qt.FocusReason) -> None:
+    """Give the keyboard to a widget, and have it seen."""
+    widget.setFocus(reason)
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
 
 
 def reading_order(page: QWidget) -> Iterator[QWidget]:
@@ -75,11 +84,3 @@ def _ranks(layout: QLayout, *, turned: bool) -> list[int]:
 def _cell(grid: QGridLayout, rank: int) -> tuple[int, int]:
     row, column, *_spans = tuple(map(int, grid.getItemPosition(rank)))  # type: ignore[call-overload]
     return row, column
-
-
-def _bring_into_sight(widget: QWidget) -> None:
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()

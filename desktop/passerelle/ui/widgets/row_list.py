@@ -230,9 +230,31 @@ class RowList(QListView):
         self._painter.rescale(sizes)
         self.doItemsLayout()
 
+    @property
+    def current_title(self) -> str:
+        """The title of the current row, "" when there are no rows."""
+        return str(self.currentIndex().data() or "")
+
+    @property
+    def rows_in_sight(self) -> int:
+        """How many rows like the current one have a place in sight."""
+        height = self.visualRect(self.currentIndex()).height()
+        return max(1, self.viewport().height() // max(1, height))
+
+    def go_on(self) -> None:
+        """Make the next row the current one; after the last, the first."""
+        self.setCurrentIndex(
+            self._rows.index((self.currentIndex().row() + 1) % self._rows.rowCount())
+        )
+
+    def choose_current(self) -> None:
+        """Choose the current row, as a touch does."""
+        if self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex().row())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the current row with Enter or Space."""
-        if event.key() in _KEYS and self.currentIndex().isValid():
-            self.chosen.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
+        if event.key() in _KEYS:
+            self.choose_current()
+        else:
+            super().keyPressEvent(event)
