@@ -1,7 +1,7 @@
 """What a finger and a key do to a window, through the system as on a real screen."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QPointingDevice, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +24,15 @@ def slide(widget: QWidget) -> None:
 def let_go(widget: QWidget, button: Qt.MouseButton = _LEFT) -> None:
     """Come up again, on a widget."""
     QTest.mouseRelease(_handle(widget), button, _NONE, _middle(widget))
+    QApplication.processEvents()
+
+
+def touch_screen(widget: QWidget, screen: QPointingDevice) -> None:
+    """Touch the middle of a widget with a finger, for a moment."""
+    handle, place = _handle(widget), _middle(widget)
+    QTest.touchEvent(handle, screen).press(0, place).commit()
+    QApplication.processEvents()
+    QTest.touchEvent(handle, screen).release(0, place).commit()
     QApplication.processEvents()
 
 

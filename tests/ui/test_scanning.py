@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from passerelle.domain.answer import Command
@@ -14,7 +15,7 @@ from passerelle.ui.window import MainWindow
 from tests.ui.accessibility.moments import show
 from tests.ui.accessibility.tree import PRESSED, walk
 from tests.ui.conftest import Scene
-from tests.ui.fingers import let_go, touch, type_key
+from tests.ui.fingers import let_go, touch, touch_screen, type_key
 
 pytestmark = pytest.mark.gui
 SPACE = Qt.Key.Key_Space
@@ -105,6 +106,16 @@ def test_it_waits_until_the_name_was_said(scene: Scene, scan: Scan) -> None:
     assert step(scene, scan) is not now
 
 
+def test_there_is_time_to_press_once_the_name_was_said(scene: Scene, scan: Scan) -> None:
+    timer = scan.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    scan.step()
+    scene.qtbot.waitUntil(lambda: timer.remainingTime() < timer.interval())
+    before = timer.id()
+    settle(scene)
+    assert timer.id() != before  # started again
+
+
 def test_it_waits_while_the_person_is_heard(scene: Scene, scan: Scan) -> None:
     press(scene, scan, scene.window.home.talk)
     scene.tell(LISTENING)
@@ -132,6 +143,15 @@ def test_a_touch_anywhere_presses_what_has_the_keyboard(scene: Scene, scan: Scan
         touch(widget)
         let_go(widget)
     assert len(sizes) == 2
+    assert scene.window.page is scene.window.home
+
+
+def test_so_does_a_finger_on_the_screen(scene: Scene, scan: Scan) -> None:
+    wait_at(scene, scan, scene.window.home.larger)
+    sizes: list[float] = []
+    scene.window.text_scale_chosen.connect(sizes.append)
+    touch_screen(scene.window.home.tiles[Command.ASK], QTest.createTouchDevice())
+    assert len(sizes) == 1
     assert scene.window.page is scene.window.home
 
 

@@ -11,7 +11,7 @@ from passerelle.usecases.events import Event
 from tests.ui.conftest import Scene
 from tests.ui.fingers import let_go, slide, touch, type_key
 from tests.ui.pages.two_people import BEGAN
-from tests.ui.scripted_interpreting import PORTUGUESE
+from tests.ui.scripted_interpreting import ARABIC, PORTUGUESE
 
 pytestmark = pytest.mark.gui
 HELP = f"{window.HELP}. {window.HELP_HELP}"
@@ -158,3 +158,21 @@ def test_a_name_is_waited_for_until_it_is_over(scene: Scene, names: SpokenNames)
     assert names.is_saying
     scene.tell(READY)
     assert not names.is_saying
+    names.hush()
+    assert scene.conversation.asked == ["name Aide"]
+
+
+def test_whatever_is_done_next_silences_a_name(scene: Scene, names: SpokenNames) -> None:
+    names.say_arrival("Aide")
+    type_key(scene.window, Qt.Key.Key_Shift)
+    names.say_arrival("Aide")
+    touch(scene.page.talk.sentence)
+    assert scene.conversation.asked == ["name Aide", "stop"] * 2
+
+
+def test_a_language_is_named_in_french_letters(scene: Scene, names: SpokenNames) -> None:
+    card = next(card for card in scene.open_languages().cards if card.offer == ARABIC)
+    touch(card.choose)
+    stay(names)
+    said = scene.conversation.asked[-1]
+    assert said.startswith("wanted (arabe)")

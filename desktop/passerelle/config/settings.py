@@ -49,7 +49,7 @@ class Settings:
         trade: what the person does; None until it is chosen, and the first use is shown.
         spoken_buttons: whether the button is named that the keyboard arrives at.
         scan: whether the keyboard goes round the page by itself, for who has one switch.
-        scan_s: how long it stays at each control, 0.5 to 10.0 seconds.
+        scan_s: how long it stays at each control once it was named, 0.5 to 10.0 seconds.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
     """

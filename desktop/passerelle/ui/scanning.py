@@ -37,7 +37,7 @@ class Scan(QObject):
         Args:
             window: whose controls they are.
             names: says where the keyboard arrives, and tells when to wait.
-            every_s: how long it stays at each control, in seconds.
+            every_s: how long it stays at each control once its name was said, in seconds.
         """
         super().__init__(window)
         self._window, self._names = window, names
@@ -46,6 +46,7 @@ class Scan(QObject):
         self._since_press = QElapsedTimer()
         self._timer = QTimer(self, interval=round(1000 * every_s))
         self._timer.timeout.connect(self.step)
+        names.over.connect(self._wait)
         pages = window.findChild(PageStack)
         if pages is not None:  # queued: the page puts the keyboard somewhere first
             pages.currentChanged.connect(self._begin, Qt.ConnectionType.QueuedConnection)
@@ -103,6 +104,7 @@ class Scan(QObject):
         return meant
 
     def _press(self, widget: QWidget | None) -> None:
+        self._names.hush()
         self._timer.start()  # what comes of it stays for a whole while
         if isinstance(widget, RowList):
             self._press_list(widget)
@@ -141,6 +143,11 @@ class Scan(QObject):
         """Another page is shown: from its first control on."""
         if self.is_on:
             self._go_on_from(None)
+
+    def _wait(self) -> None:
+        """There is time to press once a name was said, or the person was heard."""
+        if self._timer.isActive():
+            self._timer.start()
 
     def _stay(self) -> None:
         """The keyboard is somewhere else: it stays there for a whole while."""

@@ -1,6 +1,8 @@
 """What a button is called, said aloud: under a finger that stays on it, and where Tab arrives."""
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, Qt, QTimer
+import re
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -14,8 +16,12 @@ from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.interpreting import events as two_people
 
 HELD_MS = 700
-_LONGEST_MS = 5000
-"""A name that is not over by then is waited for no more: there may be no voice."""
+_LONGEST_MS, _AFTER_ERROR_MS = 20_000, 5000
+"""A name that is not over by then is waited for no more: there may be no voice, or the machine
+may still be saying what went wrong."""
+_OURS = re.compile(r"[0-9A-Za-zÀ-ÿ]")
+"""What the French voice can say: the other letters, of some names of languages, it spells out."""
+_DOWN = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _AT_REST = (TurnState.READY, TurnState.ERROR)
 _HEARING = (TurnState.LISTENING, TurnState.THINKING)
@@ -23,7 +29,13 @@ _Changed = events.StateChanged | two_people.StateChanged
 
 
 class SpokenNames(QObject):
-    """Follows the fingers and the keyboard of a window, but where two people talk."""
+    """Follows the fingers and the keyboard of a window, but where two people talk.
+
+    Signals:
+        over: a name was said, or something else begins or ends.
+    """
+
+    over = Signal()
 
     def __init__(
         self,
@@ -71,12 +83,19 @@ class SpokenNames(QObject):
 
     def say_arrival(self, name: str) -> None:
         """Say where the keyboard arrived, unless something else is said or heard."""
-        if name and self._may_speak and all(state in _AT_REST for state in self._states.values()):
-            self._waited_for.setRemainingTime(_LONGEST_MS)
-            self._conversation.say_name(name, wanted=False)
+        if self._may_speak and all(state in _AT_REST for state in self._states.values()):
+            self._say(name, wanted=False)
+
+    def hush(self) -> None:
+        """Say a name no longer: the person did something."""
+        if self.is_saying:
+            self._waited_for.setRemainingTime(0)
+            self._conversation.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See what the person does, before the window does."""
+        if event.type() in _DOWN:
+            self.hush()
         if isinstance(event, QMouseEvent):
             return self._follow(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
@@ -108,7 +127,14 @@ class SpokenNames(QObject):
             return
         button.setDown(False)
         self._answered = True
-        self._conversation.say_name(_spoken(button), wanted=True)
+        self._say(_spoken(button), wanted=True)
+
+    def _say(self, name: str, *, wanted: bool) -> None:
+        name = " ".join(word for word in name.split() if _OURS.search(word))
+        if name:
+            error = TurnState.ERROR in self._states.values()
+            self._waited_for.setRemainingTime(_AFTER_ERROR_MS if error else _LONGEST_MS)
+            self._conversation.say_name(name, wanted=wanted)
 
     def _button_under_finger(self) -> QAbstractButton | None:
         """One whose long press means nothing else."""
@@ -126,6 +152,7 @@ class SpokenNames(QObject):
         if isinstance(event, _Changed):
             self._states[type(event)] = event.state
             self._waited_for.setRemainingTime(0)
+            self.over.emit()
         elif isinstance(event, two_people.Erased):
             self._states.pop(two_people.StateChanged, None)
 
