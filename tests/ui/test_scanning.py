@@ -190,6 +190,17 @@ def test_a_list_is_entered_and_a_row_is_chosen(scene: Scene, scan: Scan) -> None
     assert scene.window.page is scene.window.collection
 
 
+def test_a_short_list_is_gone_through_once(scene: Scene, scan: Scan) -> None:
+    shelf = scene.open_documents().shelf
+    rows = shelf.model().rowCount()
+    press(scene, scan, shelf)
+    met = [shelf.currentIndex().row()]
+    while step(scene, scan) is shelf:
+        met.append(shelf.currentIndex().row())
+    assert met == list(range(rows))
+    assert shelf.currentIndex().row() == 0
+
+
 def test_a_list_is_left_after_the_rows_in_sight_and_goes_on_from_there(
     scene: Scene, scan: Scan
 ) -> None:

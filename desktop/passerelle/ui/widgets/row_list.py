@@ -237,9 +237,9 @@ class RowList(QListView):
 
     @property
     def rows_in_sight(self) -> int:
-        """How many rows like the current one have a place in sight."""
-        height = self.visualRect(self.currentIndex()).height()
-        return max(1, self.viewport().height() // max(1, height))
+        """How many rows like the current one are in sight, one at least."""
+        height = max(1, self.visualRect(self.currentIndex()).height())
+        return max(1, min(self.viewport().height() // height, self._rows.rowCount()))
 
     def go_on(self) -> None:
         """Make the next row the current one; after the last, the first."""
