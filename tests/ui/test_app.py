@@ -19,6 +19,7 @@ from passerelle.ui.theme import Palette
 from passerelle.ui.theme.palettes import CONTRAST, DAY, NIGHT
 from passerelle.ui.window import MainWindow
 from tests.ui.child import run_python
+from tests.ui.fingers import type_key
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
 from tests.ui.scripted_interpreting import ScriptedInterpreting
 
@@ -145,6 +146,33 @@ def test_the_keyboard_goes_round_for_who_wants_it(
     conversation = AskingConversation()
     assert app.run(options, lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert f"scan {expected}" in conversation.asked
+
+
+def test_what_helps_few_people_is_not_loaded_for_all() -> None:
+    code = "import sys, passerelle.app; sys.exit('passerelle.ui.scanning' in sys.modules)"
+    done = run_python(code)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+class TabbingConversation(ClosingConversation):
+    """Presses Tab when it is asked to prepare."""
+
+    def prepare(self) -> None:
+        """Go to the second picture."""
+        super().prepare()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible():
+                window.activateWindow()
+                type_key(window, Qt.Key.Key_Tab)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+@pytest.mark.usefixtures("qtbot")
+def test_tab_names_the_buttons_for_who_wants_it(wanted: bool) -> None:
+    save_settings(Settings(spoken_buttons=wanted))
+    conversation = TabbingConversation()
+    assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert any(asked.startswith("name ") for asked in conversation.asked) is wanted
 
 
 def test_a_failure_while_it_opens_still_closes_the_conversation(

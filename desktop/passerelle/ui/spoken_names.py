@@ -107,6 +107,7 @@ class SpokenNames(QObject):
         self._place = event.position().toPoint()
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress:
+            self._answered = False
             hearing = any(state in _HEARING for state in self._states.values())
             if event.button() == Qt.MouseButton.LeftButton and self._may_speak and not hearing:
                 self._held.start()
