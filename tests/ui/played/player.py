@@ -32,12 +32,10 @@ class Player(ABC):
     def choose(self, control: QWidget, said: str) -> None:
         """Do what a control does, or say its word."""
 
-    @abstractmethod
-    def ask(self, question: str) -> None:
-        """Say a question."""
-
-    def _is_heard(self, text: str) -> None:
+    def say(self, talk: QWidget, text: str) -> None:
+        """Have the machine listen with the button that does it here, and say something."""
         self.bench.script.hears = {"text": text}
+        self.choose(talk, text)
 
 
 class WithMouse(Player):
@@ -48,11 +46,6 @@ class WithMouse(Player):
         assert said
         self.see(control.isVisible)
         QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=control.rect().center())
-
-    def ask(self, question: str) -> None:
-        """See Player."""
-        self._is_heard(question)
-        self.choose(self.window.ask.talk.button, question)
 
 
 class WithKeyboard(Player):
@@ -69,11 +62,6 @@ class WithKeyboard(Player):
         assert control.hasFocus(), f"Tab never comes to {control.accessibleName()}"
         QTest.keyClick(control, Qt.Key.Key_Space)
 
-    def ask(self, question: str) -> None:
-        """See Player."""
-        self._is_heard(question)
-        self.choose(self.window.ask.talk.button, question)
-
 
 class WithVoice(Player):
     """Says everything; one key has the machine listen, on every page."""
@@ -81,9 +69,5 @@ class WithVoice(Player):
     def choose(self, control: QWidget, said: str) -> None:
         """See Player."""
         assert control is not None
-        self.ask(said)
-
-    def ask(self, question: str) -> None:
-        """See Player."""
-        self._is_heard(question)
+        self.bench.script.hears = {"text": said}
         QTest.keyClick(self.window.page, Qt.Key.Key_F12)

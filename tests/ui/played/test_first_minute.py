@@ -4,6 +4,7 @@ import pytest
 
 from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.reports import Reason
+from passerelle.domain.trades import Trade
 from passerelle.journal.reports import Reports
 from passerelle.ui.theme.sizes import LARGEST_TEXT
 from passerelle.usecases.events import Answered
@@ -23,13 +24,18 @@ def go_to_questions(player: Player) -> None:
 def ask(player: Player, question: str) -> None:
     """Ask it, and hear the whole answer."""
     before = len(player.bench.told.events)
-    player.ask(question)
+    player.say(player.window.ask.talk.button, question)
     player.see(
         lambda: (
             any(isinstance(event, Answered) for event in player.bench.told.events[before:])
             and player.window.ask.view.state is TurnState.READY
         )
     )
+
+
+def see_the_answer(player: Player) -> None:
+    page = player.window.ask
+    player.see(lambda: page.isVisible() and "24" in page.answer.text.text)
 
 
 def asked(player: Player) -> Player:
@@ -42,6 +48,26 @@ def answers(player: Player) -> int:
     return len(player.bench.told.of(Answered))
 
 
+def test_first_use_as_a_road_agent(player: Player) -> None:
+    window = player.window
+    chosen: list[Trade] = []
+    window.trade_chosen.connect(chosen.append)
+    window.follow(Command.FIRST_USE)  # as the application does when no trade was chosen
+    page = window.learning.first_use
+    player.choose(page.trades.buttons[0], "routes")
+    player.see(page.promises.isVisible)
+    assert chosen == [Trade.ROADS]
+    player.choose(page.onward, "continuer")
+    player.see(page.numbers.isVisible)
+    player.choose(page.onward, "continuer")
+    player.see(page.question.isVisible)
+    player.say(page.question.talk.button, QUESTION)
+    see_the_answer(player)
+    player.see(lambda: window.ask.view.state is TurnState.READY)
+    player.choose(window.ask.action_row.home, "accueil")
+    player.see(window.home.isVisible)
+
+
 def test_a_question_and_its_answer(player: Player) -> None:
     page = asked(player).window.ask
     assert "24" in page.answer.text.text
@@ -49,15 +75,8 @@ def test_a_question_and_its_answer(player: Player) -> None:
 
 
 def test_a_question_from_the_first_page(player: Player) -> None:
-    if isinstance(player, WithVoice):
-        ask(player, QUESTION)
-        assert player.window.page is player.window.ask
-    else:
-        player.window.home.talk.setFocus()
-        player.bench.script.hears = {"text": QUESTION}
-        player.choose(player.window.home.talk, QUESTION)
-        player.see(lambda: answers(player) == 1)
-    assert "24" in player.window.ask.answer.text.text
+    player.say(player.window.home.talk, QUESTION)
+    see_the_answer(player)
 
 
 def test_in_simpler_words(player: Player) -> None:
