@@ -1,8 +1,11 @@
 """Five situations of a trade, tried without risk."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.strings import training as words
@@ -51,6 +54,13 @@ def shown(text: str) -> str:
 def test_without_a_trade_it_is_asked_for(scene: Scene) -> None:
     scene.window.follow(Command.TRAINING)
     assert scene.window.page is scene.window.learning.first_use
+
+
+@pytest.mark.parametrize("height", range(600, 624, 4))
+def test_its_pictures_are_drawn_alike(open_window: Callable[..., Scene], height: int) -> None:
+    page = open_training(open_window(1024, height), Trade.ROADS)
+    QApplication.processEvents()
+    assert len({button.is_upright for button in page.situations.buttons}) == 1
 
 
 @pytest.mark.parametrize("trade", Trade)

@@ -9,7 +9,7 @@ BACK = "Retour"
 BACK_HELP = "Revenir à la page d'avant."
 KEY_BACK = "Échap"
 
-TITLE = "Documents"
+TITLE = "Mes fiches"
 INTRODUCTION = "Je cherche mes réponses dans ces documents. Ils restent sur cet ordinateur."
 OPENING = "J'ouvre les documents…"
 EMPTY = "Il n'y a pas encore de documents. Ajoutez des fichiers ou un dossier."

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from passerelle.domain.sentences import sentences
 from passerelle.domain.typography import french
 from passerelle.ui.theme import Theme
-from passerelle.ui.widgets.touch_button import TouchButton
+from passerelle.ui.widgets.touch_button import TouchButton, is_tall
 
 _PICTURE = 160
 """What a picture shows must be seen from afar."""
@@ -53,6 +54,7 @@ class TileGrid(QWidget):
         """
         super().__init__()
         self._tiles: Sequence[Tile] = ()
+        self._columns = columns
         self.buttons = [self._button(rank, purpose) for rank in range(count)]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +82,14 @@ class TileGrid(QWidget):
         self._grid.setSpacing(sizes.gap(12))
         for button in self.buttons:
             button.rescale(sizes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw all of them alike: their sizes differ by a pixel."""
+        super().resizeEvent(event)
+        rows = -(-len(self.buttons) // self._columns)
+        upright = is_tall(self.width() / self._columns, self.height() / rows)
+        for button in self.buttons:
+            button.stand(upright=upright)
 
     def _button(self, rank: int, purpose: str) -> TouchButton:
         button = TouchButton()

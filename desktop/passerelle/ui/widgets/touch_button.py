@@ -20,6 +20,11 @@ _RING = 5
 """Of the focus, from the edge, in pixels."""
 
 
+def is_tall(width: float, height: float) -> bool:
+    """Whether a button of this size has its picture above its words."""
+    return height > _TALL * width
+
+
 @dataclass(frozen=True, slots=True)
 class Tint:
     """The colours of a button.
@@ -53,6 +58,7 @@ class TouchButton(QAbstractButton):
         self._largest, self._smallest = 24.0, 13.0
         self._least = 48.0
         self._picture_side = 72.0
+        self._upright: bool | None = None
         self._turned = False
         self._strong = self._spoken = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -87,6 +93,11 @@ class TouchButton(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(name)
         self.setToolTip(name)
+        self.update()
+
+    def stand(self, *, upright: bool) -> None:
+        """Have the picture above the words or beside them, whatever its shape."""
+        self._upright = upright
         self.update()
 
     def show_turned(self, turned: bool) -> None:
@@ -174,7 +185,7 @@ class TouchButton(QAbstractButton):
     def _draw_picture(self, painter: QPainter, place: QRectF, tint: Tint) -> QRectF:
         """Draw it above or beside the words; what is left for them."""
         gap = self._sizes.gap(6)
-        if self._is_tall:
+        if self.is_upright:
             most = self._sizes.control(self._picture_side)
             side = min(place.height() * 0.5, place.width() * 0.6, most)
             top = QRectF(place.left(), place.top(), place.width(), side)
@@ -198,12 +209,13 @@ class TouchButton(QAbstractButton):
 
     def _draw_words(self, painter: QPainter, place: QRectF, tint: Tint) -> None:
         aligned = Qt.AlignmentFlag.AlignLeft
-        if self._is_tall or not self._picture:
+        if self.is_upright or not self._picture:
             aligned = Qt.AlignmentFlag.AlignHCenter
         largest, smallest = self._sizes.control(self._largest), self._sizes.least(self._smallest)
         look = Look(largest, smallest, True, self.isRightToLeft(), aligned)
         self._fitted.draw(painter, place, self.text(), look, self._sizes.palette.of(tint.ink))
 
     @property
-    def _is_tall(self) -> bool:
-        return self.height() > _TALL * self.width()
+    def is_upright(self) -> bool:
+        """Whether its picture is above its words."""
+        return is_tall(self.width(), self.height()) if self._upright is None else self._upright
