@@ -42,9 +42,3 @@ def test_a_situation_is_told_with_its_question(situation: Situation) -> None:
     assert match_command(situation.question) is None
     assert situation.question in situation.told
     assert situation.story in situation.told
-
-
-def test_real_danger_is_told_with_its_numbers() -> None:
-    assert words.in_real_danger(("18", "112", "15")) == (
-        "En vrai danger, appelez le 18, le 112 ou le 15."
-    )

@@ -43,7 +43,10 @@ def test_no_page_is_twice_on_the_way_back(stack: PageStack, pages: list[QWidget]
     assert [stack.go_back(), stack.go_back()] == [first, None]
 
 
-def test_where_the_way_back_leads_is_known(stack: PageStack, pages: list[QWidget]) -> None:
-    assert stack.before is None
-    stack.go_to(pages[1])
-    assert stack.before is pages[0]
+def test_the_page_that_is_left_is_told(stack: PageStack, pages: list[QWidget]) -> None:
+    left: list[QWidget] = []
+    stack.left.connect(left.append)
+    for page in (pages[1], pages[1], pages[2]):
+        stack.go_to(page)
+    stack.go_back()
+    assert left == [pages[0], pages[1], pages[2]]

@@ -1,12 +1,16 @@
 """What is said on the pages that answer no question."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from passerelle.domain.answer import Command
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import home as words
 from passerelle.ui.gallery.asking import ANSWER_SPOKEN, CARD, LISTENING, READY, THINKING
 from passerelle.ui.pages.languages import LanguagesPage
+from passerelle.usecases.conversation import TAP_S
 from passerelle.usecases.events import CommandHeard, EmergencyShown, Event, Heard, Trouble
 from tests.ui.conftest import Scene
 from tests.ui.scripted_interpreting import ARABIC
@@ -100,3 +104,80 @@ def test_the_state_is_that_of_now_when_a_page_opens_again(scene: Scene) -> None:
     scene.tell(READY)
     scene.window.follow(Command.BACK)
     assert scene.window.home.talk.accessibleName() not in (words.LISTENING, words.THINKING)
+
+
+def test_a_button_that_is_held_ends_what_is_said(
+    documents: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[float] = []
+    monkeypatch.setattr(documents.conversation, "release", held.append)
+    talk = documents.window.documents.header.talk
+    QTest.mousePress(talk, Qt.MouseButton.LeftButton)
+    assert documents.conversation.asked[-1] == "press"
+    QTest.qWait(450)
+    QTest.mouseRelease(talk, Qt.MouseButton.LeftButton)
+    assert held[0] >= TAP_S
+
+
+def test_nobody_listens_to_the_family(scene: Scene) -> None:
+    page = scene.open_languages()
+    page.header.talk.click()
+    page.cards[0].choose.click()
+    assert scene.conversation.asked[-1] == "stop"
+    scene.tell(Heard("elle a de la fièvre"), THINKING)
+    assert scene.window.page is scene.window.interpreting
+
+
+def test_a_language_that_was_wanted_begins_no_longer_once_the_page_is_left(scene: Scene) -> None:
+    scene.window.follow(Command.TRANSLATE, ARABIC.tag)
+    scene.window.follow(Command.BACK)
+    scene.qtbot.waitUntil(lambda: scene.window.interpreter.real is not None)
+    QApplication.processEvents()
+    assert scene.window.page is scene.window.ask
+    assert "begin ar" not in scene.interpreting.asked
+
+
+def test_what_was_cancelled_leads_nowhere_later(scene: Scene) -> None:
+    lost = Trouble(ErrorCode.MICROPHONE_LOST, "Le micro est débranché.")
+    scene.window.follow(Command.HOME)
+    scene.window.home.talk.click()
+    scene.begin(ARABIC)
+    scene.tell(lost)
+    assert scene.window.interpreting.isVisible()
+    scene.window.follow(Command.HOME)
+    scene.window.home.talk.click()
+    scene.tell(LISTENING, READY, lost)  # cancelled without another page
+    assert scene.window.home.isVisible()
+
+
+def test_two_people_are_forgotten_however_their_page_is_left(scene: Scene) -> None:
+    scene.begin(ARABIC)
+    scene.tell(EmergencyShown(CARD))
+    assert scene.window.page is scene.window.ask
+    assert scene.interpreting.asked[-1] == "erase"
+    assert scene.window.interpreting.view.offer is None
+
+
+def test_looking_for_a_language_ends_with_its_page(scene: Scene) -> None:
+    scene.open_languages().identify.click()
+    scene.window.follow(Command.BACK)
+    assert scene.interpreting.asked[-1] == "stop"
+
+
+@pytest.mark.parametrize("what", [Command.HELP, Command.SIMPLER, Command.NEXT, Command.REPEAT])
+def test_what_is_about_an_answer_is_shown_where_answers_are(
+    documents: Scene, what: Command
+) -> None:
+    say(documents, *command(what))
+    assert documents.window.page is documents.window.ask
+
+
+def test_stop_moves_nothing(documents: Scene) -> None:
+    say(documents, *command(Command.STOP))
+    assert documents.window.page is documents.window.documents
+
+
+def test_escape_silences_the_first_page(scene: Scene) -> None:
+    scene.window.follow(Command.HOME)
+    QTest.keyClick(scene.window.home, Qt.Key.Key_Escape)
+    assert scene.conversation.asked[-1] == "stop"

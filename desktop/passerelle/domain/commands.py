@@ -44,8 +44,13 @@ def _surrounded(said: Sequence[Token]) -> Command | None:
                     _without_inner(said, start, end, polite)
                 )
                 if command is not None:
-                    return command
+                    return None if _asks_of_work(command, said) else command
     return None
+
+
+def _asks_of_work(command: Command, said: Sequence[Token]) -> bool:
+    """Whether it asks about work ("il faut les fiches ?"), not of the window."""
+    return command in strings.OF_THE_WINDOW and bool(_places(said, _obligation()))
 
 
 def _without_inner(
@@ -104,6 +109,11 @@ def _languages() -> dict[str, str]:
 @cache
 def _politeness() -> frozenset[str]:
     return frozenset(_joined(tokens(way))[0] for way in strings.POLITENESS)
+
+
+@cache
+def _obligation() -> frozenset[str]:
+    return frozenset(_joined(tokens(way))[0] for way in strings.OBLIGATION)
 
 
 @cache

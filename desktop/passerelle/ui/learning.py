@@ -21,7 +21,7 @@ class Learning(QObject):
     Signals:
         made: a page, before it is shown for the first time.
         wanted: a page, to be shown.
-        back_wanted: the person wants the page before the one that is shown.
+        back_wanted: the page whose reader wants the one before it.
         home_wanted: the first page is to be shown.
         to_say: a sentence for the screen reader.
         trade_chosen: a Trade.
@@ -29,7 +29,7 @@ class Learning(QObject):
 
     made = Signal(object)
     wanted = Signal(object)
-    back_wanted = Signal()
+    back_wanted = Signal(object)
     home_wanted = Signal()
     to_say = Signal(str)
     trade_chosen = Signal(object)
@@ -80,10 +80,9 @@ class Learning(QObject):
         self.wanted.emit(self.training)
 
     def _connected(self, page: G) -> G:
-        page.back_wanted.connect(lambda: self.back_wanted.emit())
+        page.back_wanted.connect(lambda: self.back_wanted.emit(page))
         page.to_say.connect(lambda sentence: self.to_say.emit(sentence))
         page.question_asked.connect(self._elsewhere.ask)
-        page.question_begun.connect(self._elsewhere.expect)
         self.made.emit(page)
         return page
 

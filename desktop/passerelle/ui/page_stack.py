@@ -1,10 +1,17 @@
 """The pages of the window, one at a time, and the way back."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 class PageStack(QStackedWidget):
-    """Remembers where the person came from."""
+    """Remembers where the person came from.
+
+    Signals:
+        left: the page that is no longer shown.
+    """
+
+    left = Signal(object)
 
     def __init__(self, first: QWidget) -> None:
         """Show the page where every way back ends."""
@@ -17,11 +24,6 @@ class PageStack(QStackedWidget):
     def shown(self) -> QWidget:
         """The page that is shown."""
         return self._shown
-
-    @property
-    def before(self) -> QWidget | None:
-        """The page where the way back leads, None if there is none."""
-        return self._came_from[-1] if self._came_from else None
 
     def go_to(self, page: QWidget) -> None:
         """Show a page; the way back leads here, unless it led to that page already."""
@@ -43,5 +45,7 @@ class PageStack(QStackedWidget):
         return self._shown
 
     def _show(self, page: QWidget) -> None:
-        self._shown = page
+        before, self._shown = self._shown, page
         self.setCurrentWidget(page)
+        if page is not before:
+            self.left.emit(before)

@@ -19,22 +19,25 @@ class SpokenElsewhere(QObject):
     def __init__(self, conversation: Conversation, parent: QObject) -> None:
         super().__init__(parent)
         self._conversation = conversation
-        self._waiting = self._heard = False
-
-    def expect(self) -> None:
-        """Something is about to be said, or asked."""
-        self._waiting, self._heard = True, False
+        self._waiting = self._begun = self._heard = False
 
     def ask(self, question: str) -> None:
         """A question is asked without being heard here."""
-        self.expect()
+        self._expect()
         self._conversation.ask(question)
 
-    def listen(self) -> None:
-        """The small talk button was touched."""
-        self.expect()
+    def press(self) -> None:
+        """The small talk button went down."""
+        self._expect()
         self._conversation.press()
-        self._conversation.release(0.0)
+
+    def release(self, held_s: float) -> None:
+        """It came up, after so many seconds."""
+        self._conversation.release(held_s)
+
+    def forget(self) -> None:
+        """What was being said here is waited for no longer."""
+        self._waiting = False
 
     def take(self, event: Event) -> None:
         """Follow what was said."""
@@ -44,10 +47,22 @@ class SpokenElsewhere(QObject):
             self._heard = True
         elif isinstance(event, CommandHeard):
             self._waiting = False
-        elif isinstance(event, Trouble) or (self._heard and _answers(event)):
-            self._waiting = False
-            self.answer_wanted.emit()
+        elif isinstance(event, Trouble):
+            self._tell()
+        elif isinstance(event, StateChanged):
+            self._follow(event.state)
 
+    def _expect(self) -> None:
+        self._waiting, self._begun, self._heard = True, False, False
 
-def _answers(event: Event) -> bool:
-    return isinstance(event, StateChanged) and event.state is TurnState.THINKING
+    def _follow(self, state: TurnState) -> None:
+        if state is TurnState.LISTENING:
+            self._begun = True
+        elif state is TurnState.THINKING and self._heard:
+            self._tell()
+        elif state is TurnState.READY and self._begun:
+            self._waiting = False  # it was cancelled
+
+    def _tell(self) -> None:
+        self._waiting = False
+        self.answer_wanted.emit()

@@ -10,6 +10,7 @@ from passerelle.domain.answer import TurnState
 from passerelle.domain.strings import window as words
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.ui.widgets.talk_button import TalkButton
+from passerelle.ui.widgets.talk_link import TalkLink
 from passerelle.ui.window import MainWindow
 from passerelle.usecases import events
 from passerelle.usecases.conversation import Conversation
@@ -142,7 +143,7 @@ class SpokenNames(QObject):
         widget: QWidget | None = self._window.childAt(self._place)
         while widget is not None and not isinstance(widget, QAbstractButton):
             widget = widget.parentWidget()
-        return None if isinstance(widget, TalkButton) else widget
+        return None if isinstance(widget, TalkButton | TalkLink) else widget
 
     @property
     def _may_speak(self) -> bool:

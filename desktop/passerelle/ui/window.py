@@ -41,6 +41,7 @@ from passerelle.ui.spoken_elsewhere import SpokenElsewhere
 from passerelle.ui.style_sheet import style_sheet
 from passerelle.ui.theme import Palette, Theme, theme_for
 from passerelle.ui.theme.sizes import BASE_HEIGHT, SMALLEST_WIDTH
+from passerelle.ui.widgets.talk_link import TalkLink
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.events import CommandHeard, EmergencyShown, Event, Preparing, StateChanged
 from passerelle.usecases.interpreting.events import Erased
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self._made_pages: list[Page] = [self.home, self.ask]
         self._pages = PageStack(self.home)
         self._pages.addWidget(self.ask)
+        self._pages.left.connect(self._leave)
         self._pages.currentChanged.connect(lambda: self._show_state(self.ask.view.state))
         self.setCentralWidget(self._pages)
         self.setMinimumSize(SMALLEST_WIDTH, BASE_HEIGHT)
@@ -210,10 +212,15 @@ class MainWindow(QMainWindow):
         return page
 
     def _coming_back(self, page: B) -> B:
-        page.back_wanted.connect(self._come_back)
+        page.back_wanted.connect(lambda: self._come_back_from(page))
         page.to_say.connect(self._say)
-        page.header.talk.clicked.connect(self._elsewhere.listen)
+        if not isinstance(page, ReportPage):  # which takes what is said itself
+            self._listen_with(page.header.talk)
         return self._made(page)
+
+    def _listen_with(self, talk: TalkLink) -> None:
+        talk.began.connect(self._elsewhere.press)
+        talk.let_go.connect(self._elsewhere.release)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give larger windows larger text."""
@@ -268,7 +275,8 @@ class MainWindow(QMainWindow):
         self.home.smaller_wanted.connect(lambda: self.follow(Command.SMALLER))
         self.home.help_wanted.connect(self._help)
         self.home.to_say.connect(self._say)
-        self.home.talk.clicked.connect(self._elsewhere.listen)
+        self.home.silence_wanted.connect(self._conversation.stop)
+        self._listen_with(self.home.talk)
         self.ask.home_wanted.connect(self._go_home)
         self._elsewhere.answer_wanted.connect(self._open_ask)
 
@@ -281,7 +289,7 @@ class MainWindow(QMainWindow):
     def _connect_learning(self) -> None:
         self.learning.made.connect(self._made)
         self.learning.wanted.connect(self._open)
-        self.learning.back_wanted.connect(self._come_back)
+        self.learning.back_wanted.connect(self._come_back_from)
         self.learning.home_wanted.connect(self._go_home)
         self.learning.to_say.connect(self._say)
         self.learning.trade_chosen.connect(self.home.serve)
@@ -296,6 +304,7 @@ class MainWindow(QMainWindow):
         self.ask.take(event)
         self._take_beside(event)
         if event == Preparing(ready=True):
+            _ = self.documents  # made now: it keeps what is told while packs are read
             self.desk.open()  # packs that are new are read now that nobody waits
 
     def _take_beside(self, event: Event) -> None:
@@ -325,6 +334,8 @@ class MainWindow(QMainWindow):
             self._open_languages(language)
         elif command in self._followed:
             self._followed[command]()
+        elif command is not Command.STOP:
+            self._open_ask()  # it is about an answer, or the help: that is where it is shown
 
     def _go_home(self) -> None:
         self._conversation.stop()
@@ -333,9 +344,20 @@ class MainWindow(QMainWindow):
         self.home.enter()
 
     def _open_ask(self) -> None:
+        if self.page is not self.ask:
+            self.ask.show_training(isinstance(self.page, TrainingPage))
         self._pages.go_to(self.ask)
-        self.ask.show_training(isinstance(self._pages.before, TrainingPage))
         self.ask.talk.button.setFocus()
+
+    def _leave(self, page: QWidget) -> None:
+        """Nothing that was begun on a page goes on without it."""
+        self._elsewhere.forget()
+        if isinstance(page, LanguagesPage):
+            page.leave()
+        elif isinstance(page, InterpretingPage) and page.view.offer is not None:
+            page.forget()
+            if self.interpreter.real is not None:
+                self.interpreter.real.erase()
 
     def _help(self) -> None:
         self._open_ask()
@@ -379,6 +401,7 @@ class MainWindow(QMainWindow):
             self.interpreter.real.prepare()
 
     def _begin_interpreting(self, offer: LanguageOffer) -> None:
+        self._conversation.stop()  # it must not listen to the family
         self._pages.go_to(self.interpreting)
         self.interpreting.begin(offer)
 
@@ -391,11 +414,8 @@ class MainWindow(QMainWindow):
             self._go_back(event.sentence)
 
     def _end_interpreting(self) -> None:
-        """Nothing of a conversation outlives its page."""
-        self.interpreting.forget()
+        """Nothing of a conversation outlives its page: see _leave."""
         self._go_back()
-        if self.interpreter.real is not None:
-            self.interpreter.real.erase()
 
     def _open_collection(self, collection: Collection) -> None:
         self._pages.go_to(self.collection)
@@ -418,6 +438,11 @@ class MainWindow(QMainWindow):
         if isinstance(self.page, GuidedPage):
             self.page.go_back()
         else:
+            self._come_back()
+
+    def _come_back_from(self, page: QWidget) -> None:
+        """As _come_back, unless the page was left between the key and what it does."""
+        if page is self.page:
             self._come_back()
 
     def _come_back(self) -> None:

@@ -112,12 +112,23 @@ def test_a_first_question_is_heard_here_and_answered_there(
     assert question in page.question.told.text.replace("’", "'").replace("\u00a0", " ")
     assert page.question.talk.button.hasFocus()
     QTest.keyClick(page.question.talk.button, Qt.Key.Key_Space)
-    assert scene.conversation.asked[-2:] == ["press", "release"]
+    assert scene.conversation.asked[-1] == "dictate"
     scene.tell(LISTENING, Level(0.5))
     assert page.question.talk.button.state is TurnState.LISTENING
     assert page.question.talk.button.level == 0.5
-    scene.tell(THINKING, Heard(question), THINKING)
+    scene.tell(THINKING, Dictated(question), READY)
+    assert scene.conversation.asked[-1] == f"ask {question}"
+    scene.tell(Heard(question), THINKING)
     assert scene.window.page is scene.window.ask
+
+
+def test_what_the_page_offers_can_be_said_to_its_large_button(
+    scene: Scene, page: FirstUsePage
+) -> None:
+    at_the_question(page)
+    QTest.keyClick(page.question.talk.button, Qt.Key.Key_Space)
+    scene.tell(LISTENING, THINKING, Dictated("plus tard"), READY)
+    assert scene.window.page is scene.window.home
 
 
 def test_who_cannot_speak_has_it_asked(scene: Scene, page: FirstUsePage) -> None:

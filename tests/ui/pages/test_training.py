@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.strings import training as words
 from passerelle.domain.strings.training import SITUATIONS
-from passerelle.domain.trades import PROFILES, Trade
+from passerelle.domain.trades import Trade
 from passerelle.ui.gallery.asking import CARD, LISTENING, READY, THINKING
 from passerelle.ui.pages.training import TrainingPage
 from passerelle.usecases.events import (
@@ -74,9 +74,9 @@ def test_it_shows_the_five_of_the_trade(scene: Scene, trade: Trade) -> None:
 def test_it_says_that_nobody_is_to_be_called_but_in_real_danger(
     scene: Scene, page: TrainingPage
 ) -> None:
-    assert words.NO_RISK in scene.conversation.asked[-1]
-    assert words.NO_RISK in shown(page.hint.text())
-    assert words.in_real_danger(PROFILES[Trade.ROADS].numbers) in shown(page.hint.text())
+    for sentence in (words.NO_RISK, words.IN_REAL_DANGER):
+        assert sentence in scene.conversation.asked[-1]
+        assert sentence in shown(page.hint.text())
 
 
 def test_a_title_stands_out_while_it_is_said(scene: Scene, page: TrainingPage) -> None:
@@ -133,6 +133,14 @@ def test_the_card_of_an_emergency_is_the_real_one(scene: Scene, page: TrainingPa
     scene.window.follow(Command.HOME)
     scene.window.follow(Command.ASK)
     assert scene.window.ask.training.isHidden()
+
+
+def test_the_way_back_to_it_is_shown_after_the_help_too(scene: Scene, page: TrainingPage) -> None:
+    scene.window.follow(Command.HELP)
+    scene.window.follow(Command.TRAINING)
+    page.situations.chosen.emit(EMERGENCY)
+    scene.tell(EmergencyShown(CARD))
+    assert scene.window.ask.training.isVisible()
 
 
 def test_other_exercises_are_a_touch_away(page: TrainingPage) -> None:

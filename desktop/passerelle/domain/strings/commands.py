@@ -27,9 +27,8 @@ SAID_AS: Mapping[Command, tuple[str, ...]] = {
     ),
     Command.BACK: (
         "retour", "le retour", "retour en arrière", "en arrière", "reviens en arrière",
-        "reviens", "revenir", "revenez",
         "page d'avant", "la page d'avant", "page précédente", "la page précédente", "précédent",
-        "retourne", "retourner", "retourne en arrière", "ferme la page", "ferme cette page",
+        "retourne en arrière", "revenir en arrière", "ferme la page", "ferme cette page",
     ),
     Command.ASK: (
         "demander", "demande", "une question", "j'ai une question", "poser une question",
@@ -66,12 +65,11 @@ SAID_AS: Mapping[Command, tuple[str, ...]] = {
         "écrivez plus grand", "écrire plus grand", "écrire plus gros",
         "plus gros", "texte plus gros", "écris plus gros",
         "écrivez plus gros", "agrandis", "agrandir", "agrandis le texte", "agrandir le texte",
-        "agrandissez le texte", "grossis le texte", "c'est écrit trop petit", "trop petit",
-        "c'est trop petit",
+        "agrandissez le texte", "grossis le texte", "c'est écrit trop petit",
     ),
     Command.SMALLER: (
         "texte plus petit", "un texte plus petit", "plus petit", "écris plus petit",
-        "écrivez plus petit", "trop gros", "c'est trop gros", "trop grand", "c'est trop grand",
+        "écrivez plus petit", "écris moins gros",
         "réduis le texte", "réduire le texte", "réduisez le texte", "c'est écrit trop gros",
     ),
     Command.STOP: (
@@ -213,6 +211,17 @@ POLITENESS = (
     "expliquez-moi", "très", "en fait", "de me", "de", "monsieur", "madame",
 )  # fmt: skip
 """What may surround a command without changing it."""
+
+OBLIGATION = ("il faut", "faut", "on peut")
+"""What asks about work, not of the machine, beside the words that lead from page to page."""
+
+OF_THE_WINDOW = frozenset(
+    {
+        *(Command.HOME, Command.BACK, Command.ASK, Command.TRANSLATE, Command.DOCUMENTS),
+        *(Command.TRAINING, Command.FIRST_USE, Command.LARGER, Command.SMALLER),
+        *(Command.REPORT, Command.RULES, Command.FIGURES),
+    }
+)
 
 DISTRESS = ("aide-moi", "aidez-moi", "aide-nous", "aidez-nous", "besoin d'aide")
 """Cries that are never a command: the emergency cards or the assistant answer them."""

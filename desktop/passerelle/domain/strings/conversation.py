@@ -6,7 +6,8 @@ NOTICE = "Réponse d'une machine, sans source. Il faut la vérifier."
 _HELP = (
     "Appuyez sur le grand bouton et posez votre question. "
     "Vous pouvez dire : répète, plus lentement, stop. "
-    "Après une réponse, dites : la suite, lis-moi la fiche, autre réponse."
+    "Après une réponse, dites : la suite, lis-moi la fiche, autre réponse. "
+    "Pour changer de page, dites : accueil, mes fiches, traduire."
 )
 HELP_WITHOUT_FREE = f"{_HELP} Ou dites : plus simple, garde la question."
 HELP_FRUGAL = f"{_HELP} Ou dites : garde la question."

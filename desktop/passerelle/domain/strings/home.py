@@ -26,7 +26,6 @@ TALK_HELP = "Dire une question, ou le nom d'une page."
 KEY_TALK = "F12"
 LISTENING = "J'écoute"
 THINKING = "Un instant"
-SPEAKING = "Couper"
 
 LARGER = "Plus grand"
 LARGER_HELP = "Agrandir le texte."

@@ -1,6 +1,6 @@
 """Situations to try without risk, five for each trade."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from passerelle.domain.trades import Trade
@@ -9,6 +9,7 @@ TITLE = "Entraînement"
 OPEN_HELP = "Essayer des questions, sans risque."
 CHOOSE = "Choisissez un exercice"
 NO_RISK = "C'est sans risque : n'appelez personne."
+IN_REAL_DANGER = "En vrai danger, appelez le 15, le 18 ou le 112."
 TRY_HELP = "Faire cet exercice."
 EXERCISE = "C'est un exercice : n'appelez personne."
 CARD_FOLLOWS = "Une carte d'urgence va s'afficher."
@@ -46,11 +47,6 @@ class Situation:
 def try_this(question: str) -> str:
     """What to say."""
     return f"Essayez, dites : « {question} »"
-
-
-def in_real_danger(numbers: Sequence[str]) -> str:
-    """The numbers of a trade, where its exercises are."""
-    return f"En vrai danger, appelez le {', le '.join(numbers[:-1])} ou le {numbers[-1]}."
 
 
 SITUATIONS: Mapping[Trade, tuple[Situation, ...]] = {

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.commands import match_command
+from passerelle.domain.spoken_choices import choice_said
 from passerelle.domain.strings import first_use as words
 from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
@@ -16,7 +17,7 @@ from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.tile_grid import TileGrid
 from passerelle.ui.widgets.try_panel import TryPanel
 from passerelle.usecases import events
-from passerelle.usecases.conversation import Conversation
+from passerelle.usecases.conversation import TAP_S, Conversation
 
 _AGAIN = Action("replay", words.AGAIN, words.AGAIN_HELP)
 _ONWARD = Action("next", words.ONWARD, words.ONWARD_HELP, colour=Colour.YES)
@@ -40,7 +41,7 @@ class Step:
     panel: Panel
     title: str
     spoken: str
-    onward: tuple[str, str] | tuple[()] = ()
+    onward: tuple[str, ...] = ()
     hint: str = ""
 
 
@@ -51,14 +52,12 @@ class GuidedPage(QWidget):
         back_wanted: the person wants the page before this one.
         to_say: a sentence for the screen reader.
         question_asked: a question that is to be answered.
-        question_begun: the large button was pressed: a question is about to be said.
         ended: there is no further step.
     """
 
     back_wanted = Signal()
     to_say = Signal(str)
     question_asked = Signal(str)
-    question_begun = Signal()
     ended = Signal()
 
     def __init__(
@@ -141,8 +140,14 @@ class GuidedPage(QWidget):
         command = match_command(text)
         if command in acts:
             acts[command]()
+        elif self._leads_on(text):
+            self.go_on()
         elif text.strip():
             self.question_asked.emit(text)
+
+    def _leads_on(self, text: str) -> bool:
+        """Whether it is the word of the button that leads on."""
+        return choice_said(text, {True: self.step.onward[:1]}) is not None
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
@@ -167,18 +172,20 @@ class GuidedPage(QWidget):
 
     def _connect(self) -> None:
         self.header.back.clicked.connect(self.go_back)
-        self.header.talk.clicked.connect(lambda: self._conversation.dictate())
+        self.header.talk.began.connect(self._conversation.dictate)
+        self.header.talk.let_go.connect(self._end_dictation)
         self.again.clicked.connect(self.say_again)
         self.onward.clicked.connect(self.go_on)
         for panel in self._panels:
             if isinstance(panel, TryPanel):
                 panel.wanted.connect(self.question_asked)
-                panel.talk.button.pressed.connect(self._begin_question)
-                panel.talk.button.let_go.connect(self._conversation.release)
+                panel.talk.button.pressed.connect(self._conversation.dictate)
+                panel.talk.button.let_go.connect(self._end_dictation)
 
-    def _begin_question(self) -> None:
-        self.question_begun.emit()
-        self._conversation.press()
+    def _end_dictation(self, held_s: float) -> None:
+        """A button that was held ends what is said; after a tap, the end of speech does."""
+        if held_s >= TAP_S:
+            self._conversation.dictate()
 
     def _show(self, rank: int) -> None:
         self._rank = rank
@@ -189,7 +196,8 @@ class GuidedPage(QWidget):
         self.header.show_title(step.title)
         self.onward.setVisible(bool(step.onward))
         if step.onward:
-            self.onward.show_purpose(*step.onward)
+            word, purpose = step.onward
+            self.onward.show_purpose(word, purpose)
         step.panel.take_keyboard()
         self.to_say.emit(step.title)
         self.say_again()

@@ -55,6 +55,7 @@ class HomePage(QWidget):
     Signals:
         chosen: the Command that a picture stands for.
         larger_wanted, smaller_wanted: another size of text.
+        silence_wanted: the machine is to be silent.
         help_wanted: what can be done is to be said.
         to_say: a sentence for the screen reader.
     """
@@ -62,6 +63,7 @@ class HomePage(QWidget):
     chosen = Signal(object)
     larger_wanted = Signal()
     smaller_wanted = Signal()
+    silence_wanted = Signal()
     help_wanted = Signal()
     to_say = Signal(str)
 
@@ -85,6 +87,8 @@ class HomePage(QWidget):
         self.larger.clicked.connect(lambda: self.larger_wanted.emit())
         self.smaller.clicked.connect(lambda: self.smaller_wanted.emit())
         self.help.clicked.connect(lambda: self.help_wanted.emit())
+        silence = QShortcut(QKeySequence(_KEY.Key_Escape), self)
+        silence.activated.connect(lambda: self.silence_wanted.emit())
         self.put_in_order(tuple(TILES))
 
     def put_in_order(self, order: Sequence[Command]) -> None:

@@ -100,6 +100,12 @@ class LanguagesPage(QWidget):
         if self._interpreter.real is not None:
             self._begin(sentence)
 
+    def leave(self) -> None:
+        """Another page is shown: nothing is looked for, and nothing begins by itself."""
+        self._wanted = ""
+        if self._interpreter.real is not None:
+            self._interpreter.real.stop()
+
     def take(self, event: events.Event) -> None:
         """Show what happened while the language is being looked for."""
         if isinstance(event, events.LanguageProposed):
@@ -120,6 +126,7 @@ class LanguagesPage(QWidget):
         self._interpreter.opened.connect(lambda: self._begin(""))
         self._interpreter.failed.connect(self._fail)
         self.header.back.clicked.connect(lambda: self.back_wanted.emit())
+        self.header.talk.began.connect(self.leave)  # one of them listens at a time
         self.identify.clicked.connect(self._identify)
 
     def _begin(self, sentence: str) -> None:

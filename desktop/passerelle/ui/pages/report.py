@@ -5,7 +5,8 @@ from textwrap import shorten
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from passerelle.domain.answer import Answer, TurnState
+from passerelle.domain.answer import Answer, Command, TurnState
+from passerelle.domain.commands import match_command
 from passerelle.domain.reports import Reason
 from passerelle.domain.spoken_reasons import reason_named
 from passerelle.domain.strings import reports_page as words
@@ -20,7 +21,7 @@ from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.question_line import QuestionLine
 from passerelle.ui.widgets.reason_tiles import ReasonTiles
 from passerelle.usecases import events
-from passerelle.usecases.conversation import Conversation
+from passerelle.usecases.conversation import TAP_S, Conversation
 from passerelle.usecases.journal_desk import JournalEvent, JournalRefused, ReportKept
 
 _DICTATE = Action("ready", words.DICTATE, words.DICTATE_HELP)
@@ -117,6 +118,8 @@ class ReportPage(QWidget):
         self.header.back.clicked.connect(lambda: self.back_wanted.emit())
         self.tiles.chosen.connect(self._choose)
         self.dictate.clicked.connect(lambda: self._conversation.dictate())
+        self.header.talk.began.connect(self._conversation.dictate)
+        self.header.talk.let_go.connect(self._end_dictation)
         self.comment.asked.connect(self._add_comment)
         self._journal.arrived.connect(self._take_journal)
 
@@ -127,7 +130,15 @@ class ReportPage(QWidget):
             self._waiting = True
             self._journal.desk.report(self._answer, reason)
 
+    def _end_dictation(self, held_s: float) -> None:
+        """A button that was held ends what is said; after a tap, the end of speech does."""
+        if held_s >= TAP_S:
+            self._conversation.dictate()
+
     def _take_dictated(self, text: str) -> None:
+        if match_command(text) is Command.BACK:
+            self.back_wanted.emit()
+            return
         reason = None if self._report is not None else reason_named(text)
         if reason is not None:
             self._choose(reason)

@@ -3,7 +3,7 @@
 from passerelle.domain.spoken_choices import choice_said
 from passerelle.domain.strings import training as words
 from passerelle.domain.strings.training import SITUATIONS, Situation
-from passerelle.domain.trades import PROFILES, Trade
+from passerelle.domain.trades import Trade
 from passerelle.ui.pages.guided import GuidedPage, Step
 from passerelle.ui.widgets.tile_grid import Tile, TileGrid
 from passerelle.ui.widgets.try_panel import TryPanel
@@ -47,8 +47,8 @@ class TrainingPage(GuidedPage):
 
     def _choice(self) -> Step:
         titles = " ".join(f"{one.title}." for one in SITUATIONS[self._trade])
-        hint = f"{words.NO_RISK} {words.in_real_danger(PROFILES[self._trade].numbers)}"
-        spoken = f"{words.CHOOSE}. {titles} {words.NO_RISK}"
+        hint = f"{words.NO_RISK} {words.IN_REAL_DANGER}"
+        spoken = f"{words.CHOOSE}. {titles} {hint}"
         return Step(self.situations, words.CHOOSE, spoken, hint=hint)
 
 
