@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import signal
 import sys
 import time
@@ -14,7 +15,13 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from passerelle.cli.parser import Parser
-from passerelle.config.settings import Settings, ThemeChoice, load_settings, save_settings
+from passerelle.config.settings import (
+    LARGEST_TEXT,
+    Settings,
+    ThemeChoice,
+    load_settings,
+    save_settings,
+)
 from passerelle.domain.answer import Command
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import window as words
@@ -55,9 +62,12 @@ def run(
         interpreting_factory: makes the conversation of two people in the same way.
 
     Returns:
-        The exit code.
+        The exit code: 1 where there is no screen.
     """
     arguments = _parse(argv)
+    if not _has_screen():  # Qt would abort
+        _complain(words.NO_SCREEN)
+        return 1
     app = _application()
     chosen = _chosen()
     colours = PaletteInForce(arguments.theme or chosen.theme, app)
@@ -93,7 +103,7 @@ def run(
 
 def _parse(argv: Sequence[str]) -> Namespace:
     parser = Parser(prog=PROGRAM)
-    parser.add_argument("--text-scale", type=float, help=words.TEXT_SCALE_HELP)
+    parser.add_argument("--text-scale", type=_text_scale, help=words.TEXT_SCALE_HELP)
     parser.add_argument("--reduced-motion", action="store_true", help=words.REDUCED_MOTION_HELP)
     parser.add_argument("--scan", action="store_true", help=words.SCAN_HELP)
     parser.add_argument(
@@ -104,6 +114,18 @@ def _parse(argv: Sequence[str]) -> Namespace:
     )
     parser.add_argument("--measure-answer", action="store_true", help=words.MEASURE_ANSWER_HELP)
     return parser.parse_args(argv)
+
+
+def _text_scale(given: str) -> float:
+    scale = float(given)
+    if not 1.0 <= scale <= LARGEST_TEXT:
+        raise ValueError
+    return scale
+
+
+def _has_screen() -> bool:
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(map(os.environ.get, ways))
 
 
 def _chosen() -> Settings:
@@ -153,8 +175,12 @@ def _watch(app: QApplication, window: MainWindow, conversation: Conversation) ->
     window.first_painted.connect(watch.begin)
     watch.done.connect(_print)
     watch.done.connect(app.quit)
-    watch.failed.connect(lambda sentence: print(sentence, file=sys.stderr))
+    watch.failed.connect(_complain)
     watch.failed.connect(lambda _sentence: app.exit(1))
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
 
 
 def _print_start(epoch: float) -> None:

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from passerelle.audio.sink import SoundSink
 from passerelle.cli import ask
-from passerelle.cli.ask import as_document
+from passerelle.cli.ask import as_document, for_people
 from passerelle.cli.main import main
 from passerelle.client import EnergyMeter, Engines
 from passerelle.config import paths
@@ -16,10 +17,10 @@ from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation
 from passerelle.config.settings import Settings
 from passerelle.domain.answer import Answer
-from passerelle.domain.documents import Findings
+from passerelle.domain.documents import Audience, Findings
 from passerelle.domain.energy import Energy, EnergySource
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.strings import errors
+from passerelle.domain.strings import answers, errors
 from passerelle.domain.strings.conversation import NOTICE
 from passerelle.domain.strings.window import WRITTEN_FROM_SHEET
 from passerelle.journal.usage import Usage
@@ -137,6 +138,15 @@ def test_a_passage_answer_shows_its_source() -> None:
     assert document["supported"] is None
     assert document["not_found"] is False
     assert document["timings"]["search_s"] == 0.05
+
+
+def test_who_reads_learns_what_the_voice_says_of_the_sheet() -> None:
+    sheet = replace(ACCIDENT, validated_by="", audience=Audience.EVERYBODY)
+    answer = Answer("quoi", "D'après…", sources=(sheet,), confidence=0.9)
+    told = as_document(Response(answer), None)["answer"]
+    assert told == f"D'après… {answers.SHEET_NOT_VALIDATED}"
+    energy = Energy(0.0, EnergySource.CPU_TIME)
+    assert answers.SHEET_NOT_VALIDATED in for_people(answer, energy)
 
 
 def test_a_free_answer_is_generated_and_no_document_was_found() -> None:

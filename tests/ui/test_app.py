@@ -1,6 +1,7 @@
 """The way in by the window."""
 
 import json
+import sys
 import time
 
 import pytest
@@ -13,6 +14,7 @@ from passerelle import app
 from passerelle.config.settings import Settings, load_settings, save_settings, settings_path
 from passerelle.domain.answer import Command
 from passerelle.domain.strings import first_use as words
+from passerelle.domain.strings import window as window_words
 from passerelle.domain.trades import Trade
 from passerelle.ui.scanning import Scan
 from passerelle.ui.theme import Palette
@@ -206,3 +208,20 @@ def test_start_is_measured(from_epoch: bool) -> None:
     assert list(measured) == ["first_paint_s", "memory_mb"]
     assert 0 < measured["first_paint_s"] < 60
     assert measured["memory_mb"] > 0
+
+
+def test_without_a_screen_a_sentence_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for way in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(way, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert app.run([], ScriptedConversation, ScriptedDesk, ScriptedInterpreting) == 1
+    assert capsys.readouterr() == ("", f"{window_words.NO_SCREEN}\n")
+
+
+@pytest.mark.parametrize("scale", ["0.5", "9", "grand"])
+def test_a_size_that_cannot_be_is_refused(scale: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.run(["--text-scale", scale], ScriptedConversation, ScriptedDesk, ScriptedInterpreting)
+    assert ended.value.code == 2

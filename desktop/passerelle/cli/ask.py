@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from passerelle.domain.strings.audio import TRUNCATED
 from passerelle.domain.strings.energy import compared
 from passerelle.domain.strings.window import machine_notice
 from passerelle.domain.usage import of_question
+from passerelle.usecases.answering_notes import cautions
 from passerelle.usecases.assistant import Response
 from passerelle.usecases.events import EmergencyShown, Event, Heard, Trouble
 from passerelle.usecases.hearing import Transcript, transcribe
@@ -88,7 +90,15 @@ def for_people(answer: Answer, energy: Energy) -> str:
         for one in answer.sources[:1]
     )
     notice = (machine_notice(answer),) if answer.generated else ()
-    return "\n".join((*notice, say.answered(answer.text), *told, compared(energy)))
+    known = _cautions(answer)
+    return "\n".join((*notice, say.answered(answer.text), *known, *told, compared(energy)))
+
+
+def _cautions(answer: Answer) -> tuple[str, ...]:
+    """What the voice says after the words that were read: who only reads must know it too."""
+    if answer.generated or not answer.sources:
+        return ()
+    return cautions(answer.question, answer.sources[0], date.today())
 
 
 def _taken(energy: Energy) -> dict[str, Any]:
@@ -131,9 +141,10 @@ def as_document(response: Response, transcript: Transcript | None) -> dict[str, 
     """
     answer, timings = response.answer, response.timings
     heard_s = transcript.wait_s if transcript else 0.0
+    known = _cautions(answer)
     document: dict[str, Any] = {
         "question": answer.question,
-        "answer": answer.text,
+        "answer": " ".join((answer.text, *known)),
         "language": answer.language,
         "emergency": asdict(answer.emergency) if answer.emergency else None,
         "sources": [as_source(source) for source in answer.sources],

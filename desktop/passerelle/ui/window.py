@@ -22,6 +22,7 @@ from passerelle.ui.focus_order import move_focus
 from passerelle.ui.interpreter import Interpreter, InterpretingFactory
 from passerelle.ui.journal import Journal, JournalFactory, of_this_person
 from passerelle.ui.learning import Learning
+from passerelle.ui.page_kinds import ComingBack, EnteredPage, Page, SpeakingPage
 from passerelle.ui.page_stack import PageStack
 from passerelle.ui.pages.ask import AskPage
 from passerelle.ui.pages.charter import CharterPage
@@ -40,25 +41,17 @@ from passerelle.ui.pages.training import TrainingPage
 from passerelle.ui.spoken_elsewhere import SpokenElsewhere
 from passerelle.ui.style_sheet import style_sheet
 from passerelle.ui.theme import Palette, Theme, theme_for
-from passerelle.ui.theme.sizes import BASE_HEIGHT, SMALLEST_WIDTH
+from passerelle.ui.theme.sizes import BASE_HEIGHT, SMALLEST_WIDTH, next_text_size
 from passerelle.ui.widgets.talk_link import TalkLink
 from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.events import CommandHeard, EmergencyShown, Event, Preparing, StateChanged
 from passerelle.usecases.interpreting.events import Erased
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
 
-BesidePage = ReportPage | ReportsPage | CharterPage | FiguresPage
-SpeakingPage = ReportPage | CharterPage | FiguresPage | GuidedPage
-ComingBack = (
-    BesidePage | DocumentsPage | CollectionPage | ReadingPage | QuestionsPage | LanguagesPage
-)
-Page = HomePage | AskPage | InterpretingPage | GuidedPage | ComingBack
 B = TypeVar("B", bound=ComingBack)
 P = TypeVar("P", bound=Page)
 
 FIRST_SIZE = QSize(1120, 700)
-TEXT_SIZES = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
-"""Those that the buttons and the voice go through."""
 
 
 class MainWindow(QMainWindow):
@@ -106,7 +99,7 @@ class MainWindow(QMainWindow):
             Command.HOME: self._go_home,
             Command.BACK: self._step_back,
             Command.ASK: self._open_ask,
-            Command.DOCUMENTS: self._open_documents,
+            Command.DOCUMENTS: lambda: self._open(self.documents),
             Command.REPORT: lambda: self.ask.want_report(),
             Command.RULES: lambda: self._open(self.charter),
             Command.FIGURES: self._open_figures,
@@ -148,7 +141,7 @@ class MainWindow(QMainWindow):
         """What there is to read."""
         page = self._coming_back(DocumentsPage(self.desk))
         page.chosen.connect(self._open_collection)
-        page.questions_wanted.connect(self._open_questions)
+        page.questions_wanted.connect(lambda: self._open(self.questions))
         page.changed.connect(lambda: self.collection.refresh(page.collections))
         return page
 
@@ -180,7 +173,7 @@ class MainWindow(QMainWindow):
     def interpreting(self) -> InterpretingPage:
         """Where two people talk."""
         page = self._made(InterpretingPage(self.interpreter))
-        page.back_wanted.connect(self._end_interpreting)
+        page.back_wanted.connect(lambda: self._go_back())
         page.to_say.connect(self._say)
         return page
 
@@ -212,7 +205,7 @@ class MainWindow(QMainWindow):
         return page
 
     def _coming_back(self, page: B) -> B:
-        page.back_wanted.connect(lambda: self._come_back_from(page))
+        page.back_wanted.connect(lambda: self._come_back(page))
         page.to_say.connect(self._say)
         if not isinstance(page, ReportPage):  # which takes what is said itself
             self._listen_with(page.header.talk)
@@ -246,7 +239,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._tell_first_painted)
+            QTimer.singleShot(0, lambda: self.first_painted.emit())
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Take Tab through the page as it is read."""
@@ -289,7 +282,7 @@ class MainWindow(QMainWindow):
     def _connect_learning(self) -> None:
         self.learning.made.connect(self._made)
         self.learning.wanted.connect(self._open)
-        self.learning.back_wanted.connect(self._come_back_from)
+        self.learning.back_wanted.connect(self._come_back)
         self.learning.home_wanted.connect(self._go_home)
         self.learning.to_say.connect(self._say)
         self.learning.trade_chosen.connect(self.home.serve)
@@ -365,9 +358,8 @@ class MainWindow(QMainWindow):
 
     def _change_text(self, step: int) -> None:
         """Take the next larger size of text, or the next smaller one."""
-        sizes = (*(size for size in TEXT_SIZES if (size - self._text_scale) * step > 0),)
-        if sizes:
-            self._text_scale = min(sizes) if step > 0 else max(sizes)
+        before, self._text_scale = self._text_scale, next_text_size(self._text_scale, step)
+        if self._text_scale != before:
             self._scale()
             self.text_scale_chosen.emit(self._text_scale)
         self._say(home_words.text_size(round(100 * self._text_scale)))
@@ -377,19 +369,14 @@ class MainWindow(QMainWindow):
         self._pages.go_to(self.report)
         self.report.begin(answer)
 
-    def _open(self, page: CharterPage | FiguresPage | ReportsPage | GuidedPage) -> None:
-        self._conversation.stop()
+    def _open(self, page: EnteredPage) -> None:
+        self._conversation.stop()  # what silences it there is not on the other page
         self._pages.go_to(page)
         page.enter()
 
     def _open_figures(self) -> None:
         self.figures.show_frugal(self.ask.view.frugal)
         self._open(self.figures)
-
-    def _open_documents(self) -> None:
-        self._conversation.stop()  # the button that silences is not on the other page
-        self._pages.go_to(self.documents)
-        self.documents.enter()
 
     def _open_languages(self, wanted: str) -> None:
         self._conversation.stop()
@@ -413,17 +400,9 @@ class MainWindow(QMainWindow):
         elif begun and isinstance(event, Erased) and self.page is self.interpreting:
             self._go_back(event.sentence)
 
-    def _end_interpreting(self) -> None:
-        """Nothing of a conversation outlives its page: see _leave."""
-        self._go_back()
-
     def _open_collection(self, collection: Collection) -> None:
         self._pages.go_to(self.collection)
         self.collection.show_collection(collection)
-
-    def _open_questions(self) -> None:
-        self._pages.go_to(self.questions)
-        self.questions.enter()
 
     def _open_document(self, doc_id: str) -> None:
         self._pages.go_to(self.reading)  # first: a long text is laid out once, at its width
@@ -440,13 +419,10 @@ class MainWindow(QMainWindow):
         else:
             self._come_back()
 
-    def _come_back_from(self, page: QWidget) -> None:
-        """As _come_back, unless the page was left between the key and what it does."""
-        if page is self.page:
-            self._come_back()
-
-    def _come_back(self) -> None:
-        """The person wants the page before this one."""
+    def _come_back(self, page: QWidget | None = None) -> None:
+        """Show the page before this one, if that is still the one where it was asked for."""
+        if page not in (None, self.page):
+            return
         if isinstance(self.page, SpeakingPage | AskPage):
             self._conversation.stop()  # they speak, and two of them listen
         self._go_back()
@@ -462,9 +438,6 @@ class MainWindow(QMainWindow):
             before.enter()
         elif isinstance(before, LanguagesPage):
             before.enter(sentence)
-
-    def _tell_first_painted(self) -> None:
-        self.first_painted.emit()
 
     def _say(self, sentence: str) -> None:
         announce(self, sentence)

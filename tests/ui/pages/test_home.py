@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from passerelle.domain.answer import Command
 from passerelle.domain.trades import PROFILES, Trade
 from passerelle.ui.pages.home import TILES, HomePage
-from passerelle.ui.window import TEXT_SIZES
+from passerelle.ui.theme.sizes import TEXT_SIZES
 from tests.ui.conftest import Scene
 
 pytestmark = pytest.mark.gui

@@ -129,6 +129,7 @@ EMERGENCY = "Urgence"
 CALL = "Appelez le"
 STEPS = "À faire tout de suite :"
 
+NO_SCREEN = "Il n'y a pas d'écran ici. Posez une question avec : passerelle ask --text."
 TEXT_SCALE_HELP = "Taille du texte, de 1 à 3."
 THEME_HELP = (
     "Couleurs de la fenêtre : system (comme l'ordinateur), day (jour), night (nuit), "

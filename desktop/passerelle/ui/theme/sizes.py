@@ -11,6 +11,8 @@ BASE_WIDTH, BASE_HEIGHT = 1024, 600
 """The smallest window, where everything fits without scrolling."""
 LARGEST_FIT = 1.5
 LARGEST_TEXT = 3.0
+TEXT_SIZES = (1.0, 1.25, 1.5, 2.0, 2.5, LARGEST_TEXT)
+"""Those that the buttons and the voice go through."""
 _LARGEST_CONTROL = 1.5
 _LARGEST_GAP = 1.15
 _STEP = 0.05
@@ -45,6 +47,12 @@ class Theme:
     def gap(self, size: float) -> int:
         """Of an empty space: large text needs the room."""
         return round(size * self.fit * min(self.text, _LARGEST_GAP))
+
+
+def next_text_size(text: float, step: int) -> float:
+    """The next larger size of text (`step` 1) or the next smaller one (-1); the same at the end."""
+    further = [size for size in TEXT_SIZES if (size - text) * step > 0]
+    return min(further, key=lambda size: abs(size - text), default=text)
 
 
 def theme_for(width: int, height: int, text: float, palette: Palette = DAY) -> Theme:
