@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from passerelle.ui.focus_order import give_focus, reading_order
 from passerelle.ui.page_stack import PageStack
 from passerelle.ui.spoken_names import SpokenNames
+from passerelle.ui.widgets.action_button import LEADS_OUTSIDE
 from passerelle.ui.widgets.row_list import RowList
 from passerelle.ui.window import MainWindow
 
@@ -168,6 +169,8 @@ def _is_switched(event: QEvent) -> bool:
 
 
 def _can_use_a_press(widget: QWidget) -> bool:
+    if widget.property(LEADS_OUTSIDE):  # one switch could not come back from there
+        return False
     if isinstance(widget, RowList):
         return bool(widget.current_title)
     if isinstance(widget, QAbstractScrollArea):

@@ -28,8 +28,8 @@ from passerelle.usecases.documents import (
     QuestionsRefused,
 )
 
-_ADD_FILES = Action("add_file", words.ADD_FILES, words.ADD_FILES_HELP)
-_ADD_FOLDER = Action("add_folder", words.ADD_FOLDER, words.ADD_FOLDER_HELP)
+_ADD_FILES = Action("add_file", words.ADD_FILES, words.ADD_FILES_HELP, outside=True)
+_ADD_FOLDER = Action("add_folder", words.ADD_FOLDER, words.ADD_FOLDER_HELP, outside=True)
 _READ_AGAIN_MS = 2000
 """While a long import fills the library, its lists are read again as often as this."""
 _PICTURES = {Kind.PACK: "documents", Kind.SHEETS: "source", Kind.FILES: "folder"}

@@ -32,7 +32,7 @@ from passerelle.usecases.journal_desk import (
     UsageRead,
 )
 
-_EXPORT = Action("send", words.EXPORT, words.EXPORT_HELP)
+_EXPORT = Action("send", words.EXPORT, words.EXPORT_HELP, outside=True)
 _FRUGAL = Action("leaf", frugal.TURN_ON, frugal.TURN_ON_HELP, colour=Colour.YES)
 _COLUMNS = 4
 _PICTURES: Mapping[str, str] = {

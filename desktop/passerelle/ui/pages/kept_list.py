@@ -64,7 +64,7 @@ class KeptListPage(QWidget):
         self._rows: Sequence[Row] = ()
         self._names: Sequence[str] = ()
         self._doomed = -1
-        export = Action("send", removal_words.EXPORT, words.export_help)
+        export = Action("send", removal_words.EXPORT, words.export_help, outside=True)
         self.export = ActionButton(export, beside=True)
         remove = Action(
             "remove", removal_words.REMOVE, words.remove_help, Qt.Key.Key_Delete,

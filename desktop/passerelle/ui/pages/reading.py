@@ -18,7 +18,7 @@ from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.document_text import DocumentText
 from passerelle.ui.widgets.page_header import PageHeader
 
-_OPEN = Action("open", words.OPEN_FILE, words.OPEN_FILE_HELP)
+_OPEN = Action("open", words.OPEN_FILE, words.OPEN_FILE_HELP, outside=True)
 _WITH_PAGES = ".pdf"
 
 

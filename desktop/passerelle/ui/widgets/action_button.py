@@ -13,6 +13,8 @@ from passerelle.ui.fitted_text import fitting_size
 from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 
+LEADS_OUTSIDE = "leadsOutside"
+"""Property of a button that opens a window of the system."""
 SMALLEST_HEIGHT = 48
 """A finger in a glove must find it."""
 _SMALLEST_LETTERS = 11
@@ -31,6 +33,7 @@ class Action:
         key: the key that does the same, if there is one.
         key_name: as it is written on a French keyboard.
         colour: of the picture.
+        outside: whether it opens a window of the system.
     """
 
     picture: str
@@ -39,6 +42,7 @@ class Action:
     key: Qt.Key | None = None
     key_name: str = ""
     colour: Colour = Colour.ACTION
+    outside: bool = False
 
 
 class ActionButton(QPushButton):
@@ -54,6 +58,7 @@ class ActionButton(QPushButton):
         """
         super().__init__()
         self._action = action
+        self.setProperty(LEADS_OUTSIDE, action.outside)
         self._side = self._letters = self._smallest = 0
         self._palette = Theme().palette
         self._beside, self._tight = beside, tight
