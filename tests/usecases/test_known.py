@@ -228,7 +228,7 @@ def answer(asked: Asked) -> str:
     chosen = there[place[0]]
     within = known(asked.question, asked.openings, [chosen]) or (0, place[1])
     parts = sentences(chosen.text)
-    return from_sentence(parts, within[1], rival(asked.question, parts, within[1]))
+    return from_sentence(parts, within[1], rival(asked.question, asked.openings, parts, within[1]))
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.question)
@@ -238,8 +238,9 @@ def test_the_word_that_tells_two_answers_apart_wins(asked: Asked) -> None:
 
 def test_a_question_that_is_known_has_its_answer_whatever_its_words() -> None:
     parts = "Le sel est au dépôt. Un chiffre n'est pas bon : ne servez pas."
-    source = Source("x", 1, "", "", 0, "", "", 0.9, parts)
-    assert known("Le sel est au dépôt ?", {"Un chiffre n'est pas": 1.6}, [source]) == (0, 1)
+    source = Source("x", 1, "", "Le sel", 0, "", "", 0.9, parts)
+    assert known("Le sel est au dépôt ?", {"Un chiffre n'est pas": 1.2}, [source]) == (0, 1)
+    assert known("Le sel est au dépôt ?", {"Un chiffre n'est pas": 0.8}, [source]) == (0, 0)
 
 
 def test_nothing_is_known_without_its_sentence() -> None:
@@ -257,4 +258,10 @@ def test_a_word_that_all_sentences_have_tells_less() -> None:
 
 def test_words_that_no_sentence_has_tell_nothing() -> None:
     assert telling("une bicyclette", ["Le plat chaud."]) == {}
-    assert rival("une bicyclette", ["Le plat chaud.", "Le froid."], 1) == 1
+    assert rival("une bicyclette", {}, ["Le plat chaud.", "Le froid."], 1) is None
+
+
+def test_a_known_question_has_no_rival() -> None:
+    parts = ["Le plat chaud.", "Le froid."]
+    assert rival("Un plat ?", {"Le froid": 0.8}, parts, 1) == 0
+    assert rival("Un plat ?", {"Le froid": 1.6}, parts, 1) is None

@@ -89,9 +89,11 @@ class Finder:
         parts = sentences(source.text)
         if len(parts) <= 1:
             return source.text
-        answering = known(question, self._openings(question, source.doc_id, turn), [source])
+        openings = self._openings(question, source.doc_id, turn)
+        answering = known(question, openings, [source])
         if answering is not None:
-            return from_sentence(parts, answering[1], rival(question, parts, answering[1]))
+            place = answering[1]
+            return from_sentence(parts, place, rival(question, openings, parts, place))
         scores = self._scores(question, parts, turn)
         first, last = stretch(scores, [len(part.split()) for part in parts], parts)
         return " ".join(parts[first:last])

@@ -14,6 +14,8 @@ _HEADING = 0.2
 """The same of the words of its heading."""
 _UNASKED = 0.3
 """The likeness of a sentence that is known to answer no such question: its words may win."""
+_SAME = 1.1
+"""From this likeness on, it is the known question itself, in nearly the same words."""
 _CLEARLY = 0.1
 """From this difference on, the words of one sentence tell more than those of another."""
 
@@ -38,6 +40,9 @@ def known(question: str, openings: Mapping[str, float], passages: Sequence[Sourc
     likeness = _likeness(openings, parts)
     if not likeness:
         return None
+    likest = max(likeness, key=likeness.__getitem__)
+    if likeness[likest] >= _SAME:
+        return places[likest]
     weights = telling(question, parts)
     of_heading = [_HEADING * share(weights, passage.section) for passage in passages]
     values = [
@@ -47,12 +52,19 @@ def known(question: str, openings: Mapping[str, float], passages: Sequence[Sourc
     return places[max(range(len(parts)), key=values.__getitem__)]
 
 
-def rival(question: str, parts: Sequence[str], place: int) -> int:
-    """The sentence of a passage whose words clearly answer better than one; else that one."""
+def rival(
+    question: str, openings: Mapping[str, float], parts: Sequence[str], place: int
+) -> int | None:
+    """The sentence of a passage whose words clearly answer better than one that is known to.
+
+    None where the question itself is known, or no words are clearly better.
+    """
+    if max(openings.values(), default=0.0) >= _SAME:
+        return None
     weights = telling(question, parts)
     shares = [share(weights, part) for part in parts]
     best = max(range(len(parts)), key=shares.__getitem__)
-    return best if shares[best] > shares[place] + _CLEARLY else place
+    return best if shares[best] > shares[place] + _CLEARLY else None
 
 
 def telling(question: str, parts: Sequence[str]) -> dict[str, float]:
