@@ -32,3 +32,13 @@ def test_a_sentence_that_leans_comes_with_the_one_before() -> None:
 
 def test_the_last_sentence_is_enough() -> None:
     assert from_sentence([LONG, SHORT], 1) == SHORT
+
+
+def test_two_sentences_that_may_both_answer_are_both_read() -> None:
+    parts = ["Le feu est vert.", LONG, "Le feu est rouge.", NEXT]
+    assert from_sentence(parts, 0, 2) == " ".join(parts[:3])
+
+
+def test_sentences_too_far_apart_are_not_joined() -> None:
+    parts = [LONG, *[LONG] * 5, SHORT]
+    assert from_sentence(parts, 0, 6) == LONG

@@ -20,8 +20,14 @@ _NEARLY_AS_GOOD = 0.75
 Floats = NDArray[np.float32]
 
 
-def from_sentence(parts: Sequence[str], place: int) -> str:
-    """The answer that begins at one sentence of a passage, with what cannot be parted from it."""
+def from_sentence(parts: Sequence[str], place: int, rival: int | None = None) -> str:
+    """The answer that begins at one sentence of a passage, with what cannot be parted from it.
+
+    Args:
+        parts: the sentences of the passage.
+        place: of the sentence.
+        rival: another sentence that may be the answer: both are read, if it is not too long.
+    """
     sizes = [len(part.split()) for part in parts]
     scores = np.zeros(len(parts), np.float32)
     scores[place] = 1.0
@@ -29,6 +35,10 @@ def from_sentence(parts: Sequence[str], place: int) -> str:
     if sizes[place] < ENOUGH_WORDS and after and not leads_elsewhere(after[0]):
         scores[place + 1] = 1.0
     first, last = stretch(scores, sizes, parts)
+    if rival is not None and not first <= rival < last:
+        start, end = _with_tied(min(first, rival), max(last, rival + 1), parts)
+        if sum(sizes[start:end]) <= MOST_TIED_WORDS and _stands(start, end, parts):
+            first, last = start, end
     return " ".join(parts[first:last])
 
 

@@ -13,9 +13,9 @@ from passerelle.domain.documents import Findings, Source
 from passerelle.domain.sentences import sentences
 from passerelle.library.search.asked import Query
 from passerelle.library.search.index import SearchIndex
-from passerelle.library.search.text import terms
 from passerelle.usecases.closest import ELSEWHERE, closest, leads_elsewhere
 from passerelle.usecases.excerpts import from_sentence, stretch
+from passerelle.usecases.known import known, rival, share, telling
 from passerelle.usecases.turn import Turn
 
 WARM_S = 1.5
@@ -27,9 +27,6 @@ MOST_CHARACTERS = 1_000
 
 _OVERLAP = 0.5
 """What the share of the question's words counts beside a cosine."""
-
-_SHARED = 0.3
-"""What the share of the question's words in an answer counts beside the likeness of questions."""
 
 Floats = NDArray[np.float32]
 
@@ -92,10 +89,12 @@ class Finder:
         parts = sentences(source.text)
         if len(parts) <= 1:
             return source.text
-        known = _known(question, self._openings(question, source.doc_id, turn), [parts])
-        if known is not None:
-            return from_sentence(parts, known[1])
-        scores = self._scores(question, source.title, parts, turn)
+        openings = self._openings(question, source.doc_id, turn)
+        answering = known(question, openings, [source])
+        if answering is not None:
+            place = answering[1]
+            return from_sentence(parts, place, rival(question, openings, parts, place))
+        scores = self._scores(question, parts, turn)
         first, last = stretch(scores, [len(part.split()) for part in parts], parts)
         return " ".join(parts[first:last])
 
@@ -125,10 +124,9 @@ class Finder:
             return source
         openings = self._openings(question, source.doc_id, turn)
         if openings:
-            texts = [sentences(passage.text) for passage in passages]
-            known = _known(question, openings, texts)
-            if known is not None:
-                return replace(passages[known[0]], score=source.score)
+            answering = known(question, openings, passages)
+            if answering is not None:
+                return replace(passages[answering[0]], score=source.score)
         encode = partial(self._encode, turn=turn)
         return closest(question[:MOST_CHARACTERS], source, passages, encode)
 
@@ -165,13 +163,11 @@ class Finder:
         found = [rows_of(chunk) for chunk in job if isinstance(chunk, Vectors)]
         return np.concatenate(found) if found else None
 
-    def _scores(self, question: str, title: str, parts: Sequence[str], turn: Turn | None) -> Floats:
+    def _scores(self, question: str, parts: Sequence[str], turn: Turn | None) -> Floats:
         """How well each sentence answers."""
-        asked = set(terms(question))
-        said = set(terms(title))
-        wanted = asked - said or asked
-        overlaps = [len(wanted & set(terms(part))) / max(len(wanted), 1) for part in parts]
-        scores = np.array(overlaps, np.float32) * np.float32(_OVERLAP)
+        weights = telling(question, parts)
+        shares = np.array([share(weights, part) for part in parts], np.float32)
+        scores = shares * np.float32(_OVERLAP)
         scores -= np.array([leads_elsewhere(part) for part in parts], np.float32) * ELSEWHERE
         vectors = self._encode([question[:MOST_CHARACTERS], *parts], turn)
         if vectors is not None:
@@ -199,35 +195,3 @@ def _stop_with(turn: Turn | None, *jobs: Job) -> None:
     if turn is not None:
         for job in jobs:
             turn.on_cancel(job.cancel)
-
-
-def _known(
-    question: str, openings: Mapping[str, float], passages: Sequence[Sequence[str]]
-) -> tuple[int, int] | None:
-    """Which sentence answers, of those that begin as is known; None when none is there.
-
-    Returns:
-        The place of the passage, and that of the sentence in it.
-    """
-    wanted = set(terms(question))
-    best, found = 0.0, None
-    for opening, like in openings.items():
-        place = _place(opening, passages)
-        if place is None:
-            continue
-        said = set(terms(passages[place[0]][place[1]]))
-        value = like + _SHARED * len(wanted & said) / max(len(wanted), 1)
-        if value > best:
-            best, found = value, place
-    return found
-
-
-def _place(opening: str, passages: Sequence[Sequence[str]]) -> tuple[int, int] | None:
-    """Which sentence of which passage begins so; None when none does."""
-    places = (
-        (number, place)
-        for number, parts in enumerate(passages)
-        for place, part in enumerate(parts)
-        if part.startswith(opening)
-    )
-    return next(places, None)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from passerelle.library.library import Library
 from passerelle.library.search.asked import Query
-from passerelle.library.search.index import SearchIndex
+from passerelle.library.search.candidates import FEATURES, Candidates
+from passerelle.library.search.index import Ranked, SearchIndex, with_own
 from passerelle.library.search.meaning import pack
 from passerelle.library.search.text import terms
 from tests.library import makers
@@ -269,3 +270,15 @@ def test_a_question_much_like_a_known_one_has_its_answer(asked: SearchIndex) -> 
 def test_a_question_unlike_all_known_ones_has_no_answer(asked: SearchIndex) -> None:
     query = Query("les congés", meaning("les congés payés"), "le kɔ̃ʒe")
     assert asked.openings(query, "fiches/echelle") == {}
+
+
+def test_a_file_that_answers_more_surely_comes_first_and_sheets_keep_their_score() -> None:
+    features = np.zeros((2, len(FEATURES)), np.float32)
+    candidates = Candidates(np.array([0, 1]), features, np.array([0, 1]))
+    scores, order = np.array([3.0, 1.0], np.float32), np.array([0, 1])
+    ranked = Ranked(candidates, order, scores, np.zeros(1, np.float32), 0.2)
+    moved = with_own(ranked, (1, 0.8))
+    assert (moved.order.tolist(), moved.confidence) == ([1, 0], 0.8)
+    assert 0.8 * np.exp(moved.scores[0] - moved.scores[1]) == pytest.approx(0.2)
+    assert with_own(ranked, (1, 0.1)) is ranked
+    assert with_own(ranked, None) is ranked

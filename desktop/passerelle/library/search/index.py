@@ -24,6 +24,7 @@ from passerelle.library.search.meaning import (
     read_meanings,
     usable,
 )
+from passerelle.library.search.own import likeliest
 from passerelle.library.search.phrases import Phrases, alike, phrases_from_arrays, read_phrases
 from passerelle.library.search.ranking import Ranking, Weights, load_ranking, signs_of
 from passerelle.library.search.sounds import SoundIndex, read_sounds, sounds_from_arrays
@@ -38,6 +39,7 @@ T = TypeVar("T", WordIndex, Meanings, Phrases, Echoes, SoundIndex)
 
 LIKE_ENOUGH = 0.45
 """From this likeness on, a question may have the same answer as another one."""
+_LEAST_SURE = 1e-6
 _FORM = 3
 """Raise it when the kept files have another form."""
 
@@ -206,7 +208,8 @@ class SearchIndex:
         order = np.argsort(-scores, kind="stable")
         stray = self._stray(query, candidates, int(order[0]))
         signs = _signs(candidates, scores, order, asked, stray)
-        return Ranked(candidates, order, scores, signs, weights.confidence(signs))
+        ranked = Ranked(candidates, order, scores, signs, weights.confidence(signs))
+        return with_own(ranked, likeliest(candidates.features, kinds))
 
     def _stray(self, query: Query, candidates: Candidates, first: int) -> float:
         """How much a question is like those that no sheet answers.
@@ -327,6 +330,20 @@ def _signatures(connection: sqlite3.Connection) -> dict[str, str]:
         "echoes": f"{words} {silent}",
         "sounds": f"{_FORM} {RULES} {said} {waiting} {words}",
     }
+
+
+def with_own(ranked: Ranked, own: tuple[int, float] | None) -> Ranked:
+    """A person's own file comes first when it answers more surely than what was found.
+
+    The others keep the scores that they had, as a search gives them.
+    """
+    if own is None or own[1] <= ranked.confidence:
+        return ranked
+    place, sure = own
+    order, scores = ranked.order, ranked.scores.copy()
+    scores[place] = scores[order[0]] + np.log(sure / max(ranked.confidence, _LEAST_SURE))
+    order = np.concatenate(([place], order[order != place]))
+    return replace(ranked, order=order, scores=scores, confidence=sure)
 
 
 def _signs(
