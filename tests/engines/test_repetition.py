@@ -18,6 +18,10 @@ QUESTION = "Est-ce que je peux conduire le camion avec un permis B ?"
         ("merci merci merci merci merci", "merci"),
         ("Je ne sais pas, je ne sais pas, je ne sais pas, je ne sais pas.", "Je ne sais pas,"),
         (f"{QUESTION} {QUESTION}", QUESTION),
+        (
+            "Comment signaler un cheveux? Comment signaler un cheveux? Il est sur la route.",
+            "Comment signaler un cheveux? Il est sur la route.",
+        ),
         (f"Bonjour. {QUESTION} {QUESTION} Merci.", f"Bonjour. {QUESTION} Merci."),
         ("et et et et voilà", "et voilà"),
     ],

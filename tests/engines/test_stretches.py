@@ -97,3 +97,16 @@ def test_an_hour_of_silence_keeps_no_sound() -> None:
     list(cutter.add(_sound((0.2, 0))))
     assert set(asked) == {512}
     assert cutter.so_far() is None
+
+
+def test_the_voice_of_a_stretch_is_its_sound_without_its_pauses() -> None:
+    (stretch,) = _cut(_sound((1, 0), (1, 0.9), (1, 0), (2, 0.9), (2, 0)))
+    assert stretch.voice_s == pytest.approx(3, abs=0.1)
+
+
+def test_the_voice_after_a_cut_is_not_counted_before_it() -> None:
+    first, second = _cut(
+        _sound((6, 0.9), (0.2, 0.4), (3, 0.9)), limits=Limits(longest=8, cut_after=4)
+    )
+    assert first.voice_s == pytest.approx(6.1, abs=0.2)
+    assert second.voice_s == pytest.approx(3.1, abs=0.2)

@@ -2,11 +2,13 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import cast
 
 import numpy as np
 import pytest
 
+from passerelle.audio.files import read_sound
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.engines.base import HeardPartial, Samples, SpeechToText, TextToSpeech
 from tests.engines.real import (
@@ -32,6 +34,11 @@ QUESTIONS = [
     "Qui peut m'aider pour un logement d'urgence ?",
     "Où se trouve la trousse de secours dans le véhicule ?",
 ]
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+LEAVE = (
+    "Congés payés. Vous avez droit à vingt-cinq jours ouvrés par an. "
+    "La demande se fait deux mois avant."
+)
 ENGLISH = "Please put on your safety helmet before you enter the building site."
 
 
@@ -106,6 +113,30 @@ def test_long_speech_comes_in_segments_and_nothing_is_lost(
     assert len(found) > 1
     assert all(one.end_s - one.start_s <= 29 for one in found)
     assert word_errors([" ".join(QUESTIONS * 3)], [" ".join(one.text for one in found)]) < 0.2
+
+
+def test_what_follows_a_title_and_a_pause_is_not_lost(whisper: SpeechToText) -> None:
+    """The likeliest text stopped at the pause."""
+    text = heard(whisper, read_sound(FIXTURES / "title-then-pause.flac").samples, "fr")
+    assert text.startswith("Accident de la route")
+    assert "produit chimique" in text.lower()
+    assert "15 minutes" in text
+
+
+def test_when_every_text_stops_at_the_pause_the_sound_is_read_in_pieces(
+    whisper: SpeechToText, kokoro: TextToSpeech
+) -> None:
+    slow = spoken(kokoro, QUESTIONS[3], "fr", speed=0.7)
+    pause = np.zeros(round(0.3 * RATE), np.float32)
+    text = heard(whisper, np.concatenate((slow, pause, spoken(kokoro, LEAVE, "fr"))), "fr")
+    assert "trousse de secours" in text
+    assert "mois avant" in text
+
+
+def test_a_question_cut_in_its_middle_is_written_once(whisper: SpeechToText) -> None:
+    text = heard(whisper, read_sound(FIXTURES / "question-cut.flac").samples, "fr")
+    assert text.startswith("Comment signaler")
+    assert text.count("signal") == 1
 
 
 def test_an_unknown_language_is_refused(whisper: SpeechToText, question: Samples) -> None:

@@ -6,7 +6,7 @@ import zlib
 _WORD = re.compile(r"\w+")
 _LONGEST_LOOP = 30  # words
 _TOO_OFTEN = 4  # times in a row; "non, non, non" is said
-_LONG_GROUP = 5  # words
+_PHRASE = 2  # words; a single one is said twice in a breath
 _FASTEST = 25.0  # characters a second; 20 is hurried speech
 _LOOP_RATIO = 2.0  # text this compressible repeats itself
 
@@ -73,14 +73,14 @@ def _loop_at(words: list[str], start: int, often: int) -> tuple[int, int]:
     Args:
         words: the whole text.
         start: where to look.
-        often: how many times in a row a long group of words may not be said.
+        often: how many times in a row several words may not be said.
     """
     for size in range(1, _LONGEST_LOOP + 1):
         group = words[start : start + size]
         repeats = 1
         while words[start + repeats * size : start + (repeats + 1) * size] == group:
             repeats += 1
-        if repeats >= (often if size >= _LONG_GROUP else _TOO_OFTEN) and len(group) == size:
+        if repeats >= (often if size >= _PHRASE else _TOO_OFTEN) and len(group) == size:
             return size, repeats
     return 1, 1
 

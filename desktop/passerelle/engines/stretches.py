@@ -47,11 +47,13 @@ class Stretch:
         start_s: when it starts, in seconds from the start of all the sound.
         samples: 16 kHz mono, shape (n,).
         pause_s: silence heard since the last speech.
+        voice_s: time during which somebody speaks.
     """
 
     start_s: float
     samples: Samples
     pause_s: float
+    voice_s: float
 
     @property
     def end_s(self) -> float:
@@ -127,7 +129,12 @@ class StretchCutter:
         around = round(self._limits.around * RATE)
         start = max(0, (self._first or 0) * STEP - around)
         stop = min(len(self._sound), end * STEP + around)
-        return Stretch((self._dropped + start) / RATE, self._sound[start:stop], self._silence_s())
+        return Stretch(
+            (self._dropped + start) / RATE,
+            self._sound[start:stop],
+            self._silence_s(),
+            self._voice_s(end),
+        )
 
     def _quietest(self) -> int:
         """The step, not too early, around which there is least speech."""
@@ -145,6 +152,10 @@ class StretchCutter:
             self._sound = self._sound[steps * STEP :]
             self._probabilities = self._probabilities[steps:]
             self._dropped += steps * STEP
+
+    def _voice_s(self, end: int) -> float:
+        voiced = [value >= STILL_SPEECH for value in self._probabilities[self._first or 0 : end]]
+        return sum(voiced) * STEP / RATE
 
     def _silence_s(self) -> float:
         return (len(self._probabilities) - 1 - self._last) * STEP / RATE

@@ -18,9 +18,10 @@ from passerelle.domain.models import OptionValue
 from passerelle.domain.strings import engines as say
 from passerelle.engines import options as engine_options
 from passerelle.engines.base import HeardPartial, HeardSegment, Samples, SpeechToText
+from passerelle.engines.coverage import leaves_out, likeliest_whole, says_too_little
 from passerelle.engines.model_files import reading
-from passerelle.engines.repetition import is_known_invention, is_looping, without_loops
-from passerelle.engines.stretches import RATE, Stretch, StretchCutter
+from passerelle.engines.repetition import is_known_invention, without_loops
+from passerelle.engines.stretches import RATE, Limits, Stretch, StretchCutter
 from passerelle.engines.voice_activity import new_detector
 from passerelle.engines.whisper_model import Decoded, WhisperModel, Window, open_model
 
@@ -30,6 +31,8 @@ PAUSE_S = 0.35
 """Silence in which the final text is prepared."""
 PARTIAL_EVERY_S = 1.0
 """New sound from which a partial text is worth its price."""
+PIECES = Limits(end_silence=0.4, longest=10.0, cut_after=5.0)
+"""How a stretch is cut when its text leaves most of the speech out."""
 _WAITED_S = 0.005  # a block that came at once was already queued: we are late
 _SURE = 0.5  # probability of an identified language under which the one before is kept
 _LEAST_TO_IDENTIFY_S = 1.0
@@ -186,16 +189,35 @@ class _Hearing:
         with self._measured():
             window = self._window(stretch)
             self._identify(window)
-            heard = self._decode(window, beam_size=self._options.beam)
-            if is_looping(heard.text, window.seconds):
-                heard = self._decode(window, beam_size=1, no_repeat_ngram_size=3)
+            text = self._write(window, stretch.voice_s)
+            if says_too_little(text, stretch.voice_s):
+                pieces = self._read_pieces(stretch)
+                text = pieces if leaves_out(text, pieces) else text
+        return text
+
+    def _read_pieces(self, stretch: Stretch) -> str:
+        """What is read between the pauses: a model may stop writing at the first of them."""
+        cutter = StretchCutter(new_detector(), PIECES)
+        pieces = [*cutter.add(stretch.samples), *cutter.finish()]
+        if len(pieces) < 2:
+            return ""
+        windows = [(self._model.encode(_with_lead(piece)), piece.voice_s) for piece in pieces]
+        return " ".join(filter(None, (self._write(*window) for window in windows)))
+
+    def _write(self, window: Window, voice_s: float) -> str:
+        """The final text of a window."""
+        heard = likeliest_whole(
+            self._decode(window, beam_size=self._options.beam), window.seconds, voice_s
+        )
+        if heard is None:
+            heard = self._decode(window, no_repeat_ngram_size=3)[0]
         return _believed(heard, window)
 
     def _partial(self, stretch: Stretch) -> str:
         started = time.perf_counter()
         with self._measured():
             window = self._window(stretch)
-            heard = self._decode(window, beam_size=1)
+            heard = self._decode(window)[0]
         self._partial_end_s = stretch.end_s
         self._partial_cost_s = time.perf_counter() - started
         return _believed(heard, window)
@@ -204,8 +226,9 @@ class _Hearing:
         """New sound to wait for: the longer a partial text takes, the rarer it must be."""
         return max(PARTIAL_EVERY_S, 3 * self._partial_cost_s)
 
-    def _decode(self, window: Window, **options: object) -> Decoded:
-        return self._model.decode(window, self._language, self._options.length_penalty, **options)
+    def _decode(self, window: Window, beam_size: int = 1, **options: object) -> list[Decoded]:
+        penalty = self._options.length_penalty
+        return self._model.decode(window, self._language, penalty, beam_size, **options)
 
     def _window(self, stretch: Stretch) -> Window:
         """Encode; identify the language when it was not given."""

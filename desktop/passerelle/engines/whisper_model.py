@@ -92,15 +92,23 @@ class WhisperModel:
         return token.strip("<|>"), probability
 
     def decode(
-        self, window: Window, language: str, length_penalty: float = 1.0, **options: object
-    ) -> Decoded:
-        """Write what is said in a window, in its own language.
+        self,
+        window: Window,
+        language: str,
+        length_penalty: float = 1.0,
+        beam_size: int = 1,
+        **options: object,
+    ) -> list[Decoded]:
+        """Write what is said in a window, in its own language: the likeliest text first.
+
+        There are as many texts as beam_size: the search has them all in hand when it ends.
 
         Args:
             window: the sound.
             language: one of the model's codes.
             length_penalty: below 1.0, shorter texts win more often.
-            options: of ctranslate2's generate(): beam_size, no_repeat_ngram_size...
+            beam_size: hypotheses kept while the text is written.
+            options: of ctranslate2's generate(): no_repeat_ngram_size...
         """
         longest = _SPARE_TOKENS + round(window.seconds * _TOKENS_PER_S)
         result = self._native.generate(
@@ -108,15 +116,17 @@ class WhisperModel:
             [self._prompt(language)],
             max_length=min(_MAX_TOKENS, 2 * longest),  # half of it is for the prompt
             length_penalty=length_penalty,
+            beam_size=beam_size,
+            num_hypotheses=beam_size,
             return_scores=True,
             return_no_speech_prob=True,
             **options,
         )[0]
-        tokens = result.sequences_ids[0]
-        length = max(1, len(tokens))
-        # The score is the sum of logarithms, divided by length ** length_penalty.
-        confidence = float(result.scores[0]) * length**length_penalty / length
-        return Decoded(self._text(tokens), confidence, float(result.no_speech_prob))
+        no_speech = float(result.no_speech_prob)
+        return [
+            Decoded(self._text(tokens), _mean(float(score), len(tokens), length_penalty), no_speech)
+            for tokens, score in zip(result.sequences_ids, result.scores, strict=True)
+        ]
 
     def _prompt(self, language: str) -> list[int]:
         names = ["startoftranscript", "notimestamps"]
@@ -133,6 +143,12 @@ class WhisperModel:
     def _text(self, tokens: Sequence[int]) -> str:
         words = [token for token in tokens if token < self._end_of_text]
         return str(self._tokenizer.decode(words)).strip()
+
+
+def _mean(score: float, tokens: int, length_penalty: float) -> float:
+    """A score is the sum of logarithms, divided by the number of tokens ** length_penalty."""
+    length = max(1, tokens)
+    return score * float(length**length_penalty) / length
 
 
 def open_model(folder: Path, threads: int, compute_type: str, margin_s: float) -> WhisperModel:
