@@ -34,6 +34,8 @@ def test_a_stall_is_seen_and_the_rest_costs_little(scene: Scene) -> None:
 def test_trouble_ends_the_measure(scene: Scene) -> None:
     watch = Watch(scene.conversation, scene.window.events, rest_ms=50)
     watch.begin()
+    with scene.qtbot.assertNotEmitted(watch.failed):
+        scene.tell(Trouble(ErrorCode.NO_MICROPHONE, "Je ne trouve pas de micro."))
     with scene.qtbot.waitSignal(watch.failed) as told:
         scene.tell(Trouble(ErrorCode.MODEL_MISSING, "Il manque un modèle."))
     assert told.args == ["Il manque un modèle."]

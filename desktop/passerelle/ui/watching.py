@@ -6,6 +6,7 @@ import psutil
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from passerelle.domain.answer import TurnState
+from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings.answers import SAMPLE_QUESTION
 from passerelle.ui.adapter import EventAdapter
 from passerelle.usecases.conversation import Conversation
@@ -15,6 +16,7 @@ _EVERY_MS = 5
 STALL_MS = 50
 REST_MS = 3_000
 """How long the window is left alone, and then again, to see what it takes at rest."""
+_OF_DEVICES = (ErrorCode.NO_MICROPHONE, ErrorCode.NO_SOUND_OUTPUT)
 _OVER = (TurnState.READY, TurnState.ERROR)
 
 
@@ -63,7 +65,7 @@ class Watch(QObject):
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, Trouble):
-            self.failed.emit(event.sentence)
+            self._give_up(event)
         elif event == Preparing(ready=True) and not self._asked:
             self._asked = True
             self._conversation.ask(SAMPLE_QUESTION)
@@ -72,6 +74,11 @@ class Watch(QObject):
             self._tick()  # what was busy until now
             self._clock.stop()
             QTimer.singleShot(self._rest_ms, self._rest)  # what ends may still end
+
+    def _give_up(self, trouble: Trouble) -> None:
+        """A machine without a microphone or a loudspeaker answers all the same."""
+        if trouble.code not in _OF_DEVICES:
+            self.failed.emit(trouble.sentence)
 
     def _rest(self) -> None:
         before = _busy_s()
