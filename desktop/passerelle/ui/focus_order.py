@@ -5,6 +5,7 @@ another layout, would come last.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QScrollArea, QWidget
@@ -82,5 +83,5 @@ def _ranks(layout: QLayout, *, turned: bool) -> list[int]:
 
 
 def _cell(grid: QGridLayout, rank: int) -> tuple[int, int]:
-    row, column, *_spans = tuple(map(int, grid.getItemPosition(rank)))  # type: ignore[call-overload]
-    return row, column
+    position: Any = grid.getItemPosition(rank)  # its declaration says less: an object
+    return int(position[0]), int(position[1])
