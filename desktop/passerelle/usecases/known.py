@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from passerelle.domain.documents import Source
 from passerelle.domain.sentences import sentences
+from passerelle.domain.strings import answers as say
 from passerelle.library.search.text import terms
 
 _WORDS = 1.2
@@ -16,6 +17,8 @@ _UNASKED = 0.3
 """The likeness of a sentence that is known to answer no such question: its words may win."""
 _SAME = 1.1
 """From this likeness on, it is the known question itself, in nearly the same words."""
+_CONTINUED = 1.0
+"""What is taken from a sentence that goes on from another: it begins no answer."""
 _CLEARLY = 0.1
 """From this difference on, the words of one sentence tell more than those of another."""
 
@@ -46,7 +49,10 @@ def known(question: str, openings: Mapping[str, float], passages: Sequence[Sourc
     weights = telling(question, parts)
     of_heading = [_HEADING * share(weights, passage.section) for passage in passages]
     values = [
-        likeness.get(row, _UNASKED) + _WORDS * share(weights, part) + of_heading[places[row][0]]
+        likeness.get(row, _UNASKED)
+        + _WORDS * share(weights, part)
+        + of_heading[places[row][0]]
+        - (_CONTINUED if part.lower().startswith(say.CONTINUATIONS) else 0.0)
         for row, part in enumerate(parts)
     ]
     return places[max(range(len(parts)), key=values.__getitem__)]

@@ -171,3 +171,7 @@ def to_rewrite(passage: str) -> str:
         f"Texte : {passage}\n\n"
         "Redites ce texte en deux phrases courtes et complètes, avec des mots faciles."
     )
+
+
+CONTINUATIONS = ("par ailleurs", "en outre", "de plus,", "de même,")
+"""How sentences begin that go on from the one before."""
