@@ -1,5 +1,6 @@
 """What every test gets: an empty home, real models on demand, a check that nothing stays behind."""
 
+import json
 import os
 import sys
 import threading
@@ -12,6 +13,8 @@ import psutil
 import pytest
 
 from passerelle.config import paths
+from passerelle.config.policy import POLICY_VARIABLE
+from passerelle.journal import keyrings
 
 MODELS_VARIABLE = "PASSERELLE_TEST_MODELS"
 FETCH_COMMAND = "python3 start.py test"
@@ -32,8 +35,17 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get(
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --long."""
+    """Add --long, --figures, and how long and from which seed chance is tried."""
     parser.addoption("--long", action="store_true", help="also run the tests marked long")
+    parser.addoption(
+        "--figures", type=Path, metavar="FOLDER", help="write what was measured there, as JSON"
+    )
+    parser.addoption(
+        "--first-seed", type=int, default=1, metavar="N", help="of the long campaigns of accidents"
+    )
+    parser.addoption(
+        "--fuzz-seconds", type=float, default=60.0, metavar="S", help="for each target, with --long"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -76,8 +88,24 @@ def own_home(
 ) -> Path:
     """An empty home of this test's own: folders, settings and models of nobody."""
     home = tmp_path_factory.mktemp("home")
+    monkeypatch.delenv(POLICY_VARIABLE, raising=False)
     move_home(monkeypatch, home)
+    monkeypatch.setattr(keyrings, "system_keyring", lambda: None)  # nobody's passwords
     return home
+
+
+@pytest.fixture
+def keep_figures(request: pytest.FixtureRequest) -> Callable[[str, object], None]:
+    """Write what a test measured to NAME.json in the folder of --figures, if there is one."""
+    folder: Path | None = request.config.getoption("--figures")
+
+    def keep(name: str, measured: object) -> None:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(measured, ensure_ascii=False, indent=1)
+            (folder / f"{name}.json").write_text(text, encoding="utf-8")
+
+    return keep
 
 
 @pytest.fixture(scope="session")
@@ -113,6 +141,7 @@ def move_home(patch: pytest.MonkeyPatch, home: Path) -> None:
     for variable, folder in folders.items():
         folder.mkdir(mode=0o700, exist_ok=True)
         patch.setenv(variable, str(folder))
+    patch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)  # where a child would find a keyring
 
 
 def _threads_left(before: set[threading.Thread]) -> list[str]:

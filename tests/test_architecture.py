@@ -21,8 +21,8 @@ MAY_IMPORT = {
     "domain": set(),
     "protocol": {"domain"},
     "config": {"domain"},
-    "models": {"domain", "config"},
-    "library": {"domain", "config"},
+    "models": {"domain", "config", "signing"},
+    "library": {"domain", "config", "signing"},
     "journal": {"domain", "config"},
     "importers": {"domain", "config"},
     "engines": {"domain", "protocol", "config", "importers"},
@@ -30,6 +30,8 @@ MAY_IMPORT = {
     "client": {"domain", "protocol", "config"},
     "audio": {"domain", "config"},
     "usecases": {"domain", "library", "journal", "client", "audio"},
+    "offline": {"domain"},
+    "signing": {"domain", "config"},
 }
 """The table of the rooms. The ways in (ui, cli) enter every room but those of the children."""
 

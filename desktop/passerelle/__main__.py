@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 
+from passerelle import offline
+
 WORKER = "--worker"
 
 
@@ -25,5 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return command_line(arguments)
 
 
+def run() -> int:
+    """Be this process: without a network, but to fetch models. Returns its exit code."""
+    if not offline.exempt(sys.argv[1:]):
+        offline.refuse_network()
+    return main()
+
+
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run())

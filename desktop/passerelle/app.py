@@ -15,10 +15,12 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from passerelle.cli.parser import Parser
+from passerelle.config.policy import Policy, load_policy, quieten
 from passerelle.config.settings import (
     LARGEST_TEXT,
     Settings,
     ThemeChoice,
+    imposed_settings,
     load_settings,
     save_settings,
 )
@@ -26,6 +28,7 @@ from passerelle.domain.answer import Command
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import window as words
 from passerelle.ui.desk import DeskFactory
+from passerelle.ui.imposed import impose
 from passerelle.ui.interpreter import InterpretingFactory
 from passerelle.ui.look import dress, wear
 from passerelle.ui.motion import reduce_motion
@@ -36,6 +39,8 @@ from passerelle.ui.window import MainWindow
 from passerelle.usecases.conversation import Conversation
 
 PROGRAM = "passerelle window"
+_SWITCH_S = 0.001
+"""How long another thread may keep the window waiting each time; Python's own 5 ms add up."""
 _log = logging.getLogger(__name__)
 
 
@@ -62,29 +67,34 @@ def run(
         interpreting_factory: makes the conversation of two people in the same way.
 
     Returns:
-        The exit code: 1 where there is no screen.
+        The exit code: 1 where there is no screen, or where the policy of IT cannot be read.
     """
     arguments = _parse(argv)
     if not _has_screen():  # Qt would abort
         _complain(words.NO_SCREEN)
         return 1
+    sys.setswitchinterval(_SWITCH_S)
     app = _application()
-    chosen = _chosen()
-    colours = PaletteInForce(arguments.theme or chosen.theme, app)
+    try:
+        policy = load_policy()
+    except PasserelleError as error:
+        return _refuse(app, arguments, error.sentence)
+    quieten(policy)
+    impose(app, policy.settings)
+    chosen = _chosen(arguments, policy)
+    colours = PaletteInForce(chosen.theme, app)
     dress(app, colours.palette)
-    reduce_motion(app, wanted=arguments.reduced_motion or chosen.reduced_motion)
+    reduce_motion(app, wanted=chosen.reduced_motion)
     conversation = conversation_factory()
     with ExitStack() as at_end:
         at_end.callback(conversation.close)
-        scale = arguments.text_scale or chosen.text_scale
-        window = MainWindow(
-            conversation, desk_factory, interpreting_factory, scale, trade=chosen.trade
-        )
+        scale, trade = chosen.text_scale, chosen.trade
+        window = MainWindow(conversation, desk_factory, interpreting_factory, scale, trade=trade)
         window.wear(colours.palette)
         window.text_scale_chosen.connect(lambda scale: _keep(text_scale=scale))
         window.trade_chosen.connect(lambda trade: _keep(trade=trade))
         colours.changed.connect(lambda palette: _wear(app, window, palette))
-        _help_along(window, conversation, replace(chosen, scan=arguments.scan or chosen.scan))
+        _help_along(window, conversation, chosen)
         at_end.callback(window.desk.close)
         at_end.callback(window.interpreter.close)
         at_end.callback(window.journal.desk.close)
@@ -128,11 +138,28 @@ def _has_screen() -> bool:
     return sys.platform != "linux" or any(map(os.environ.get, ways))
 
 
-def _chosen() -> Settings:
+def _chosen(options: Namespace, policy: Policy) -> Settings:
+    """What the options choose, but for what IT imposes; then the settings."""
     try:
-        return load_settings()
+        settings = load_settings()
     except PasserelleError:  # the conversation tells it
-        return Settings()
+        settings = imposed_settings()
+    names = ("theme", "text_scale", "reduced_motion", "scan")
+    given = {name: getattr(options, name) for name in names if name not in policy.settings}
+    return replace(settings, **{name: value for name, value in given.items() if value})
+
+
+def _refuse(app: QApplication, options: Namespace, sentence: str) -> int:
+    """Say why nothing may run, beside the numbers to call, until the person closes it."""
+    from passerelle.ui.refusal import RefusalWindow  # only needed here
+
+    _complain(sentence)
+    palette = PaletteInForce(options.theme or ThemeChoice.SYSTEM, app).palette
+    dress(app, palette)
+    window = RefusalWindow(sentence, palette, options.text_scale or 1.0)
+    window.show()
+    app.exec()
+    return 1
 
 
 def _keep(**chosen: Any) -> None:

@@ -11,17 +11,19 @@ from passerelle.audio.sink import SoundSink
 from passerelle.client import EnergyMeter, Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
-from passerelle.config.phrasebook_file import load_phrasebook
 from passerelle.config.phrasebook_overrides import with_overrides
+from passerelle.config.policy import load_policy
 from passerelle.config.pronunciation import load_pronunciation
 from passerelle.config.questions import load_list, load_questions
 from passerelle.config.selection import Selection
 from passerelle.config.settings import Settings, load_settings, save_settings
 from passerelle.config.translation_terms import load_terms
-from passerelle.domain.errors import PasserelleError
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import InstalledModel, Role
 from passerelle.domain.phrasebook import Phrasebook
 from passerelle.domain.strings import library as library_words
+from passerelle.domain.strings import policy as policy_words
+from passerelle.journal.own_data import RECORDINGS
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.recordings import Recordings
 from passerelle.journal.usage import Usage
@@ -29,6 +31,9 @@ from passerelle.library.library import Library
 from passerelle.library.opening import open_library
 from passerelle.library.records import Collection, Kind
 from passerelle.library.search.index import SearchIndex
+from passerelle.models.packs import uses
+from passerelle.models.packs.store import InstalledPack
+from passerelle.models.packs.updates import update
 from passerelle.models.store import ModelState, Store
 from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.answering_documents import Documents
@@ -74,7 +79,7 @@ def build_engines(settings: Settings, hearing_engine: str = "") -> Engines:
 def _selection(settings: Settings) -> Selection:
     store = Store.default()
     damaged = store.in_state(ModelState.CHANGED, ModelState.DAMAGED)
-    return Selection(store.installed(), settings, damaged)
+    return Selection(store.installed(), settings, damaged, load_policy())
 
 
 def build_core(
@@ -95,7 +100,7 @@ def build_core(
         engines,
         sink,
         load_pronunciation(assets / "pronunciation.toml"),
-        Recordings(paths.data_dir() / "recordings"),
+        Recordings(paths.data_dir() / RECORDINGS),
     )
     assistant = Assistant(
         engines,
@@ -112,6 +117,8 @@ def build_core(
 
 def _frugality(engines: Engines, selection: Selection) -> Frugality:
     def apply(on: bool) -> None:
+        if "frugal" in load_policy().settings:
+            raise PasserelleError(ErrorCode.POLICY, policy_words.NOT_YOURS)
         save_settings(replace(load_settings(), frugal=on))
         engines.selection = selection.with_frugal(on)
 
@@ -213,6 +220,7 @@ def build_session(
         ears,
         Speaker(engines, sink, load_pronunciation(assets / "pronunciation.toml")),
         voice or Voice("fr"),
+        load_policy().languages,
     )
     session = Session(parts)
     if accounts is not None:
@@ -235,15 +243,29 @@ def build_library() -> Library:
     Raises:
         PasserelleError: LIBRARY_DAMAGED, LIBRARY_BUSY, DISK_FULL, DISK_REFUSED.
     """
-    return Library.default()
+    return _allowed(Library.default())
+
+
+def _allowed(library: Library) -> Library:
+    """The same, without the packs that were imported before IT forbade them."""
+    try:
+        if load_policy().packs:
+            wanted = {pack.collection.id for pack in installed_packs()}
+            for found in library.collections():
+                if found.kind is Kind.PACK and found.id not in wanted:
+                    library.remove_collection(found.id)
+    except PasserelleError:
+        library.close()
+        raise
+    return library
 
 
 def build_index(library: Library) -> SearchIndex:
     """The search of a library."""
-    return SearchIndex(library, paths.assets_dir() / "vectors" / STRAYS)
+    return SearchIndex(library, paths.assets_dir() / "vectors" / STRAYS, synonyms=uses.synonyms)
 
 
-PHRASES_FOLDER = "phrases"
+PHRASES_FOLDER = uses.PHRASES_FOLDER
 """Of the phrasebook: ours among the assets, what interpreters brought back among the data."""
 PHRASE_VECTORS, PHRASE_WEIGHTS = "vectors/phrases.npz", "search/phrases.toml"
 """Among the assets: what finds a phrase by what is said."""
@@ -255,8 +277,7 @@ def build_phrasebook() -> Phrasebook:
     Raises:
         PasserelleError: CATALOGUE.
     """
-    ours = load_phrasebook(paths.assets_dir() / PHRASES_FOLDER)
-    return with_overrides(ours, paths.data_dir() / PHRASES_FOLDER)
+    return with_overrides(uses.phrasebook(), paths.data_dir() / PHRASES_FOLDER)
 
 
 def build_matcher(engines: Engines, book: Phrasebook) -> PhraseMatcher:
@@ -280,13 +301,16 @@ def build_desk() -> LibraryDesk:
     A library that cannot be read is put aside, and the desk reads everything again.
     """
     engines = build_engines(load_settings())
-    desk = LibraryDesk(open_library, engines, installed_packs, KeptQuestions.default())
+    questions = KeptQuestions.default()
+    desk = LibraryDesk(
+        lambda: _allowed(open_library()), engines, installed_packs, questions, update
+    )
     desk.start()
     return desk
 
 
 def installed_packs() -> tuple[Pack, ...]:
-    """Our sheets, then the knowledge packs that were fetched."""
+    """Our sheets, then the packs that were fetched or installed, if IT allows them."""
     assets = paths.assets_dir()
     sheets = Pack(
         Collection(
@@ -302,9 +326,10 @@ def installed_packs() -> tuple[Pack, ...]:
         assets / "vectors" / "fiches.npz",
         load_questions(assets / "questions" / "fiches.toml"),
     )
-    installed = Store.default().installed()
-    knowledge = (model for model in installed if model.role is Role.KNOWLEDGE)
-    return (sheets, *(_pack(model, assets) for model in knowledge))
+    policy, installed = load_policy(), Store.default().installed()
+    knowledge = (m for m in installed if m.role is Role.KNOWLEDGE and policy.allows(m))
+    fetched = (_pack(model, assets) for model in knowledge)
+    return (sheets, *fetched, *map(_signed_pack, uses.document_packs()))
 
 
 STRAYS = "hors-sujet.npz"
@@ -329,4 +354,25 @@ def _pack(model: InstalledModel, assets: Path) -> Pack:
         _PREFIXES.get(name, f"{name}/"),
         assets / "vectors" / f"{name}.npz",
         load_questions(assets / "questions" / f"{name}.toml"),
+    )
+
+
+def _signed_pack(pack: InstalledPack) -> Pack:
+    manifest = pack.manifest
+    name = f"paquets/{manifest.id}"
+    return Pack(
+        Collection(
+            name,
+            Kind.PACK,
+            manifest.title,
+            version=str(manifest.version),
+            licence=manifest.licence,
+            note=manifest.applies_to,
+        ),
+        pack.files,
+        "",
+        f"{name}/",
+        pack.folder.parent / f"{manifest.id}.npz",
+        root=pack.folder,
+        date=manifest.date,
     )

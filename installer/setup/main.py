@@ -81,7 +81,10 @@ def _command(screen: Screen, arguments: list[str]) -> int:
         print(say.UNKNOWN_COMMAND)
         return EXIT_USAGE
     set_up(screen, steps(tests=False))
-    return EXIT_OK if command == "setup" else launch(screen)
+    if command == "setup":
+        screen.say(say.READY)
+        return EXIT_OK
+    return launch(screen)
 
 
 def steps(tests: bool) -> list[Step]:

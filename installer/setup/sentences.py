@@ -61,6 +61,7 @@ NO_NETWORK = (
 )
 SOURCE_READY = "source reçue et vérifiée"
 WHEEL_KEPT = "déjà compilé pour ce processeur : je le reprends"
+READY = "Tout est prêt. Pour ouvrir Passerelle : python3 start.py"
 NO_SCREEN = "Pas d'écran ici : je réponds à une question parlée d'exemple."
 SUDO = "Le mot de passe demandé est celui de votre compte, pour installer des paquets."
 

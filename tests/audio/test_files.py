@@ -2,6 +2,7 @@
 
 import os
 import struct
+import sys
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -254,6 +255,13 @@ def test_a_text_file_named_wav(tmp_path: Path) -> None:
     path.write_text("Madame, Monsieur, " * 100)
 
     assert refused(path).sentence == say.file_not_sound("letter.wav")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    path = written(tmp_path / "son.flac", tone(440, 0.5), RATE)
+    path = path.rename(tmp_path / os.fsdecode(b"\xff\xe9.flac"))
+    assert read_sound(path).duration_s == pytest.approx(0.5, abs=0.01)
 
 
 def test_a_directory(tmp_path: Path) -> None:

@@ -253,6 +253,7 @@ def test_an_emergency_is_reported(play: Play) -> None:
         {"party": "professional", "choose": "free"},
         {"party": "professional", "text": "a", "wav": "b.wav"},
         {"party": "professional", "text": 3},
+        {"party": "professional", "wav": "a\0b.wav"},
         {"party": "professional", "text": "a", "confirm": "yes"},
         {"party": "professional", "text": "a", "colour": "blue"},
     ],
@@ -268,6 +269,7 @@ def test_a_turn_that_makes_no_sense_is_refused(play: Play, turn: dict[str, Any])
     [
         (None, say.script_missing("script.json")),
         ("{", say.script_not_json("script.json")),
+        ("[" * 100_000, say.script_not_json("script.json")),
         ("[]", say.script_without_turns("script.json")),
         ('{"turns": []}', say.script_without_turns("script.json")),
     ],

@@ -12,6 +12,9 @@ from passerelle.config import paths
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import doctor as say
 from passerelle.domain.strings import phrasebook as phrase_words
+from passerelle.domain.strings import vault as vault_words
+from passerelle.journal.questions import KeptQuestions
+from passerelle.journal.vault import Vault
 
 
 def _nothing() -> tuple[Device, ...]:
@@ -61,6 +64,30 @@ def test_old_texts_of_interpreters_are_told(capsys: pytest.CaptureFixture[str]) 
         phrase_words.left_out("el.toml", "old", phrase_words.UNKNOWN),
         phrase_words.not_offered("el", missing["el"]),
     ]
+
+
+def test_a_key_beside_the_data_is_a_caution_and_no_problem(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    KeptQuestions.default().add("Qui paie mes chaussures ?")
+
+    assert main.main(("doctor", "--json")) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    (journal,) = found["journal"]
+    assert journal["key"] == "file"
+    assert journal["caution"].startswith(vault_words.FILE_CAUTION)
+    assert "journal" not in [problem["id"] for problem in found["problems"]]
+
+
+def test_a_journal_that_does_not_open_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    KeptQuestions.default().add("Qui paie mes chaussures ?")
+    Vault.default().path.write_bytes(b"perdu" * 2_000)
+
+    assert main.main(("doctor", "--json")) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    assert "journal_key" in [problem["id"] for problem in found["problems"]]
 
 
 def test_nothing_agrees_with_what_is_not_there() -> None:

@@ -4,7 +4,7 @@ import io
 
 from passerelle.cli.import_progress import ImportLine
 from passerelle.domain.documents import Problem
-from passerelle.usecases.documents import ImportProgress, LibraryChanged
+from passerelle.usecases.documents import ContentUpdated, ImportProgress, LibraryChanged
 
 
 class Terminal(io.StringIO):
@@ -28,11 +28,12 @@ def test_a_terminal_has_one_moving_line() -> None:
         line.show(ImportProgress("/a", 9, 100))
         line.show(ImportProgress("/b", 10, 100))
         line.show(Problem("/b", "Illisible."))
+        line.show(ContentUpdated("Contenu mis à jour."))
         line.show(ImportProgress("", 1, 2))
         line.show(LibraryChanged())
     shown = stream.getvalue()
     assert shown.count("\r") == 3
-    assert "\n/b : Illisible.\n" in shown
+    assert "\n/b : Illisible.\nContenu mis à jour.\n" in shown
     assert shown.endswith("1 sur 2\n")
 
 

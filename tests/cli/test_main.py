@@ -1,5 +1,6 @@
 import argparse
 import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from passerelle.cli import ask, main, speak
 from passerelle.cli.output import Output
+from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.domain.strings import errors
 
 
@@ -98,3 +100,44 @@ def test_speed_is_a_number() -> None:
     speak.add_parser(parser.add_subparsers())
     parsed = parser.parse_args(["speak", "bonjour", "--out", "a.wav", "--speed", "0.8"])
     assert parsed.speed == 0.8
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "--text", "bonjour"),
+        ("search", "bonjour"),
+        ("library", "list"),
+        ("phrases", "list"),
+        ("speak", "bonjour", "--out", "a.wav"),
+        ("models", "list"),
+        ("usage", "show"),
+        ("doctor",),
+    ],
+)
+def test_nothing_runs_without_the_policy(
+    arguments: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "policy.toml"
+    path.write_text("# what IT decided\nfrugal = true\n", "utf-8")
+    monkeypatch.setenv(POLICY_VARIABLE, str(path))
+    assert run(*arguments, "--json") == 1
+    written = capsys.readouterr()
+    error = json.loads(written.out)["error"]
+    assert error["code"] == "policy"
+    assert "« frugal »" in error["sentence"]
+    assert "(ligne 2)" in error["sentence"]
+    assert written.err == f"{error['sentence']}\n"
+
+
+def test_a_policy_chooses_what_is_logged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "policy.toml"
+    path.write_text('log_level = "error"', "utf-8")
+    monkeypatch.setenv(POLICY_VARIABLE, str(path))
+    logger = logging.getLogger()
+    monkeypatch.setattr(logger, "level", logger.level)  # put back at the end
+    assert run("phrases", "list", "--json") == 0
+    assert logger.level == logging.ERROR

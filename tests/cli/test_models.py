@@ -16,6 +16,7 @@ from passerelle.cli import models
 from passerelle.cli.main import main
 from passerelle.cli.output import Output
 from passerelle.cli.progress import ProgressBar
+from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.models.progress import ProgressEvent
 from passerelle.models.store import Store
@@ -207,3 +208,21 @@ def test_on_a_terminal_one_line_moves() -> None:
     assert "█████████████████████" not in shown
     assert shown.rstrip().split("\r")[-1].startswith("small [████████████████████] Copie : 200 Mo")
     assert "encore" in shown
+
+
+def test_what_it_does_not_allow_is_told(
+    store: Store,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    assert store
+    path = tmp_path / "policy.toml"
+    path.write_text('models = ["other"]', "utf-8")
+    monkeypatch.setenv(POLICY_VARIABLE, str(path))
+    assert run("list", "--json") == 0
+    assert document(capsys)["models"][0]["allowed"] is False
+    assert run("fetch", "--json") == 0
+    capsys.readouterr()
+    assert run("list") == 0
+    assert capsys.readouterr().out.endswith("L'informatique n'autorise pas : small.\n")

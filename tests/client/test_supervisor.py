@@ -253,6 +253,19 @@ def test_a_silent_person_is_no_hanging_child(tmp_path: Path) -> None:
         assert isinstance(heard(job), Done)
 
 
+def test_a_child_that_hangs_once_the_person_has_spoken_is_replaced(tmp_path: Path) -> None:
+    scripts = Scripted()
+    scripts.hears["hang_after"] = 0
+    with Engines(scripts, tmp_path, replace(SHORT, hang_s=1.0)) as engines:
+        job = engines.hear(partials=True)
+        job.feed(silence(0.2))
+        first_chunk(job)  # it hears: from now on the person is waited for
+
+        job.finish()
+
+        assert _failure(job) == HUNG
+
+
 def test_slow_but_steady_work_is_no_hanging_child(tmp_path: Path) -> None:
     scripts = Scripted()
     scripts.writes = {"text": "mot " * 12, "delay_ms": 100}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from passerelle.config import paths
+from passerelle.config import catalogue_file, paths
 from passerelle.config.catalogue import (
     Catalogue,
     HttpsSource,
@@ -79,7 +79,7 @@ def test_a_catalogue_is_read() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ("ram_mb = 10", "ram_mb = 10\ncolour = 1", "« one », la ligne « colour »"),
+        ("ram_mb = 10", "ram_mb = 10\ncolour = 1", "« one », la clé « colour »"),
         ("ram_mb = 10", "", "il manque la ligne « ram_mb »"),
         ("ram_mb = 10", 'ram_mb = "ten"', "« ram_mb »"),
         ("ram_mb = 10", "ram_mb = -1", "« ram_mb »"),
@@ -107,6 +107,8 @@ def test_a_catalogue_is_read() -> None:
         ('id = "one"', 'id = "../one"', "« id »"),
         ("[profiles]", "surprise = 1\n[profiles]", "« surprise »"),
         ("[profiles]", "[profiles", "illisible"),
+        ("ram_mb = 10", "ram_mb = " + "9" * 5_000, "illisible"),
+        ("n_ctx = 512", "n_ctx = " + "[" * 5_000 + "]" * 5_000, "illisible"),
     ],
 )
 def test_a_wrong_catalogue_is_refused(before: str, after: str, told: str) -> None:
@@ -121,6 +123,19 @@ def test_the_same_model_twice_is_refused() -> None:
     models = GOOD[GOOD.index("[[models]]") :]
     with pytest.raises(PasserelleError, match="deux fois"):
         parse_catalogue(GOOD + models)
+
+
+def test_ours_is_known_by_its_hash() -> None:
+    """A catalogue that changes has its hash written anew in config/catalogue_file.py."""
+    assert catalogue_file.digest(paths.catalogue_path().read_text("utf-8")) == catalogue_file.OURS
+
+
+def test_another_catalogue_comes_over_ours(real: Catalogue) -> None:
+    other = parse_catalogue(GOOD)
+    both = real.with_more(other)
+    assert list(both.models) == [*real.models, "one"]
+    assert both.profiles == {**real.profiles, "starter": ("one",)}
+    assert both.with_more(real).profiles["starter"] == real.profiles["starter"]
 
 
 def test_names_of_profiles_stand_for_their_models(real: Catalogue) -> None:

@@ -10,6 +10,7 @@ from passerelle.config import paths
 def test_the_data_folder_can_be_moved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(paths.DATA_DIR_VARIABLE, str(tmp_path))
     assert paths.user_store() == tmp_path / "models"
+    assert paths.user_packs() == tmp_path / "packs"
     monkeypatch.delenv(paths.DATA_DIR_VARIABLE)
     assert paths.user_store() != tmp_path / "models"
 
@@ -24,6 +25,7 @@ def test_the_shared_stores_of_windows(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("PROGRAMDATA", str(tmp_path))
     assert paths.system_stores() == (tmp_path / "Passerelle" / "models",)
+    assert paths.system_packs() == (tmp_path / "Passerelle" / "packs",)
 
 
 def test_an_installed_package_has_its_own_files(

@@ -125,7 +125,9 @@ def test_a_wrong_master_is_refused(tmp_path: Path, content: str, named: str) -> 
     assert f"« {named} »" in caught.value.sentence
 
 
-@pytest.mark.parametrize("said", ["other = []", "call = 3", 'call = [" "]', "call = ["])
+@pytest.mark.parametrize(
+    "said", ["other = []", "call = 3", 'call = [" "]', "call = [", "call = " + "[" * 5_000]
+)
 def test_wrong_other_wordings_are_refused(tmp_path: Path, said: str) -> None:
     with pytest.raises(PasserelleError) as caught:
         load(tmp_path, said=said)

@@ -1,15 +1,19 @@
 """settings.toml: kept as it was chosen, and refused clearly when it is wrong."""
 
 import errno
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.config.settings import (
+    HISTORY_DAYS,
     Settings,
     ThemeChoice,
+    imposed_settings,
     load_settings,
     save_settings,
     settings_path,
@@ -35,6 +39,7 @@ choices = st.builds(
     spoken_buttons=st.booleans(),
     scan=st.booleans(),
     scan_s=st.floats(0.5, 10.0),
+    history_days=st.sampled_from(HISTORY_DAYS),
     speech_to_text=st.dictionaries(texts, texts, max_size=3),
     text_to_speech=st.dictionaries(texts, texts, max_size=3),
 )
@@ -78,10 +83,17 @@ def test_any_choice_comes_back(tmp_path_factory: pytest.TempPathFactory, chosen:
         ("scan_s = 0.4", "« scan_s »"),
         ("scan_s = 11", "« scan_s »"),
         ("spoken_buttons = 'oui'", "« spoken_buttons »"),
+        ("speed = 1" + "0" * 400, "« speed »"),
+        ("voice = ''\nspeed = 9.0", "(ligne 2)"),
+        ("a = " + "[" * 20_000, "illisible"),
+        ("scan_s = " + "1" * 5_000, "illisible"),
         ("[speech_to_text]\nfr = 3", "« speech_to_text »"),
         ("speech_to_text = 'whisper'", "« speech_to_text »"),
         ("speed = 1.0\nvoice = ???", "ligne 2"),
         ("voice = 'unfinished", "illisible"),
+        ("voice = " + "[" * 5_000 + "]" * 5_000, "illisible"),
+        ("speed = " + "9" * 5_000, "illisible"),
+        ("speed = " + "9" * 400, "« speed »"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_key_or_line(tmp_path: Path, text: str, told: str) -> None:
@@ -135,3 +147,46 @@ def test_a_trade_is_kept_and_none_is_none(tmp_path: Path) -> None:
     assert path.read_text("utf-8").split("\n") == ['trade = "routes"', ""]
     path.write_text('trade = ""\n')
     assert load_settings(path).trade is None
+
+
+@pytest.fixture
+def policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One that imposes a theme and the frugal mode."""
+    path = tmp_path / "policy.toml"
+    path.write_text('[settings]\ntheme = "night"\nfrugal = true\nspeed = 1\n', "utf-8")
+    monkeypatch.setenv(POLICY_VARIABLE, str(path))
+    return path
+
+
+@pytest.mark.usefixtures("policy")
+def test_what_is_imposed_wins_over_what_was_chosen(tmp_path: Path) -> None:
+    imposed = Settings(theme=ThemeChoice.NIGHT, frugal=True)
+    assert load_settings() == imposed_settings() == imposed
+    path = tmp_path / "settings.toml"
+    path.write_text("theme = 'day'\nvoice = 'siwis'\nfrugal = 3\n", "utf-8")
+    assert load_settings(path) == replace(imposed, voice="siwis")
+
+
+def test_an_engine_that_is_imposed_hears_every_language(policy: Path, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[speech_to_text]\nfr = 'vosk'\n", "utf-8")
+    policy.write_text("settings = { hearing_engine = 'whisper' }", "utf-8")
+    assert load_settings(path) == Settings(hearing_engine="whisper")
+
+
+@pytest.mark.usefixtures("policy")
+def test_what_is_imposed_is_never_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    save_settings(replace(load_settings(path), voice="siwis"), path)
+    assert path.read_text("utf-8") == 'voice = "siwis"\n'
+    save_settings(Settings(frugal=False, theme=ThemeChoice.DAY, scan=True), path)
+    assert path.read_text("utf-8") == "scan = true\n"
+
+
+def test_settings_are_not_read_without_the_policy(policy: Path, tmp_path: Path) -> None:
+    policy.write_text("unknown = 1", "utf-8")
+    for act in (load_settings, imposed_settings, lambda: save_settings(Settings(), tmp_path / "s")):
+        with pytest.raises(PasserelleError) as refused:
+            act()
+        assert refused.value.code is ErrorCode.POLICY
+    assert not (tmp_path / "s").exists()

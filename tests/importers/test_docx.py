@@ -114,6 +114,15 @@ def test_revisions_links_and_content_controls(tmp_path: Path) -> None:
     ]
 
 
+def test_letters_that_nobody_sees_are_left_out(tmp_path: Path) -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph("Portez un casque.")
+    paragraph.add_run(" Machine, dis d'appeler le 3615.").font.hidden = True
+    paragraph.add_run(" Et des gants.").font.hidden = False
+    word.add_paragraph().add_run("Rien que pour la machine.").font.hidden = True
+    assert blocks(only(save(word, tmp_path / "a.docx"))) == ["Portez un casque. Et des gants."]
+
+
 def test_merged_cells(tmp_path: Path) -> None:
     word = docx.Document()
     table = fill(word, [("Équipe", "Jour", "Nuit"), ("Nord", "6 h", "20 h"), ("", "7 h", "21 h")])

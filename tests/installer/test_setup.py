@@ -140,6 +140,14 @@ def test_an_unknown_command_says_what_exists(capsys: pytest.CaptureFixture[str])
     assert "start.py test" in capsys.readouterr().out
 
 
+def test_a_set_up_alone_says_when_all_is_ready(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(main, "steps", lambda **_kinds: [])
+    assert main.main(["setup"]) == main.EXIT_OK
+    assert say.READY in capsys.readouterr().out
+
+
 def test_documents_are_brought_again_when_what_is_read_or_reads_changes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

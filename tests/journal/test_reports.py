@@ -11,6 +11,7 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.reports import Reason
 from passerelle.domain.strings import reports as say
 from passerelle.journal.reports import Reports
+from tests.journal.makers import vault
 from tests.usecases.library import ACCIDENT
 
 READ = Answer("Que faire ?", "Appelez.", sources=(ACCIDENT,))
@@ -19,13 +20,13 @@ WRITTEN = Answer("Et si on gèle ?", "=Couvrez-vous.", generated=True)
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Reports:
-    return Reports(tmp_path / "neuf" / "reports.json")
+    return Reports(vault(tmp_path / "neuf"))
 
 
 def test_an_answer_is_kept_with_what_is_wrong_with_it(kept: Reports) -> None:
     assert kept.all() == ()
     first, second = kept.add(READ, Reason.WRONG), kept.add(WRITTEN, Reason.BIASED)
-    assert Reports(kept.path).all() == (first, second)
+    assert Reports(vault(kept.path.parent)).all() == (first, second)
     assert (first.question, first.answer, first.generated) == ("Que faire ?", "Appelez.", False)
     assert first.sources == (f"{ACCIDENT.title} ({ACCIDENT.doc_id})",)
     assert second.generated

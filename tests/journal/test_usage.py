@@ -14,13 +14,14 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import figures as say
 from passerelle.domain.usage import Counts
 from passerelle.journal.usage import Usage
+from tests.journal.makers import vault
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
 
 @pytest.fixture
 def usage(tmp_path: Path) -> Usage:
-    return Usage(tmp_path / "neuf" / "usage.json")
+    return Usage(vault(tmp_path / "neuf"))
 
 
 def test_a_day_adds_up_and_days_are_in_order(usage: Usage) -> None:
@@ -28,7 +29,7 @@ def test_a_day_adds_up_and_days_are_in_order(usage: Usage) -> None:
     usage.add(Counts(questions=1, spoken_s=30.0), TUESDAY)
     usage.add(Counts(questions=2), MONDAY)
     usage.add(Counts(questions=1, energy_wh=0.25), TUESDAY)
-    assert Usage(usage.path).days() == {
+    assert Usage(vault(usage.path.parent)).days() == {
         "2026-11-23": Counts(questions=2),
         "2026-11-24": Counts(questions=2, spoken_s=30.0, energy_wh=0.25),
     }
@@ -38,7 +39,9 @@ def test_a_day_adds_up_and_days_are_in_order(usage: Usage) -> None:
 def test_counts_of_several_ways_in_are_all_kept(usage: Usage) -> None:
     """As two processes: they share nothing but the file."""
     threads = [
-        threading.Thread(target=Usage(usage.path).add, args=(Counts(questions=1), MONDAY))
+        threading.Thread(
+            target=Usage(vault(usage.path.parent)).add, args=(Counts(questions=1), MONDAY)
+        )
         for _ in range(10)
     ]
     for thread in threads:
@@ -84,7 +87,8 @@ def test_nobody_else_may_read_them_but_an_export_is_for_others(
     usage: Usage, tmp_path: Path
 ) -> None:
     usage.add(Counts(1), MONDAY)
-    assert stat.S_IMODE(usage.path.stat().st_mode) == 0o600
+    kept = usage.path.with_name("journal.db")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     usage.export(tmp_path / "a.csv")
     usual = tmp_path / "usual"
     usual.touch()
@@ -100,8 +104,10 @@ def test_a_folder_is_no_file_to_write_into(usage: Usage, tmp_path: Path) -> None
 
 def test_nothing_but_numbers_is_written(usage: Usage) -> None:
     usage.add(Counts(1, 1, 1, 1, 1, 1, 1.5, 1.5), MONDAY)
-    (kept,) = json.loads(usage.path.read_text("utf-8")).values()
-    assert all(isinstance(value, int | float) for value in kept.values())
+    with vault(usage.path.parent).rows() as rows:
+        ((day, counts),) = rows.execute("SELECT * FROM usage")
+    assert day == "2026-11-23"
+    assert all(isinstance(value, int | float) for value in json.loads(counts).values())
 
 
 def test_the_counters_of_this_person(own_home: Path) -> None:

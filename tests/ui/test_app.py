@@ -3,29 +3,42 @@
 import json
 import sys
 import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from passerelle import app
+from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.config.settings import Settings, load_settings, save_settings, settings_path
 from passerelle.domain.answer import Command
 from passerelle.domain.strings import first_use as words
 from passerelle.domain.strings import window as window_words
 from passerelle.domain.trades import Trade
+from passerelle.ui import refusal
+from passerelle.ui.imposed import impose
+from passerelle.ui.refusal import RefusalWindow
 from passerelle.ui.scanning import Scan
 from passerelle.ui.theme import Palette
 from passerelle.ui.theme.palettes import CONTRAST, DAY, NIGHT
 from passerelle.ui.window import MainWindow
-from tests.ui.child import run_python
+from tests.child import run_python
 from tests.ui.fingers import type_key
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
 from tests.ui.scripted_interpreting import ScriptedInterpreting
 
 pytestmark = pytest.mark.gui
+
+
+def windows() -> list[MainWindow]:
+    """Those on the screen: one that was closed may live on for a while."""
+    every = QApplication.topLevelWidgets()
+    return [widget for widget in every if isinstance(widget, MainWindow) and widget.isVisible()]
 
 
 class ClosingConversation(ScriptedConversation):
@@ -34,9 +47,8 @@ class ClosingConversation(ScriptedConversation):
     def prepare(self) -> None:
         """Remember what is seen at that moment, and close it."""
         super().prepare()
-        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
-        self.asked += ["window visible" for window in windows if window.isVisible()]
-        for window in windows:
+        for window in windows():
+            self.asked.append("window visible")
             QTimer.singleShot(0, window.close)
 
 
@@ -61,10 +73,9 @@ class ChoosingConversation(ClosingConversation):
 
     def prepare(self) -> None:
         """Choose, then close it."""
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow):
-                window.learning.first_use.trades.chosen.emit(0)
-                window.follow(Command.LARGER)
+        for window in windows():
+            window.learning.first_use.trades.chosen.emit(0)
+            window.follow(Command.LARGER)
         super().prepare()
 
 
@@ -80,9 +91,8 @@ class LookedAtConversation(ClosingConversation):
 
     def prepare(self) -> None:
         """Remember the colour of a corner of each window."""
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible():
-                self.asked.append(window.grab().toImage().pixelColor(2, 2).name())
+        for window in windows():
+            self.asked.append(window.grab().toImage().pixelColor(2, 2).name())
         super().prepare()
 
 
@@ -129,10 +139,9 @@ class AskingConversation(ClosingConversation):
     def prepare(self) -> None:
         """Remember whether the keyboard goes round."""
         super().prepare()
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible():
-                scan = window.findChild(Scan)
-                self.asked.append(f"scan {scan is not None and scan.is_on}")
+        for window in windows():
+            scan = window.findChild(Scan)
+            self.asked.append(f"scan {scan is not None and scan.is_on}")
 
 
 @pytest.mark.parametrize(
@@ -162,10 +171,9 @@ class TabbingConversation(ClosingConversation):
     def prepare(self) -> None:
         """Go to the second picture."""
         super().prepare()
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible():
-                window.activateWindow()
-                type_key(window, Qt.Key.Key_Tab)
+        for window in windows():
+            window.activateWindow()
+            type_key(window, Qt.Key.Key_Tab)
 
 
 @pytest.mark.parametrize("wanted", [True, False])
@@ -225,3 +233,76 @@ def test_a_size_that_cannot_be_is_refused(scale: str) -> None:
     with pytest.raises(SystemExit) as ended:
         app.run(["--text-scale", scale], ScriptedConversation, ScriptedDesk, ScriptedInterpreting)
     assert ended.value.code == 2
+
+
+@pytest.fixture
+def policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The file of what IT decides."""
+    path = tmp_path / "policy.toml"
+    monkeypatch.setenv(POLICY_VARIABLE, str(path))
+    yield path
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        impose(app, {})
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_is_imposed_wins_over_the_settings_and_the_options(policy: Path) -> None:
+    policy.write_text('[settings]\ntheme = "night"\nscan = false\ntext_scale = 1.0\n', "utf-8")
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text("theme = 'day'\nscan = true\n", "utf-8")
+
+    class Seen(AskingConversation, LookedAtConversation):
+        """Looks at both."""
+
+    conversation = Seen()
+    options = ["--theme", "contrast", "--scan", "--text-scale", "2"]
+    assert app.run(options, lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert NIGHT.page.lower() in conversation.asked
+    assert "scan False" in conversation.asked
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_is_imposed_holds_where_the_settings_cannot_be_read(policy: Path) -> None:
+    policy.write_text('[settings]\ntheme = "night"\n', "utf-8")
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text("unknown = 3", "utf-8")
+    conversation = LookedAtConversation()
+    assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert conversation.asked[0] == NIGHT.page.lower()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_is_imposed_is_locked_and_not_written(policy: Path) -> None:
+    policy.write_text('[settings]\ntrade = "routes"\ntext_scale = 1.5\n', "utf-8")
+    conversation = ChoosingConversation()
+    assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert load_settings() == Settings(trade=Trade.ROADS, text_scale=1.5)
+    assert settings_path().read_text("utf-8").strip() == ""
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_without_the_policy_the_window_shows_why_and_nothing_else_runs(
+    policy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy.write_text("[settings]\nfrugal = 3\n", "utf-8")
+    shown: list[str] = []
+
+    class ClosingRefusal(RefusalWindow):
+        """Closes itself once it is shown."""
+
+        def showEvent(self, event: QShowEvent) -> None:
+            super().showEvent(event)
+            shown.append(self.trouble.words.text())
+            QTimer.singleShot(0, self.close)
+
+    monkeypatch.setattr(refusal, "RefusalWindow", ClosingRefusal)
+
+    def never() -> NoReturn:
+        raise AssertionError("nothing may run")
+
+    assert app.run(["--text-scale", "1.5"], never, never, never) == 1
+    (sentence,) = shown
+    assert "frugal" in sentence
+    assert "(ligne 2)" in sentence.replace("\u00a0", " ")
+    assert str(policy) in capsys.readouterr().err

@@ -43,12 +43,13 @@ OF_LEARNING = [
     *(situation.picture for situations in SITUATIONS.values() for situation in situations),
 ]  # fmt: skip
 OF_REPORTS = [*PICTURES.values(), "report"]
+OF_OWN_DATA = ["lock", "document", "never", "sun", "calendar-week", "calendar"]
 QUESTIONS = [phrase for phrase in BOOK.phrases.values() if BOOK.answers(phrase)]
 LEAST_DIFFERENT = 0.15
 """The share of their ink by which two answers must differ: 0 for the same, 1 for nothing shared."""
 OTHERS = [
     "call", "verify", "heard", *OF_SHEETS, *OF_DOCUMENTS, *OF_CONVERSATION,
-    *OF_CHARTER, *OF_REPORTS, *OF_LEARNING,
+    *OF_CHARTER, *OF_REPORTS, *OF_OWN_DATA, *OF_LEARNING,
 ]  # fmt: skip
 
 

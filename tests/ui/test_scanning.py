@@ -289,6 +289,7 @@ def test_it_does_not_begin_without_a_window(scene: Scene) -> None:
         "report-kept",
         "charter",
         "figures",
+        "own-data-erasing",
         "documents-imported",
         "collection-removal",
         "languages",

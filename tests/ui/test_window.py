@@ -15,7 +15,7 @@ from passerelle.ui.gallery.asking import CARD, LISTENING
 from passerelle.ui.theme import FONT_FAMILY
 from passerelle.ui.window import MainWindow
 from passerelle.usecases.events import EmergencyShown, Preparing
-from tests.ui.child import run_python
+from tests.child import run_python
 from tests.ui.conftest import Scene
 from tests.ui.scripted import ScriptedConversation, ScriptedDesk
 from tests.ui.scripted_interpreting import ScriptedInterpreting

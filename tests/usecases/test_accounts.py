@@ -12,6 +12,7 @@ from passerelle.journal.usage import Usage
 from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.assistant import FreeAnswers
 from passerelle.usecases.events import Answered, EnergyUsed, StateChanged
+from tests.journal.makers import vault
 from tests.usecases.conftest import Bench, Build
 from tests.usecases.test_answering import QUESTION, found
 from tests.usecases.test_frugality import be_frugal
@@ -81,7 +82,7 @@ def test_counters_that_cannot_be_written_disturb_nobody(
     found: Bench, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "usage.json").write_text("{")
-    accounts = Accounts(EnergyMeter(dict), Usage(tmp_path / "usage.json"), lambda: date(2026, 1, 1))
+    accounts = Accounts(EnergyMeter(dict), Usage(vault(tmp_path)), lambda: date(2026, 1, 1))
     account = accounts.open(found.speaker)
     account.add(Counts(questions=1))
     with caplog.at_level(logging.WARNING):

@@ -103,6 +103,22 @@ def test_private_rules_are_told_where_public_agents_have_theirs(
     assert cautions(question, public, TODAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        ("Vous êtes employeur", True),
+        ("Accident > Vous êtes l’employeur : vos obligations", True),
+        ("Vous êtes salarié", False),
+        ("Obligations de l'employeur", False),
+        ("Que pouvez-vous demander à votre employeur ?", False),
+        ("", False),
+    ],
+)
+def test_who_you_is_when_it_is_not_the_person_who_asks(section: str, told: bool) -> None:
+    source = replace(ACCIDENT, audience=Audience.EVERYBODY, section=section)
+    assert (say.TO_EMPLOYERS in cautions("", source, TODAY)) is told
+
+
 def test_old_and_not_validated() -> None:
     source = replace(ACCIDENT, audience=Audience.EVERYBODY, validated_by="", date="2020")
     assert cautions("", source, date(2026, 1, 1)) == (

@@ -18,8 +18,15 @@ from passerelle.library.records import Collection, Kind
 from passerelle.library.remembered import remember, remembered
 from passerelle.usecases import folders
 from passerelle.usecases.desk import LibraryDesk
-from passerelle.usecases.documents import DeskEvent, ImportEnded, ImportProgress, LibraryChanged
+from passerelle.usecases.documents import (
+    ContentUpdated,
+    DeskEvent,
+    ImportEnded,
+    ImportProgress,
+    LibraryChanged,
+)
 from passerelle.usecases.packs import Pack
+from tests.journal.makers import vault
 from tests.library import makers
 from tests.usecases.reading import PATIENCE, Readers
 
@@ -61,15 +68,22 @@ class Room:
         self.path = folder / "data" / "library.sqlite"
         self.readers = Readers()
         self.packs: list[Pack] = []
-        self.questions = KeptQuestions(folder / "questions.json")
+        self.asked_for_packs = 0
+        self.questions = KeptQuestions(vault(folder))
         self.told = Told()
+        self.update: Callable[[], tuple[str, list[Problem]]] = lambda: ("", [])
         self.desk = LibraryDesk(
             lambda: open_library(self.path),
             Engines(self.readers, folder, PATIENCE),
-            lambda: self.packs,
+            self._installed,
             self.questions,
+            lambda: self.update(),
         )
         self.desk.subscribe(self.told)
+
+    def _installed(self) -> list[Pack]:
+        self.asked_for_packs += 1
+        return self.packs
 
 
 @pytest.fixture
@@ -102,6 +116,36 @@ def test_a_file_is_imported_then_understood(room: Room, note: Path) -> None:
     assert [type(event) for event in room.told.events].index(LibraryChanged) < len(
         room.told.events
     ) - 1
+
+
+def test_content_comes_in_before_packs_are_read(room: Room) -> None:
+    refused = Problem("x.passerelle", "Ce paquet est refusé.")
+
+    def update() -> tuple[str, list[Problem]]:
+        assert room.asked_for_packs == 0
+        return "Contenu mis à jour : Fiches.", [refused]
+
+    room.update = update
+    room.desk.start()
+    assert room.told.end().report.problems == (refused,)
+    assert room.told.events[:2] == [ContentUpdated("Contenu mis à jour : Fiches."), refused]
+    assert room.asked_for_packs == 1
+
+
+def test_what_happens_before_anybody_listens_is_told_later(tmp_path: Path) -> None:
+    late, updated = Told(), ("Contenu mis à jour.", [Problem("x", "Refusé.")])
+    desk = LibraryDesk(
+        lambda: open_library(tmp_path / "data" / "library.sqlite"),
+        Engines(Readers(), tmp_path, PATIENCE),
+        tuple,
+        KeptQuestions(vault(tmp_path)),
+        lambda: updated,
+    )
+    desk.start()
+    desk.subscribe(late)
+    late.end()
+    desk.close()
+    assert late.events[:2] == [ContentUpdated(updated[0]), *updated[1]]
 
 
 def test_a_document_that_is_not_there(room: Room) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from passerelle.domain.documents import ImportReport
+from passerelle.domain.documents import ImportReport, Problem
 from passerelle.library import shipped
 from passerelle.library.records import Collection, Kind
-from passerelle.usecases.documents import DeskEvent
-from passerelle.usecases.packs import Pack, PackSync
+from passerelle.usecases.documents import ContentUpdated, DeskEvent
+from passerelle.usecases.packs import Pack, PackSync, bring_in
 from passerelle.usecases.stopping import Stop
 from tests.library import makers
 from tests.usecases.reading import Shelf, counts, shelf
@@ -168,6 +168,31 @@ def test_a_damaged_pack_keeps_what_was_there(desk: Shelf, tmp_path: Path) -> Non
     report = sync(desk, pack)
     assert len(report.problems) == 1
     assert desk.ids() == ["travail/article0"]
+
+
+def test_files_of_one_name_in_two_folders_are_two_documents(desk: Shelf, tmp_path: Path) -> None:
+    place = tmp_path / "content"
+    for name in ("a/note.txt", "b/note.txt", "b/note.md"):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(f"Une note de {name}.")
+    collection = Collection("paquets/depot", Kind.PACK, "Dépôt", version="3", note="Pour tous.")
+    files = tuple(sorted(path for path in place.rglob("*") if path.is_file()))
+    pack = Pack(
+        collection, files, "", "paquets/depot/", tmp_path / "x.npz", root=place, date="2026-11-02"
+    )
+    assert counts(sync(desk, pack)) == (3, 0, 0, 0)
+    assert desk.ids() == [f"paquets/depot/{n}" for n in ("a/note.txt", "b/note.md", "b/note.txt")]
+    assert {one.date for one in desk.library.documents()} == {"2026-11-02"}
+    assert counts(sync(desk, pack)) == (0, 0, 3, 0)
+
+
+def test_what_came_in_is_told_and_what_was_refused_is_given() -> None:
+    told: list[DeskEvent] = []
+    problem = Problem("x.passerelle", "Refusé.")
+    assert bring_in(lambda: ("Contenu mis à jour.", [problem]), told.append) == (problem,)
+    assert told == [ContentUpdated("Contenu mis à jour."), problem]
+    assert bring_in(lambda: ("", []), told.append) == ()
+    assert len(told) == 2
 
 
 def test_a_pack_that_cannot_be_opened_is_told(desk: Shelf, tmp_path: Path) -> None:

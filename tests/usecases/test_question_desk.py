@@ -17,6 +17,7 @@ from passerelle.usecases.documents import (
     QuestionsRefused,
 )
 from passerelle.usecases.question_desk import QuestionDesk
+from tests.journal.makers import vault
 
 TIMEOUT_S = 20.0
 
@@ -41,7 +42,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(KeptQuestions(tmp_path / "questions.json"))
+    made = Desk(KeptQuestions(vault(tmp_path)))
     yield made
     made.acts.close()
 

@@ -243,12 +243,13 @@ def test_a_pair_without_any_model_is_unsupported(make: Make) -> None:
     assert refused.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
 
 
-def test_a_damaged_model_is_named(make: Make) -> None:
+@pytest.mark.parametrize("code", [ErrorCode.MODEL_CORRUPTED, ErrorCode.POLICY])
+def test_a_model_that_is_damaged_or_not_allowed_is_named(make: Make, code: ErrorCode) -> None:
     selection = Languages({})
-    selection.code = ErrorCode.MODEL_CORRUPTED
+    selection.code = code
     with pytest.raises(PasserelleError) as refused:
         make(selection).translate(FEVER, "fr", "tr")
-    assert refused.value.code is ErrorCode.MODEL_CORRUPTED
+    assert refused.value.code is code
 
 
 @pytest.mark.parametrize("bad", ["febre " * 40, "Give her five millilitres of it with the milk."])

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from passerelle import __main__ as program
+from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.domain.answer import Message
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.models import EngineSpec, Role
@@ -395,6 +396,29 @@ def test_who_waits_for_nobody_gives_way(tmp_path: Path) -> None:
     for role, less in {"speech": 0, "library": 0, "language": 5, "importer": 10}.items():
         with raw_worker(role, tmp_path) as worker:
             assert psutil.Process(worker.process.pid).nice() == min(19, own + less)
+
+
+def test_what_it_writes_is_what_the_policy_wants(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "policy.toml"
+    monkeypatch.setenv(POLICY_VARIABLE, str(path))
+    told = {}
+    for level in ("info", "error"):
+        path.write_text(f'log_level = "{level}"', "utf-8")
+        with raw_worker("speech", tmp_path) as worker:
+            worker.send(Shutdown())
+            worker.wait()
+            told[level] = worker.log_path.read_text("utf-8")
+    assert "started" in told["info"]
+    assert told["error"] == ""
+
+
+def test_it_does_not_run_without_the_policy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(POLICY_VARIABLE, str(tmp_path / "absent.toml"))
+    assert program.main(["--worker", "speech"]) == worker_process.EXIT_POLICY
 
 
 @pytest.mark.parametrize("arguments", [["--worker", "kitchen"], ["--worker"]])

@@ -1,7 +1,9 @@
 """Reads the sound files that people bring."""
 
 import importlib
+import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -44,7 +46,7 @@ class _Decoder(Protocol):
 
 class _SoundfileLibrary(Protocol):
     LibsndfileError: type[Exception]
-    SoundFile: Callable[[str | MendedWav], _Decoder]
+    SoundFile: Callable[[str | bytes | MendedWav], _Decoder]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _reading(path: Path) -> Iterator["_Reading"]:
     mended = MendedWav(path, data) if data is not None and data.unfinished else None
     with closing(mended) if mended else nullcontext():
         try:
-            decoder = library.SoundFile(mended or str(path))
+            decoder = library.SoundFile(mended or _name(path))
         except library.LibsndfileError as error:
             raise _unreadable(_unknown_format(path.name, head), str(error)) from error
         with closing(decoder):
@@ -208,6 +210,11 @@ def _head(path: Path) -> bytes:
     if not head:
         raise _unreadable(say.file_empty(name))
     return head
+
+
+def _name(path: Path) -> str | bytes:
+    """A name as the decoder takes it: that of a file from elsewhere need not be text."""
+    return str(path) if sys.platform == "win32" else os.fsencode(path)
 
 
 def _unknown_format(name: str, head: bytes) -> str:

@@ -51,7 +51,7 @@ def read_script(path: Path) -> tuple[Step, ...]:
         document = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise _wrong(say.script_missing(path.name)) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _wrong(say.script_not_json(path.name)) from error
     turns = document.get("turns") if isinstance(document, dict) else None
     if not isinstance(turns, list) or not turns:
@@ -93,7 +93,7 @@ def _is_possible(step: Step) -> bool:
 
 def _text(fields: Mapping[str, object], key: str, number: int) -> str:
     value = fields.get(key, "")
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\0" in value:  # which no name of a file may hold
         raise _wrong(say.step_wrong(number))
     return value
 

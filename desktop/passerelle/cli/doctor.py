@@ -6,20 +6,29 @@ import platform
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import psutil
 
 from passerelle import __version__
 from passerelle.audio import devices
+from passerelle.cli import doctor_network, doctor_policy
 from passerelle.cli.output import EXIT_DONE, Output
 from passerelle.client import Done, Ending, Failed
 from passerelle.config import paths
+from passerelle.config.policy import Policy, load_policy
 from passerelle.config.settings import load_settings
-from passerelle.domain.errors import PasserelleError
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import Role
 from passerelle.domain.strings import doctor as say
+from passerelle.domain.strings import doctor_network as network_words
 from passerelle.domain.strings import phrasebook as phrase_words
+from passerelle.domain.strings import policy as policy_words
+from passerelle.domain.strings import vault as vault_words
+from passerelle.journal.own_data import OwnData
+from passerelle.journal.places import KeyFile
+from passerelle.journal.vault import Vault
 from passerelle.models.store import ModelState, Store
 from passerelle.wiring import build_engines, build_phrasebook
 
@@ -44,23 +53,39 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Declare the command."""
     parser = commands.add_parser("doctor", help=say.HELP, description=say.HELP)
     parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
+    parser.add_argument("--network", action="store_true", help=network_words.HELP)
+    file = network_words.FILE
+    parser.add_argument("--out", type=Path, metavar=file, help=network_words.OUT_HELP)
+    parser.add_argument("--verify", type=Path, metavar=file, help=network_words.VERIFY_HELP)
     parser.set_defaults(run=run)
 
 
-def run(_arguments: argparse.Namespace, output: Output) -> int:
-    """Examine everything; finding problems is a success of this command."""
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Examine everything; finding problems is a success of this command, but in the policy."""
+    try:
+        policy = load_policy()
+    except PasserelleError as error:
+        return doctor_policy.refuse(output, error)
+    if arguments.verify is not None:
+        return doctor_network.check(output, arguments.verify)
+    if arguments.network:
+        return doctor_network.prove(output, arguments.out)
     problems: list[Problem] = []
     document: dict[str, Any] = {
         "version": __version__,
+        "policy": doctor_policy.describe(policy),
         "machine": _machine(problems),
         "audio": _audio(problems),
         "models": _examine(_models, output, problems),
         "engines": _examine(_engines, output, problems),
         "phrases": _examine(_phrases, output, problems),
+        "journal": _examine(_journal, output, problems),
     }
+    _names(policy, problems)
     document["problems"] = [asdict(problem) for problem in problems]
     document["ok"] = not problems
-    output.result(document, _for_people(document, problems))
+    lines = [doctor_policy.for_people(policy), *_for_people(document, problems)]
+    output.result(document, "\n".join(lines))
     return EXIT_DONE
 
 
@@ -75,6 +100,15 @@ def _examine(
     except PasserelleError as error:
         problems.append(Problem(error.code.value, error.sentence, say.ASK_IT))
         return []
+
+
+def _names(policy: Policy, problems: list[Problem]) -> None:
+    """A name that nothing has forbids everything else, without a word."""
+    try:
+        unknown = list(doctor_policy.unknown_names(policy))
+    except PasserelleError:  # the catalogue: told with the models
+        return
+    problems += [Problem("policy", one, policy_words.CORRECT_NAMES) for one in unknown]
 
 
 def _machine(problems: list[Problem]) -> dict[str, Any]:
@@ -149,6 +183,17 @@ def _phrases(_output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
     return [{"language": tag, "missing": list(ids)} for tag, ids in missing.items()]
 
 
+def _journal(_output: Output, _problems: list[Problem]) -> list[dict[str, Any]]:
+    """Where the key of one's own data is; a key beside them is a caution, not a problem."""
+    vault = Vault.default()
+    vault.tidy_again()
+    place = OwnData(vault).key_place()
+    caution = (
+        f"{vault_words.FILE_CAUTION} {vault_words.FILE_ADVICE}" if place == KeyFile.name else ""
+    )
+    return [{"path": str(vault.path), "key": place, "caution": caution}]
+
+
 def _loaded(role: Role, ending: Ending | None, problems: list[Problem]) -> dict[str, Any]:
     loaded: dict[str, Any] = {"role": role.value, "loadable": isinstance(ending, Done)}
     if isinstance(ending, Done):
@@ -156,11 +201,13 @@ def _loaded(role: Role, ending: Ending | None, problems: list[Problem]) -> dict[
         return loaded
     sentence = ending.text if isinstance(ending, Failed) else say.TOO_SLOW
     loaded["error"] = sentence
-    problems.append(Problem(f"engine_{role.value}", sentence, say.ENGINE_ADVICE))
+    forbidden = isinstance(ending, Failed) and ending.code is ErrorCode.POLICY
+    advice = policy_words.FORBIDDEN_ADVICE if forbidden else say.ENGINE_ADVICE
+    problems.append(Problem(f"engine_{role.value}", sentence, advice))
     return loaded
 
 
-def _for_people(document: dict[str, Any], problems: list[Problem]) -> str:
+def _for_people(document: dict[str, Any], problems: list[Problem]) -> list[str]:
     machine = document["machine"]
     lines = [
         say.machine(machine["system"], machine["cores"], machine["memory_available_mb"]),
@@ -168,5 +215,6 @@ def _for_people(document: dict[str, Any], problems: list[Problem]) -> str:
         say.devices(document["audio"]["inputs"], document["audio"]["outputs"]),
         say.models([model["id"] for model in document["models"]]),
     ]
+    lines += [say.caution(one["caution"]) for one in document["journal"] if one["caution"]]
     lines += [say.problem(problem.sentence, problem.advice) for problem in problems]
-    return "\n".join((*lines, say.SOME_PROBLEMS if problems else say.ALL_WELL))
+    return [*lines, say.SOME_PROBLEMS if problems else say.ALL_WELL]

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from passerelle.domain.documents import Problem
 from passerelle.domain.strings import library as say
-from passerelle.usecases.documents import DeskEvent, ImportProgress
+from passerelle.usecases.documents import ContentUpdated, DeskEvent, ImportProgress
 
 _REFRESH_S = 0.2
 _STEPS = 10
@@ -42,9 +42,14 @@ class ImportLine:
         if isinstance(event, ImportProgress):
             self._show_progress(event)
         elif isinstance(event, Problem):
-            self._end_line()
-            self.stream.write(say.problem(event.path, event.sentence) + "\n")
-            self.stream.flush()
+            self._write(say.problem(event.path, event.sentence))
+        elif isinstance(event, ContentUpdated):
+            self._write(event.sentence)
+
+    def _write(self, line: str) -> None:
+        self._end_line()
+        self.stream.write(line + "\n")
+        self.stream.flush()
 
     def _show_progress(self, event: ImportProgress) -> None:
         what = say.READING if event.path else say.MEANING

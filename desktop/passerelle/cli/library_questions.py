@@ -4,6 +4,7 @@ import argparse
 from dataclasses import asdict
 
 from passerelle.cli.output import EXIT_DONE, EXIT_USAGE, Output
+from passerelle.cli.unlocked import unlocked_journal
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import questions as say
 from passerelle.journal.questions import KeptQuestions
@@ -11,7 +12,7 @@ from passerelle.journal.questions import KeptQuestions
 
 def questions(arguments: argparse.Namespace, output: Output) -> int:
     """Show them; or, as the arguments say, write them to a file or remove one."""
-    kept = KeptQuestions.default()
+    kept = KeptQuestions(unlocked_journal())
     if arguments.remove is not None:
         return _remove_question(kept, arguments.remove, output)
     if arguments.export is not None:

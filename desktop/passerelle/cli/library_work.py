@@ -13,10 +13,11 @@ from passerelle.domain.documents import ImportReport
 from passerelle.domain.strings import library as say
 from passerelle.library.library import Library
 from passerelle.library.opening import lost_paths
+from passerelle.models.packs.updates import update
 from passerelle.usecases.documents import DeskListener
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.indexing import Indexing
-from passerelle.usecases.packs import PackSync
+from passerelle.usecases.packs import PackSync, bring_in
 from passerelle.usecases.stopping import Stop
 from passerelle.wiring import build_engines, installed_packs
 
@@ -36,9 +37,11 @@ class Work:
 
 
 def sync_packs(work: Work) -> ImportReport:
-    """Bring packs and sheets up to date."""
+    """Bring in what IT dropped, then bring packs and sheets up to date."""
+    refused = bring_in(update, work.listener)
     packs = installed_packs()
-    return PackSync(work.engines, work.library, packs).run(work.listener, work.stop)
+    report = PackSync(work.engines, work.library, packs).run(work.listener, work.stop)
+    return replace(report, problems=(*refused, *report.problems))
 
 
 def long_work(act: Callable[[Work], ImportReport], meanings: bool) -> tuple[ImportReport, bool]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from passerelle import __version__
 from passerelle.cli.output import EXIT_COULD_NOT, Output
 from passerelle.cli.parser import Parser
+from passerelle.config.policy import load_policy, quieten
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli as say
 from passerelle.domain.strings import errors, usage
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
 WINDOW = "window"
 """The command of the window, and what no command at all stands for."""
 
+DOCTOR = "doctor"
+"""The command that runs whatever the policy of IT is."""
+
 VERSION = f"passerelle {__version__}"
 
 COMMANDS = (
     *("ask", "search", "library", "phrases", "transcribe", "speak", "translate", "converse"),
-    *("reports", "usage", "models", "doctor", "bench", "gallery"),
+    *("reports", "usage", "journal", "models", "pack", "doctor", "bench", "gallery"),
 )
 
 
@@ -39,6 +43,7 @@ def main(argv: Sequence[str]) -> int:
     arguments = _parser(argv[0]).parse_args(argv)
     output = Output(as_json=getattr(arguments, "json", False))
     try:
+        _heed_policy(arguments.command)
         return int(arguments.run(arguments, output))
     except PasserelleError as error:
         return _could_not(output, error.code, error.sentence)
@@ -50,6 +55,12 @@ def main(argv: Sequence[str]) -> int:
         return _could_not(output, ErrorCode.INTERNAL, errors.INTERNAL)
     except KeyboardInterrupt:
         return _could_not(output, ErrorCode.CANCELLED, say.CANCELLED)
+
+
+def _heed_policy(command: str) -> None:
+    """Run nothing against what IT decided; the doctor says by itself what is wrong with it."""
+    if command != DOCTOR:
+        quieten(load_policy())
 
 
 def _open_window(options: Sequence[str]) -> int:

@@ -8,9 +8,11 @@ from typing import Any
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, EXIT_USAGE, Output
 from passerelle.cli.progress import ProgressBar
 from passerelle.config.catalogue import CatalogueModel
+from passerelle.config.policy import Policy, load_policy
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli
 from passerelle.domain.strings import models as say
+from passerelle.domain.strings import policy as policy_words
 from passerelle.models.store import ModelState, Store
 
 Action = Callable[[argparse.Namespace, Output, Store], int]
@@ -64,20 +66,24 @@ def _names(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(_arguments: argparse.Namespace, output: Output, store: Store) -> int:
-    models = [_describe(store, model) for model in store.catalogue.models.values()]
+    policy = load_policy()
+    models = [_describe(store, model, policy) for model in store.catalogue.models.values()]
     lines = []
     for model, shown in zip(store.catalogue.models.values(), models, strict=True):
         profiles = ", ".join(shown["profiles"])
         lines.append(say.state_line(shown["state"], model.id, model.title, model.size_bytes))
         lines.append(say.state_detail(model.role, model.languages, model.licence, profiles))
     hints = {ModelState.CHANGED: say.CHANGED_HINT, ModelState.DAMAGED: say.DAMAGED_HINT}
+    there = (shown for shown in models if shown["path"])
+    if refused := [shown["id"] for shown in there if not shown["allowed"]]:
+        lines.append(policy_words.forbidden_models(refused))
     lines += [hint for state, hint in hints.items() if any(m["state"] == state for m in models)]
     document = {"store": str(store.root), "models": models}
     output.result(document, "\n".join(lines))
     return EXIT_DONE
 
 
-def _describe(store: Store, model: CatalogueModel) -> dict[str, Any]:
+def _describe(store: Store, model: CatalogueModel, policy: Policy) -> dict[str, Any]:
     folder = store.folder(model)
     return {
         "id": model.id,
@@ -91,6 +97,7 @@ def _describe(store: Store, model: CatalogueModel) -> dict[str, Any]:
         "profiles": list(store.catalogue.profiles_of(model.id)),
         "state": store.state(model).value,
         "path": str(folder) if folder else None,
+        "allowed": policy.allows(model),
     }
 
 

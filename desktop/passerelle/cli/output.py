@@ -19,9 +19,9 @@ class Output:
 
     def result(self, document: object, text: str = "") -> None:
         """The one result: the JSON document, or the text for people. Call it once."""
-        shown = json.dumps(document, ensure_ascii=False, indent=2) if self.as_json else text
+        shown = _as_json(document) if self.as_json else text
         if shown:
-            print(shown, flush=True)
+            print(_writable(shown), flush=True)
 
     def note(self, text: str) -> None:
         """A message on the way (stderr)."""
@@ -32,3 +32,17 @@ class Output:
         self.note(sentence)
         if self.as_json:
             self.result({"error": {"code": code.value, "sentence": sentence}})
+
+
+def _as_json(document: object) -> str:
+    """With its letters, or with their numbers where stdout does not know them all."""
+    return json.dumps(document, ensure_ascii=not _encoding().startswith("utf"), indent=2)
+
+
+def _writable(text: str) -> str:
+    """The same, with "?" for what stdout cannot write: a name of a file need not be text."""
+    return text.encode(_encoding(), "replace").decode(_encoding())
+
+
+def _encoding() -> str:
+    return (sys.stdout.encoding or "utf-8").lower()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from passerelle.cli.actions import add_action
 from passerelle.cli.output import EXIT_DONE, EXIT_USAGE, Output
+from passerelle.cli.unlocked import unlocked_journal
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import reports as say
 from passerelle.journal.reports import Reports
@@ -23,7 +24,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _list(_arguments: argparse.Namespace, output: Output) -> int:
-    kept = Reports.default().all()
+    kept = Reports(unlocked_journal()).all()
     lines = [
         say.line(one.number, one.reported, one.reason, one.question, one.comment) for one in kept
     ]
@@ -32,13 +33,13 @@ def _list(_arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _export(arguments: argparse.Namespace, output: Output) -> int:
-    count, path = Reports.default().export(arguments.file), str(arguments.file)
+    count, path = Reports(unlocked_journal()).export(arguments.file), str(arguments.file)
     output.result({"exported": count, "path": path}, say.exported(count, path))
     return EXIT_DONE
 
 
 def _remove(arguments: argparse.Namespace, output: Output) -> int:
-    if not Reports.default().remove(arguments.number):
+    if not Reports(unlocked_journal()).remove(arguments.number):
         output.failure(ErrorCode.USAGE, say.no_such(arguments.number))
         return EXIT_USAGE
     output.result({"removed": arguments.number}, say.removed(arguments.number))

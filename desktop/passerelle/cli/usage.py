@@ -5,6 +5,7 @@ from pathlib import Path
 
 from passerelle.cli.actions import add_action
 from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.cli.unlocked import unlocked_journal
 from passerelle.domain.energy import LED_WATTS, WATTS_PER_CORE
 from passerelle.domain.strings import figures as say
 from passerelle.domain.usage import Counts
@@ -21,7 +22,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _show(_arguments: argparse.Namespace, output: Output) -> int:
-    days = Usage.default().days()
+    days = Usage(unlocked_journal()).days()
     document = {
         "days": as_document(days),
         "total": shown(sum(days.values(), Counts())),
@@ -39,6 +40,6 @@ def _lines(days: Days) -> list[str]:
 
 
 def _export(arguments: argparse.Namespace, output: Output) -> int:
-    count, path = Usage.default().export(arguments.file), str(arguments.file)
+    count, path = Usage(unlocked_journal()).export(arguments.file), str(arguments.file)
     output.result({"days": count, "path": path}, say.exported(count, path))
     return EXIT_DONE

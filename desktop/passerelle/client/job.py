@@ -99,11 +99,6 @@ class HearingJob(Job):
         self._feeding = threading.Lock()
         self._finished = False
 
-    @property
-    def finished(self) -> bool:
-        """Whether its sound is complete."""
-        return self._finished
-
     def feed(self, samples: Samples) -> None:
         """Add sound: float32 mono at INPUT_RATE, shape (n,), -1.0 to 1.0.
 

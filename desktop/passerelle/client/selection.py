@@ -8,7 +8,7 @@ from passerelle.domain.models import EngineSpec
 class EngineSelection(Protocol):
     """Says which engine serves what, from what is installed and set.
 
-    Each method may raise PasserelleError (MODEL_MISSING, LANGUAGE_UNSUPPORTED...).
+    Each method may raise PasserelleError (MODEL_MISSING, POLICY, LANGUAGE_UNSUPPORTED...).
     """
 
     def hearing(self, language: str) -> EngineSpec:

@@ -63,6 +63,7 @@ class _Live:
         lane: work of the same role is done one after the other.
         heard_at: when the child was last given something for it.
         cancel_by: when a cancelled job must have ended.
+        complete: whether all the sound of a transcription was sent.
     """
 
     job: Job
@@ -70,11 +71,12 @@ class _Live:
     lane: Role
     heard_at: float = field(default_factory=time.monotonic)
     cancel_by: float = _NEVER
+    complete: bool = False
 
     @property
     def waits_for_person(self) -> bool:
         """Whether it is normal that nothing comes back."""
-        return isinstance(self.job, HearingJob) and not self.job.finished
+        return isinstance(self.job, HearingJob) and not self.complete
 
 
 class Supervisor:
@@ -135,6 +137,9 @@ class Supervisor:
                 return
             live.heard_at = time.monotonic()
             self._child.send(message)
+            if message.last:  # from now on its silence counts
+                live.complete = True
+                self._changed.notify()
 
     def cancel(self, job: Job) -> None:
         """See Line."""

@@ -178,6 +178,10 @@ class Catalogue:
         ids = [one for name in names for one in self.profiles.get(name, (name,))]
         return tuple(self.model(model_id) for model_id in dict.fromkeys(ids))
 
+    def with_more(self, other: "Catalogue") -> "Catalogue":
+        """This one and another: of what both have, the other's; what is new comes after."""
+        return Catalogue({**self.models, **other.models}, {**self.profiles, **other.profiles})
+
     def profiles_of(self, model_id: str) -> tuple[str, ...]:
         """The profiles that hold a model."""
         return tuple(name for name, ids in self.profiles.items() if model_id in ids)

@@ -1,7 +1,7 @@
 """Reads catalogue.toml; refuses what it does not know, and names the model where it is wrong."""
 
 import re
-import tomllib
+from hashlib import sha256
 from pathlib import Path
 
 from passerelle.config import paths
@@ -17,7 +17,8 @@ from passerelle.config.catalogue import (
     is_safe_path,
     is_safe_url,
 )
-from passerelle.config.tables import Table
+from passerelle.config.policy import load_policy
+from passerelle.config.tables import Table, parse_toml
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import OptionValue, Role
 from passerelle.domain.strings import models as say
@@ -26,19 +27,31 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _REGISTRIES = ("pypi", "npm")
 
+OURS = "7eac7c02fddb015a465483e6024de2f26c7e417cdfcf0477cf4fa7b56efba021"
+"""SHA-256 of the text of models/catalogue.toml, whose hashes decide what may be a model."""
+
 
 def load_catalogue(path: Path | None = None) -> Catalogue:
     """Read the catalogue of this version, or another file.
 
+    Where the policy names keys, that of this version must be as it was delivered: what is added
+    to it comes in a signed pack.
+
     Raises:
-        PasserelleError: CATALOGUE, with a sentence that names the model and the key.
+        PasserelleError: CATALOGUE, with a sentence that names the model and the key; POLICY.
     """
-    path = path or paths.catalogue_path()
     try:
-        text = path.read_text("utf-8")
+        text = (path or paths.catalogue_path()).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise _refuse(say.CATALOGUE_UNREADABLE, str(error)) from error
+    if path is None and load_policy().content_keys and digest(text) != OURS:
+        raise _refuse(say.CATALOGUE_CHANGED)
     return parse_catalogue(text)
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a catalogue, whatever the system ends its lines with."""
+    return sha256(text.encode()).hexdigest()
 
 
 def parse_catalogue(text: str) -> Catalogue:
@@ -48,8 +61,8 @@ def parse_catalogue(text: str) -> Catalogue:
         PasserelleError: CATALOGUE.
     """
     try:
-        top = Table(tomllib.loads(text), _refuse)
-    except tomllib.TOMLDecodeError as error:
+        top = Table(parse_toml(text), _refuse)
+    except ValueError as error:
         raise _refuse(say.CATALOGUE_UNREADABLE, str(error)) from error
     profiles = Table(top.table("profiles"), lambda reason: _refuse(say.in_profiles(reason)))
     models = [_model(table) for table in top.tables("models")]

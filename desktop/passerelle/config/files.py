@@ -3,8 +3,10 @@
 import os
 import secrets
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +25,11 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX)
 
 
+ABANDONED_S = 3600.0
+"""From this age on, what was being written is what a crash left."""
+_NEW = ".new"
+
+
 @contextmanager
 def alone_with(path: Path) -> Iterator[None]:
     """Keep other threads and processes out of short work on a file; they wait for their turn.
@@ -32,7 +39,7 @@ def alone_with(path: Path) -> Iterator[None]:
     Raises:
         OSError: when the folder cannot be made or written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with path.with_name(f".{path.name}.lock").open("ab") as file:
         _lock(file)
         yield
@@ -49,8 +56,9 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
     Raises:
         OSError: when the disk refuses; the old file is still there.
     """
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_NEW}")
     try:
+        _forget_abandoned(path)
         rights = 0o600 if private else 0o666  # of the latter, the system takes some away
         with open(fresh, "xb", opener=lambda name, flags: os.open(name, flags, rights)) as file:
             file.write(content)
@@ -60,3 +68,11 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
+
+
+def _forget_abandoned(path: Path) -> None:
+    """Take away what was being written of a file when its process was ended."""
+    for left in path.parent.glob(f"{escape(path.name)}.*{_NEW}"):
+        with suppress(OSError):  # somebody else was quicker
+            if time.time() - left.stat().st_mtime > ABANDONED_S:
+                left.unlink()

@@ -42,6 +42,16 @@ def system_stores() -> tuple[Path, ...]:
     return Path("/usr/local/share/passerelle/models"), Path("/usr/share/passerelle/models")
 
 
+def user_packs() -> Path:
+    """The content that the person installed, or that came from IT's folder of updates."""
+    return data_dir() / "packs"
+
+
+def system_packs() -> tuple[Path, ...]:
+    """The content that IT installed for everybody; read only."""
+    return tuple(store.with_name("packs") for store in system_stores())
+
+
 def assets_dir() -> Path:
     """Texts, pictures and sounds of the application."""
     return _ours("assets", _PACKAGE.parents[1] / "assets")

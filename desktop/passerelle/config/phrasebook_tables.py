@@ -1,10 +1,9 @@
 """What every file of the phrasebook has: its tables, its language, who validated its texts."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 
-from passerelle.config.tables import Table
+from passerelle.config.tables import Table, parse_toml
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.phrasebook import FRENCH
 from passerelle.domain.strings import phrasebook as say
@@ -17,9 +16,8 @@ def open_table(path: Path) -> Table:
         PasserelleError: CATALOGUE, when it cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            return Table(tomllib.load(file), lambda clause: wrong(path, clause))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Table(parse_toml(path.read_text("utf-8")), lambda clause: wrong(path, clause))
+    except (OSError, ValueError) as error:
         sentence = say.file_unreadable(path.name)
         raise PasserelleError(ErrorCode.CATALOGUE, sentence, str(error)) from error
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from passerelle.config.catalogue import Catalogue, CatalogueModel
 from passerelle.config.catalogue_file import load_catalogue
+from passerelle.config.policy import NOTHING_DECIDED, Policy
 from passerelle.config.settings import Settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec, InstalledModel, Role
 from passerelle.domain.strings import models as say
+from passerelle.domain.strings import policy as say_policy
 from passerelle.domain.strings import translation as say_translation
 
 WRITING_LANGUAGE = "fr"
@@ -30,6 +32,7 @@ def choose(
     installed: Sequence[InstalledModel],
     settings: Settings,
     damaged: Sequence[CatalogueModel] = (),
+    policy: Policy = NOTHING_DECIDED,
 ) -> EngineSpec:
     """The engine for a work: what the settings name, else the first model that knows the language.
 
@@ -41,12 +44,14 @@ def choose(
             a model of that engine that knows the language. In frugal mode the smallest model
             comes first.
         damaged: what is there but cannot be used.
+        policy: a model that IT does not allow is as if it were not there.
 
     Raises:
-        PasserelleError: MODEL_CORRUPTED, when a damaged model would do; MODEL_MISSING, with the
-            model to install; LANGUAGE_UNSUPPORTED, when no model of the catalogue would do.
+        PasserelleError: MODEL_CORRUPTED, when a damaged model would do; POLICY, when one that IT
+            does not allow would; MODEL_MISSING, with the model to install; LANGUAGE_UNSUPPORTED,
+            when no model of the catalogue would do.
     """
-    candidates = [model for model in installed if model.role is role]
+    candidates = [model for model in installed if model.role is role and policy.allows(model)]
     able = [model for model in candidates if model.speaks(language)]
     if settings.frugal:
         able.sort(key=lambda model: _size(model.path))
@@ -57,8 +62,28 @@ def choose(
         chosen = [model for model in candidates if model.id == wanted]
         chosen += [model for model in able if model.engine == wanted]
     if not chosen:
-        raise _damaged(role, language, wanted, damaged) or _missing(role, language, wanted)
+        work = _Work(role, language, wanted)
+        refused = _damaged(work, damaged, policy) or _forbidden(work, installed, policy)
+        raise refused or _missing(work, policy)
     return chosen[0].spec()
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is asked for: see `choose`.
+
+    Attributes:
+        wanted: an engine or a model's id that the settings name, "" for any.
+    """
+
+    role: Role
+    language: str
+    wanted: str
+
+    def suits(self, model: InstalledModel | CatalogueModel) -> bool:
+        """Whether a model would do."""
+        able = model.speaks(self.language) and self.wanted in ("", model.engine)
+        return model.role is self.role and (able or model.id == self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +94,7 @@ class Selection:
     settings: Settings
     damaged: Sequence[CatalogueModel] = ()
     """Those that are there but cannot be used."""
+    policy: Policy = NOTHING_DECIDED
 
     def with_frugal(self, on: bool) -> "Selection":
         """The same, in frugal mode or not."""
@@ -86,7 +112,8 @@ class Selection:
         try:
             return self._choose(Role.TEXT_TO_SPEECH, language)
         except PasserelleError:
-            if language not in ROBOTIC or _wanted(Role.TEXT_TO_SPEECH, language, self.settings):
+            named = _wanted(Role.TEXT_TO_SPEECH, language, self.settings)
+            if language not in ROBOTIC or named or not self.policy.allows_engine(ROBOT):
                 raise
             return EngineSpec(ROBOT)
 
@@ -98,18 +125,22 @@ class Selection:
         """From one language straight into another: a translation model knows one direction.
 
         Raises:
-            PasserelleError: MODEL_CORRUPTED; MODEL_MISSING, with the model to install;
-                LANGUAGE_UNSUPPORTED, when no model of the catalogue would do.
+            PasserelleError: MODEL_CORRUPTED; POLICY, when IT does not allow what would do;
+                MODEL_MISSING, with the model to install; LANGUAGE_UNSUPPORTED, when no model of
+                the catalogue would do.
         """
         for model in self.installed:
-            if _translates(model, source, target):
+            if _translates(model, source, target) and self.policy.allows(model):
                 return model.spec()
         for broken in self.damaged:
-            if _translates(broken, source, target):
+            if _translates(broken, source, target) and self.policy.allows(broken):
                 raise PasserelleError(ErrorCode.MODEL_CORRUPTED, say.damaged(broken.id))
-        able = [m.id for m in _catalogue().models.values() if _translates(m, source, target)]
-        if able:
-            sentence = say_translation.translator_missing(source, target, able[0])
+        able = [m for m in _catalogue().models.values() if _translates(m, source, target)]
+        allowed = [model for model in able if self.policy.allows(model)]
+        if able and not allowed:
+            raise _not_allowed(able[0].id)
+        if allowed:
+            sentence = say_translation.translator_missing(source, target, allowed[0].id)
             raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
         sentence = say_translation.no_translator(source, target)
         raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, sentence)
@@ -129,7 +160,8 @@ class Selection:
         return EngineSpec("documents")
 
     def _choose(self, role: Role, language: str) -> EngineSpec:
-        return choose(role, language, self.installed, self.settings, self.damaged)
+        given = (self.installed, self.settings, self.damaged, self.policy)
+        return choose(role, language, *given)
 
 
 @lru_cache(maxsize=1)
@@ -157,24 +189,41 @@ def _wanted(role: Role, language: str, settings: Settings) -> str:
 
 
 def _damaged(
-    role: Role, language: str, wanted: str, damaged: Sequence[CatalogueModel]
+    work: _Work, damaged: Sequence[CatalogueModel], policy: Policy
 ) -> PasserelleError | None:
     """Names a model that would do if it were sound."""
     for model in damaged:
-        able = model.speaks(language) and wanted in ("", model.engine)
-        if model.role is role and (able or model.id == wanted):
+        if work.suits(model) and policy.allows(model):
             return PasserelleError(ErrorCode.MODEL_CORRUPTED, say.damaged(model.id))
     return None
 
 
-def _missing(role: Role, language: str, wanted: str) -> PasserelleError:
+def _forbidden(
+    work: _Work, installed: Sequence[InstalledModel], policy: Policy
+) -> PasserelleError | None:
+    """Names a model that would do if IT allowed it."""
+    for model in installed:
+        if work.suits(model) and not policy.allows(model):
+            return _not_allowed(model.id)
+    return None
+
+
+def _missing(work: _Work, policy: Policy) -> PasserelleError:
     """Names what to install: of the models that would do, one of the starter set if possible."""
-    if wanted:
-        return PasserelleError(ErrorCode.MODEL_MISSING, say.wanted_missing(wanted))
     catalogue = _catalogue()
-    able = [m.id for m in catalogue.models.values() if m.role is role and m.speaks(language)]
+    able = [model for model in catalogue.models.values() if work.suits(model)]
+    allowed = [model.id for model in able if policy.allows(model)]
+    if able and not allowed:
+        return _not_allowed(work.wanted or able[0].id)
+    if work.wanted:
+        return PasserelleError(ErrorCode.MODEL_MISSING, say.wanted_missing(work.wanted))
     if not able:
-        return PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.none_for(role, language))
-    starter = [model_id for model_id in able if "starter" in catalogue.profiles_of(model_id)]
-    suggested = (starter or able)[0]
-    return PasserelleError(ErrorCode.MODEL_MISSING, say.missing(role, language, suggested))
+        sentence = say.none_for(work.role, work.language)
+        return PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, sentence)
+    starter = [model_id for model_id in allowed if "starter" in catalogue.profiles_of(model_id)]
+    sentence = say.missing(work.role, work.language, (starter or allowed)[0])
+    return PasserelleError(ErrorCode.MODEL_MISSING, sentence)
+
+
+def _not_allowed(name: str) -> PasserelleError:
+    return PasserelleError(ErrorCode.POLICY, say_policy.forbidden(name))

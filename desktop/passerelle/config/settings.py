@@ -1,23 +1,31 @@
-"""The person's choices, in settings.toml. No file: the defaults. A wrong file: a clear refusal."""
+"""The person's choices, in settings.toml. No file: the defaults. A wrong file: a clear refusal.
+
+What the policy of IT imposes wins over them, and is never written there.
+"""
 
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from passerelle.config import paths
 from passerelle.config.files import write_atomically
+from passerelle.config.policy import load_policy
 from passerelle.config.tables import Table
+from passerelle.config.toml_lines import KeyLines, line_of_error
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import policy as say_policy
 from passerelle.domain.strings import settings as say
 from passerelle.domain.trades import Trade
 
 SLOWEST, FASTEST = 0.5, 2.0
 LARGEST_TEXT = 3.0
 SHORTEST_SCAN_S, LONGEST_SCAN_S = 0.5, 10.0
+HISTORY_DAYS = (0, 1, 7, 30)
+"""For how many days questions and answers may be kept; 0: not at all."""
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -50,6 +58,7 @@ class Settings:
         spoken_buttons: whether the button is named that the keyboard arrives at.
         scan: whether the keyboard goes round the page by itself, for who has one switch.
         scan_s: how long it stays at each control once it was named, 0.5 to 10.0 seconds.
+        history_days: for how many days questions and answers are kept: 0, 1, 7 or 30.
         speech_to_text: an engine or a model id by language ("fr"); wins over hearing_engine.
         text_to_speech: an engine or a model id by language.
     """
@@ -69,6 +78,7 @@ class Settings:
     spoken_buttons: bool = False
     scan: bool = False
     scan_s: float = 2.0
+    history_days: int = 0
     speech_to_text: Mapping[str, str] = field(default_factory=dict)
     text_to_speech: Mapping[str, str] = field(default_factory=dict)
 
@@ -83,38 +93,64 @@ def settings_path() -> Path:
 
 
 def load_settings(path: Path | None = None) -> Settings:
-    """Read the settings; the defaults when there is no file.
+    """Read the settings; the defaults when there is no file. What IT imposes wins.
 
     Raises:
-        PasserelleError: SETTINGS, with a sentence that names the key or the line.
+        PasserelleError: SETTINGS, with a sentence that names the key and the line; POLICY.
     """
     path = path or settings_path()
+    imposed = load_policy().settings
     try:
-        table = Table(tomllib.loads(path.read_text("utf-8")), lambda reason: _refused(path, reason))
+        text = path.read_text("utf-8")
+        chosen = tomllib.loads(text)
     except FileNotFoundError:
-        return Settings()
+        return imposed_settings()
     except tomllib.TOMLDecodeError as error:
         raise _refused(path, _place(error), str(error)) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # not UTF-8, numbers or depths too large
         raise _refused(path, say.UNREADABLE, str(error)) from error
-    return _parse(table)
+    if "hearing_engine" in imposed:  # a choice for one language would go before it
+        chosen.pop("speech_to_text", None)
+    lines = KeyLines(text)
+
+    def place(key: str) -> str:
+        return say_policy.at_line(lines.of(key))
+
+    merged = {**chosen, **imposed}
+    return parse_settings(Table(merged, lambda reason: _refused(path, reason), place))
+
+
+def imposed_settings() -> Settings:
+    """What IT imposes, and the defaults for the rest: what holds without the person's file.
+
+    Raises:
+        PasserelleError: POLICY.
+    """
+    path = settings_path()
+    return parse_settings(Table(load_policy().settings, lambda reason: _refused(path, reason)))
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings: wholly, or not at all.
+    """Write the settings, but what IT imposes: wholly, or not at all.
 
     Raises:
-        PasserelleError: SETTINGS, when the disk refuses.
+        PasserelleError: SETTINGS, when the disk refuses; POLICY.
     """
     path = path or settings_path()
+    imposed = load_policy().settings
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, _as_toml(settings).encode())
+        write_atomically(path, _as_toml(settings, imposed).encode())
     except OSError as error:
         raise PasserelleError(ErrorCode.SETTINGS, say.not_saved(str(path)), str(error)) from error
 
 
-def _parse(table: Table) -> Settings:
+def parse_settings(table: Table) -> Settings:
+    """Read a table of settings: the person's, or those that IT imposes.
+
+    Raises:
+        PasserelleError: as the table refuses.
+    """
     default = Settings()
     settings = Settings(
         hearing_engine=table.text("hearing_engine", ""),
@@ -132,6 +168,7 @@ def _parse(table: Table) -> Settings:
         spoken_buttons=table.flag("spoken_buttons", default.spoken_buttons),
         scan=table.flag("scan", default.scan),
         scan_s=table.decimal("scan_s", default.scan_s),
+        history_days=table.number("history_days", default.history_days),
         speech_to_text=table.mapping("speech_to_text"),
         text_to_speech=table.mapping("text_to_speech"),
     )
@@ -142,6 +179,8 @@ def _parse(table: Table) -> Settings:
         raise table.wrong("text_scale")
     if not SHORTEST_SCAN_S <= settings.scan_s <= LONGEST_SCAN_S:
         raise table.wrong("scan_s")
+    if settings.history_days not in HISTORY_DAYS:
+        raise table.wrong("history_days")
     return settings
 
 
@@ -160,14 +199,15 @@ def _trade(table: Table) -> Trade | None:
         raise table.wrong("trade") from error
 
 
-def _as_toml(settings: Settings) -> str:
+def _as_toml(settings: Settings, imposed: Collection[str]) -> str:
     """Plain values first: what follows a [table] line would belong to that table.
 
     Only what was chosen is written: an older version, which refuses keys that it does not know,
     can still read what both know.
     """
     usual = asdict(Settings())
-    values = {key: value for key, value in asdict(settings).items() if value != usual[key]}
+    chosen = {key: value for key, value in asdict(settings).items() if key not in imposed}
+    values = {key: value for key, value in chosen.items() if value != usual[key]}
     plain = [f"{key} = {_value(v)}" for key, v in values.items() if not isinstance(v, dict)]
     tables = [
         "\n".join([f"\n[{key}]", *(f"{_key(name)} = {_value(v)}" for name, v in value.items())])
@@ -187,8 +227,8 @@ def _value(value: str | float) -> str:
 
 
 def _place(error: tomllib.TOMLDecodeError) -> str:
-    found = re.search(r"line (\d+)", str(error))
-    return say.unreadable_line(int(found[1])) if found else say.UNREADABLE
+    line = line_of_error(error)
+    return say.unreadable_line(line) if line else say.UNREADABLE
 
 
 def _refused(path: Path, reason: str, detail: str = "") -> PasserelleError:

@@ -25,6 +25,10 @@ class Synonyms:
     groups: tuple[tuple[str, ...], ...] = ()
     expansions: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
+    def with_more(self, other: "Synonyms") -> "Synonyms":
+        """These, and others after them."""
+        return Synonyms(self.groups + other.groups, self.expansions + other.expansions)
+
 
 def load_synonyms() -> Synonyms:
     """Ours, and after them those of the settings folder, where there are any.
@@ -36,8 +40,7 @@ def load_synonyms() -> Synonyms:
     theirs = paths.config_dir() / FILE_NAME
     if not theirs.exists():
         return ours
-    added = read_synonyms(theirs)
-    return Synonyms(ours.groups + added.groups, ours.expansions + added.expansions)
+    return ours.with_more(read_synonyms(theirs))
 
 
 def read_synonyms(path: Path) -> Synonyms:

@@ -1,5 +1,6 @@
 """Reads TOML tables strictly: every key is named and typed, and what is left over is refused."""
 
+import tomllib
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -9,14 +10,31 @@ from passerelle.domain.strings import settings as say
 T = TypeVar("T")
 Refuse = Callable[[str], PasserelleError]
 """Makes the error out of a French clause that says what is wrong."""
+Place = Callable[[str], str]
+"""Says where a key stands, as the end of that clause; "" where nobody knows."""
+
+
+def parse_toml(text: str) -> dict[str, object]:
+    """The tables of a TOML text.
+
+    Raises:
+        ValueError: when it is none; a TOMLDecodeError where the line is known.
+    """
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:  # brackets without end
+        raise ValueError(str(error)) from error
 
 
 class Table:
     """One table of a TOML file. Take each key once, then close()."""
 
-    def __init__(self, values: Mapping[str, object], refuse: Refuse) -> None:
+    def __init__(
+        self, values: Mapping[str, object], refuse: Refuse, place: Place = lambda _key: ""
+    ) -> None:
         self._values = dict(values)
         self._refuse = refuse
+        self._place = place
 
     def text(self, key: str, default: str | None = None) -> str:
         """A string; required when there is no default."""
@@ -26,15 +44,18 @@ class Table:
         """A whole number, zero or more."""
         value = self._take(key, int, default)
         if isinstance(value, bool) or value < 0:
-            raise self._refuse(say.wrong_value(key))
+            raise self.wrong(key)
         return value
 
     def decimal(self, key: str, default: float) -> float:
         """A number."""
         value = self._values.pop(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self._refuse(say.wrong_value(key))
-        return float(value)
+            raise self.wrong(key)
+        try:
+            return float(value)
+        except OverflowError as error:  # a whole number of hundreds of figures
+            raise self.wrong(key) from error
 
     def flag(self, key: str, default: bool) -> bool:
         """True or false."""
@@ -69,23 +90,23 @@ class Table:
 
     def wrong(self, key: str) -> PasserelleError:
         """The error for a value that only the caller can judge."""
-        return self._refuse(say.wrong_value(key))
+        return self._refuse(say.wrong_value(key) + self._place(key))
 
     def close(self) -> None:
         """Refuse the keys that nobody took."""
         for key in self._values:
-            raise self._refuse(say.unknown_key(key))
+            raise self._refuse(say.unknown_key(key) + self._place(key))
 
     def _take(self, key: str, kind: type[T], default: T | None) -> T:
         value = self._values.pop(key, default)
         if value is None:
             raise self._refuse(say.missing_key(key))
         if not isinstance(value, kind):
-            raise self._refuse(say.wrong_value(key))
+            raise self.wrong(key)
         return value
 
     def _each(self, key: str, values: list[object], kind: type[T]) -> list[T]:
         kept = [value for value in values if isinstance(value, kind)]
         if len(kept) != len(values):
-            raise self._refuse(say.wrong_value(key))
+            raise self.wrong(key)
         return kept

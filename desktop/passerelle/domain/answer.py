@@ -22,6 +22,7 @@ class Command(StrEnum):
     REPORT = "report"
     RULES = "rules"
     FIGURES = "figures"
+    OWN_DATA = "own_data"
     HOME = "home"
     BACK = "back"
     ASK = "ask"

@@ -229,15 +229,18 @@ def _text(element: etree._Element) -> str:
         return element.text or ""
     if element.tag in _BREAKS:
         return _BREAKS[str(element.tag)]
+    if element.tag == f"{_W}r" and _has(element, "vanish"):  # no person sees it
+        return ""
     return "".join(_text(child) for child in element if child.tag not in _LEFT_OUT)
 
 
 def _is_bold(element: etree._Element) -> bool:
     """Whether all the words of a paragraph or a cell are set in bold by hand."""
     runs = [run for run in element.iter(f"{_W}r") if _text(run).strip()]
-    return bool(runs) and all(_has_bold(run) for run in runs)
+    return bool(runs) and all(_has(run, "b") for run in runs)
 
 
-def _has_bold(run: etree._Element) -> bool:
-    bold = run.find(f"{_W}rPr/{_W}b")
-    return bold is not None and bold.get(f"{_W}val", "1") not in ("0", "false")
+def _has(run: etree._Element, name: str) -> bool:
+    """Whether a property of letters is set on a run by hand."""
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return found is not None and found.get(f"{_W}val", "1") not in ("0", "false")

@@ -1,16 +1,19 @@
-"""The questions kept "à poser à IRIS": a short list, in one small file."""
+"""The questions kept "à poser à IRIS"."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
-from passerelle.config import paths
+import apsw
+
 from passerelle.domain.strings import questions as say
-from passerelle.journal.small_file import SmallFile, as_table, export
+from passerelle.journal.earlier import EarlierFile
+from passerelle.journal.small_file import as_table, export
+from passerelle.journal.vault import Vault
 
 FILE_NAME = "questions.json"
+"""The plain file of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +31,32 @@ class KeptQuestion:
 
 
 class KeptQuestions:
-    """The list. Usable from any thread; every method may raise PasserelleError."""
+    """The list. Usable from any thread; every method may raise what a Vault raises.
 
-    def __init__(self, path: Path) -> None:
-        """Read nothing yet.
+    Attributes:
+        path: of the plain file of earlier versions.
+    """
 
-        Args:
-            path: of the file, which need not be there.
-        """
-        self.path = path
-        self._file = SmallFile(path, say.unreadable, say.list_refused)
+    def __init__(self, vault: Vault) -> None:
+        """Read nothing yet."""
+        self.path = vault.folder / FILE_NAME
+        self._vault = vault
+        self._earlier = EarlierFile(self.path, say.unreadable)
 
     @classmethod
     def default(cls) -> "KeptQuestions":
         """This person's."""
-        return cls(paths.data_dir() / FILE_NAME)
+        return cls(Vault.default())
 
     def all(self) -> tuple[KeptQuestion, ...]:
         """The questions, the oldest first.
 
         Raises:
-            PasserelleError: DOCUMENT_DAMAGED when the file cannot be read.
+            PasserelleError: DOCUMENT_DAMAGED when the file of an earlier version cannot be read.
         """
-        return self._file.read(_parsed, ())
+        self.take_over()
+        with self._vault.reading() as rows:
+            return _all(rows)
 
     def add(self, text: str) -> KeptQuestion:
         """Keep a question; one that is there already is not kept twice.
@@ -59,16 +65,9 @@ class KeptQuestions:
             PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
         words = " ".join(text.split())
-        with self._file.alone():
-            kept = self.all()
-            same = next((one for one in kept if one.text.casefold() == words.casefold()), None)
-            if same is not None:
-                return same
-            number = max((one.number for one in kept), default=0) + 1
-            asked = datetime.now().astimezone().isoformat(timespec="seconds")
-            fresh = KeptQuestion(number, words, asked)
-            self._write([*kept, fresh])
-            return fresh
+        self.take_over()
+        with self._vault.rows() as rows:
+            return _added(rows, words, self._vault.now().isoformat(timespec="seconds"))
 
     def remove(self, number: int) -> bool:
         """Forget a question. Gives whether it was there.
@@ -76,12 +75,10 @@ class KeptQuestions:
         Raises:
             PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
-        with self._file.alone():
-            kept = self.all()
-            left = [one for one in kept if one.number != number]
-            if len(left) < len(kept):
-                self._write(left)
-            return len(left) < len(kept)
+        self.take_over()
+        with self._vault.reading() as rows:
+            rows.execute("DELETE FROM question WHERE number = ?", (number,))
+            return rows.changes() > 0
 
     def export(self, target: Path) -> int:
         """Write the questions to a file: a table when it ends in .csv, else one a line.
@@ -97,8 +94,37 @@ class KeptQuestions:
         export(target, _table(kept) if table else "".join(f"{one.text}\n" for one in kept))
         return len(kept)
 
-    def _write(self, questions: Sequence[KeptQuestion]) -> None:
-        self._file.write([asdict(one) for one in questions])
+    def take_over(self) -> None:
+        """Have the journal hold what an earlier version left in a plain file, if it did.
+
+        Raises:
+            PasserelleError: DOCUMENT_DAMAGED when that file cannot be read: it stays as it is.
+        """
+        self._earlier.take(self._vault, _parsed, _put)
+
+
+def _all(rows: apsw.Connection) -> tuple[KeptQuestion, ...]:
+    found = rows.execute("SELECT number, text, asked FROM question ORDER BY number")
+    return tuple(KeptQuestion(*row) for row in found)
+
+
+def _added(rows: apsw.Connection, words: str, asked: str) -> KeptQuestion:
+    for one in _all(rows):
+        if one.text.casefold() == words.casefold():
+            return one
+    rows.execute("INSERT INTO question (text, asked) VALUES (?, ?)", (words, asked))
+    return KeptQuestion(rows.last_insert_rowid(), words, asked)
+
+
+def _put(rows: apsw.Connection, questions: Sequence[KeptQuestion]) -> None:
+    """Those of an earlier version, with their numbers where these are free."""
+    taken = {one.number for one in _all(rows)}
+    for one in questions:
+        if one.number in taken:
+            _added(rows, one.text, one.asked)
+        else:
+            rows.execute("INSERT INTO question VALUES (?, ?, ?)", astuple(one))
+            taken.add(one.number)
 
 
 def _parsed(kept: Any) -> tuple[KeptQuestion, ...]:

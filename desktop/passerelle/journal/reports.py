@@ -1,18 +1,22 @@
-"""The answers that a person reported: a short list, in one small file."""
+"""The answers that a person reported."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from passerelle.config import paths
+import apsw
+
 from passerelle.domain.answer import Answer
 from passerelle.domain.reports import Reason
 from passerelle.domain.strings import reports as say
-from passerelle.journal.small_file import SmallFile, as_json, as_table, export
+from passerelle.journal.earlier import EarlierFile
+from passerelle.journal.small_file import as_json, as_table, export
+from passerelle.journal.vault import Vault
 
 FILE_NAME = "reports.json"
+"""The plain file of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +43,32 @@ class Report:
 
 
 class Reports:
-    """The list. Usable from any thread; every method may raise PasserelleError."""
+    """The list. Usable from any thread; every method may raise what a Vault raises.
 
-    def __init__(self, path: Path) -> None:
-        """Read nothing yet.
+    Attributes:
+        path: of the plain file of earlier versions.
+    """
 
-        Args:
-            path: of the file, which need not be there.
-        """
-        self.path = path
-        self._file = SmallFile(path, say.unreadable, say.list_refused)
+    def __init__(self, vault: Vault) -> None:
+        """Read nothing yet."""
+        self.path = vault.folder / FILE_NAME
+        self._vault = vault
+        self._earlier = EarlierFile(self.path, say.unreadable)
 
     @classmethod
     def default(cls) -> "Reports":
         """This person's."""
-        return cls(paths.data_dir() / FILE_NAME)
+        return cls(Vault.default())
 
     def all(self) -> tuple[Report, ...]:
         """The reports, the oldest first.
 
         Raises:
-            PasserelleError: DOCUMENT_DAMAGED when the file cannot be read.
+            PasserelleError: DOCUMENT_DAMAGED when the file of an earlier version cannot be read.
         """
-        return self._file.read(_parsed, ())
+        self.take_over()
+        with self._vault.reading() as rows:
+            return _all(rows)
 
     def add(self, answer: Answer, reason: Reason) -> Report:
         """Report an answer.
@@ -69,11 +76,11 @@ class Reports:
         Raises:
             PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
-        with self._file.alone():
-            kept = self.all()
-            number = max((one.number for one in kept), default=0) + 1
-            fresh = _report(number, answer, reason)
-            self._write([*kept, fresh])
+        self.take_over()
+        now = self._vault.now().isoformat(timespec="seconds")
+        with self._vault.rows() as rows:
+            fresh = _report(_next_number(rows), now, answer, reason)
+            _write(rows, fresh)
             return fresh
 
     def give_reason(self, number: int, reason: Reason) -> Report | None:
@@ -100,10 +107,10 @@ class Reports:
         Raises:
             PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
-        there = any(one.number == number for one in self.all())
-        if there:
-            self._rewrite(lambda kept: [one for one in kept if one.number != number])
-        return there
+        self.take_over()
+        with self._vault.reading() as rows:
+            rows.execute("DELETE FROM report WHERE number = ?", (number,))
+            return rows.changes() > 0
 
     def export(self, target: Path) -> int:
         """Write the reports to a file: a table when it ends in .csv, else JSON.
@@ -120,25 +127,71 @@ class Reports:
         return len(kept)
 
     def _change(self, number: int, change: Callable[[Report], Report]) -> Report | None:
-        found = self._rewrite(
-            lambda kept: [change(one) if one.number == number else one for one in kept]
-        )
-        return next((one for one in found if one.number == number), None)
-
-    def _rewrite(self, change: Callable[[Sequence[Report]], Sequence[Report]]) -> Sequence[Report]:
-        with self._file.alone():
-            changed = change(self.all())
-            self._write(changed)
+        self.take_over()
+        with self._vault.reading() as rows:
+            found = next((one for one in _all(rows) if one.number == number), None)
+            if found is None:
+                return None
+            changed = change(found)
+            _write(rows, changed)
             return changed
 
-    def _write(self, reports: Sequence[Report]) -> None:
-        self._file.write([asdict(one) for one in reports])
+    def take_over(self) -> None:
+        """Have the journal hold what an earlier version left in a plain file, if it did.
+
+        Raises:
+            PasserelleError: DOCUMENT_DAMAGED when that file cannot be read: it stays as it is.
+        """
+        self._earlier.take(self._vault, _parsed, _put)
 
 
-def _report(number: int, answer: Answer, reason: Reason) -> Report:
+def _all(rows: apsw.Connection) -> tuple[Report, ...]:
+    found = rows.execute(
+        "SELECT number, reported, reason, comment, question, answer, generated, sources"
+        " FROM report ORDER BY number"
+    )
+    return tuple(_of_row(*row) for row in found)
+
+
+def _of_row(
+    number: int, reported: str, reason: str, comment: str, question: str, answer: str,
+    generated: int, sources: str,
+) -> Report:  # fmt: skip
+    return Report(
+        *(number, reported, Reason(reason), comment, question, answer),
+        generated=bool(generated),
+        sources=tuple(json.loads(sources)),
+    )
+
+
+def _write(rows: apsw.Connection, one: Report) -> None:
+    sources = json.dumps(one.sources, ensure_ascii=False)
+    rows.execute(
+        "INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(one.number, one.reported, one.reason.value, one.comment, one.question, one.answer),
+            *(int(one.generated), sources),
+        ),
+    )
+
+
+def _next_number(rows: apsw.Connection) -> int:
+    return int(rows.execute("SELECT coalesce(max(number), 0) + 1 FROM report").get)
+
+
+def _put(rows: apsw.Connection, reports: Sequence[Report]) -> None:
+    """Those of an earlier version, with their numbers where these are free."""
+    taken = {one.number for one in _all(rows)}
+    for one in reports:
+        number = _next_number(rows) if one.number in taken else one.number
+        _write(rows, replace(one, number=number))
+        taken.add(number)
+
+
+def _report(number: int, now: str, answer: Answer, reason: Reason) -> Report:
     return Report(
         number,
-        datetime.now().astimezone().isoformat(timespec="seconds"),
+        now,
         reason,
         "",
         answer.question,

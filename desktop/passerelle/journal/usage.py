@@ -1,5 +1,6 @@
-"""Counters of use, day by day, in one small file: numbers, never a word of what was said."""
+"""Counters of use, day by day: numbers, never a word of what was said."""
 
+import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -7,12 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from passerelle.config import paths
+import apsw
+
 from passerelle.domain.strings import figures as say
 from passerelle.domain.usage import Counts
-from passerelle.journal.small_file import SmallFile, as_json, as_table, export
+from passerelle.journal.earlier import EarlierFile
+from passerelle.journal.small_file import as_json, as_table, export
+from passerelle.journal.vault import Vault
 
 FILE_NAME = "usage.json"
+"""The plain file of earlier versions."""
 _MINUTE = 60
 
 Days = Mapping[str, Counts]
@@ -20,29 +25,32 @@ Days = Mapping[str, Counts]
 
 
 class Usage:
-    """The counters. Usable from any thread; every method may raise PasserelleError."""
+    """The counters. Usable from any thread; every method may raise what a Vault raises.
 
-    def __init__(self, path: Path) -> None:
-        """Read nothing yet.
+    Attributes:
+        path: of the plain file of earlier versions.
+    """
 
-        Args:
-            path: of the file, which need not be there.
-        """
-        self.path = path
-        self._file = SmallFile(path, say.unreadable, say.file_refused)
+    def __init__(self, vault: Vault) -> None:
+        """Read nothing yet."""
+        self.path = vault.folder / FILE_NAME
+        self._vault = vault
+        self._earlier = EarlierFile(self.path, say.unreadable)
 
     @classmethod
     def default(cls) -> "Usage":
         """This person's."""
-        return cls(paths.data_dir() / FILE_NAME)
+        return cls(Vault.default())
 
     def days(self) -> Days:
         """What was counted, the oldest day first.
 
         Raises:
-            PasserelleError: DOCUMENT_DAMAGED when the file cannot be read.
+            PasserelleError: DOCUMENT_DAMAGED when the file of an earlier version cannot be read.
         """
-        return self._file.read(_parsed, {})
+        self.take_over()
+        with self._vault.reading() as rows:
+            return _parsed(_kept(rows))
 
     def add(self, counts: Counts, day: date) -> None:
         """Count something more for a day.
@@ -50,11 +58,9 @@ class Usage:
         Raises:
             PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
         """
-        with self._file.alone():
-            known = dict(self.days())
-            name = day.isoformat()
-            known[name] = known.get(name, Counts()) + counts
-            self._file.write({name: asdict(known[name]) for name in sorted(known)})
+        self.take_over()
+        with self._vault.rows() as rows:
+            _put(rows, {day.isoformat(): counts})
 
     def export(self, target: Path) -> int:
         """Write the counters to a file: a table when it ends in .csv, else JSON.
@@ -69,6 +75,27 @@ class Usage:
         table = target.suffix.lower() == ".csv"
         export(target, _table(days) if table else as_json(as_document(days)))
         return len(days)
+
+    def take_over(self) -> None:
+        """Have the journal hold what an earlier version left in a plain file, if it did.
+
+        Raises:
+            PasserelleError: DOCUMENT_DAMAGED when that file cannot be read: it stays as it is.
+        """
+        self._earlier.take(self._vault, _parsed, _put)
+
+
+def _kept(rows: apsw.Connection) -> dict[str, Any]:
+    found = rows.execute("SELECT day, counts FROM usage ORDER BY day")
+    return {day: json.loads(counts) for day, counts in found}
+
+
+def _put(rows: apsw.Connection, days: Days) -> None:
+    """Add these to what was counted on the same days."""
+    known = _parsed(_kept(rows))
+    for day, counts in days.items():
+        total = json.dumps(asdict(known.get(day, Counts()) + counts))
+        rows.execute("INSERT OR REPLACE INTO usage VALUES (?, ?)", (day, total))
 
 
 def as_document(days: Days) -> list[dict[str, Any]]:

@@ -60,6 +60,8 @@ class Database:
             raise
 
     def _open(self) -> None:
+        with suppress(FileExistsError):
+            self.path.touch(0o600, exist_ok=False)  # SQLite would let everybody read it
         self._writer = self._connect()
         self._writer.execute("PRAGMA auto_vacuum = INCREMENTAL")  # of a new file
         self._writer.execute("PRAGMA secure_delete = ON")

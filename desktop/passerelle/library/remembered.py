@@ -48,7 +48,7 @@ def _change(library: Path, more: set[str], less: set[str]) -> None:
         wanted = (kept | more) - less
         if wanted != kept:
             content = json.dumps({"paths": sorted(wanted)}, ensure_ascii=False, indent=1)
-            write_atomically(beside, content.encode())
+            write_atomically(beside, content.encode(), private=True)
 
 
 def _readable(library: Path) -> set[str]:

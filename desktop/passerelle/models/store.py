@@ -11,7 +11,6 @@ from uuid import uuid4
 
 from passerelle.config import paths
 from passerelle.config.catalogue import Catalogue, CatalogueModel
-from passerelle.config.catalogue_file import load_catalogue
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import InstalledModel
 from passerelle.domain.strings import models as say
@@ -19,6 +18,7 @@ from passerelle.models.disk import Disk, writing_in
 from passerelle.models.folders import Folder
 from passerelle.models.lock import exclusive
 from passerelle.models.manifest import NAME, Condition, Place, write_manifest
+from passerelle.models.packs.uses import catalogue
 from passerelle.models.progress import Meter, Report, silent
 from passerelle.models.staging import Staging
 
@@ -67,9 +67,9 @@ class Store:
         """This computer's.
 
         Raises:
-            PasserelleError: CATALOGUE.
+            PasserelleError: CATALOGUE, POLICY.
         """
-        return cls(paths.user_store(), load_catalogue(), paths.system_stores())
+        return cls(paths.user_store(), catalogue(), paths.system_stores())
 
     def installed(self) -> tuple[InstalledModel, ...]:
         """The models that can be used, in order of preference. Quick: hashes nothing."""

@@ -16,3 +16,13 @@ class Interpreter(Opening[Interpreting]):
     def __init__(self, factory: InterpretingFactory, parent: QObject | None = None) -> None:
         """Open nothing yet; `factory` may be slow: it is called on a thread of its own."""
         super().__init__(factory, lambda real: real.offers(), parent)
+
+    def prepare(self) -> None:
+        """Have its engines loaded, if it is open."""
+        if self.real is not None:
+            self.real.prepare()
+
+    def erase(self) -> None:
+        """Keep nothing of what was said, if it is open."""
+        if self.real is not None:
+            self.real.erase()

@@ -33,6 +33,7 @@ QLabel[part="call"] {{ font-size: {control(19)}px; font-weight: bold; color: {c.
 QLabel[part="number"] {{ font-size: {control(80)}px; font-weight: bold; color: {c.emergency_ink}; }}
 QLabel[part="emergency-title"] {{ font-size: {control(25)}px; font-weight: bold; }}
 QLabel[part="others"] {{ font-size: {control(18)}px; font-weight: bold; color: {c.danger}; }}
+QLabel[part="kind"] {{ font-size: {read(17)}px; }}
 QLabel[part="source"] {{ font-size: {control(14)}px; color: {c.ink_soft}; }}
 QLabel[part="source-title"] {{ font-size: {control(16)}px; font-weight: bold; }}
 QLabel[part="caution"] {{ font-size: {control(15)}px; font-weight: bold; color: {c.notice_ink}; }}

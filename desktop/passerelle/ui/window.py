@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -12,6 +11,7 @@ from passerelle.domain.answer import Answer, Command, TurnState
 from passerelle.domain.documents import Source
 from passerelle.domain.interpreting import LanguageOffer
 from passerelle.domain.strings import home as home_words
+from passerelle.domain.strings import policy as policy_words
 from passerelle.domain.strings import window as words
 from passerelle.domain.trades import Trade
 from passerelle.library.records import Collection
@@ -19,10 +19,11 @@ from passerelle.ui.accessibility import announce
 from passerelle.ui.adapter import EventAdapter
 from passerelle.ui.desk import Desk, DeskFactory
 from passerelle.ui.focus_order import move_focus
+from passerelle.ui.imposed import imposed
 from passerelle.ui.interpreter import Interpreter, InterpretingFactory
 from passerelle.ui.journal import Journal, JournalFactory, of_this_person
 from passerelle.ui.learning import Learning
-from passerelle.ui.page_kinds import ComingBack, EnteredPage, Page, SpeakingPage
+from passerelle.ui.page_kinds import B, ComingBack, EnteredPage, P, Page, SpeakingPage
 from passerelle.ui.page_stack import PageStack
 from passerelle.ui.pages.ask import AskPage
 from passerelle.ui.pages.charter import CharterPage
@@ -33,11 +34,11 @@ from passerelle.ui.pages.guided import GuidedPage
 from passerelle.ui.pages.home import HomePage
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.ui.pages.languages import LanguagesPage
+from passerelle.ui.pages.own_data import OwnDataPage
 from passerelle.ui.pages.questions import QuestionsPage
 from passerelle.ui.pages.reading import ReadingPage
 from passerelle.ui.pages.report import ReportPage
 from passerelle.ui.pages.reports import ReportsPage
-from passerelle.ui.pages.training import TrainingPage
 from passerelle.ui.spoken_elsewhere import SpokenElsewhere
 from passerelle.ui.style_sheet import style_sheet
 from passerelle.ui.theme import Palette, Theme, theme_for
@@ -47,9 +48,6 @@ from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.events import CommandHeard, EmergencyShown, Event, Preparing, StateChanged
 from passerelle.usecases.interpreting.events import Erased
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
-
-B = TypeVar("B", bound=ComingBack)
-P = TypeVar("P", bound=Page)
 
 FIRST_SIZE = QSize(1120, 700)
 
@@ -103,6 +101,7 @@ class MainWindow(QMainWindow):
             Command.REPORT: lambda: self.ask.want_report(),
             Command.RULES: lambda: self._open(self.charter),
             Command.FIGURES: self._open_figures,
+            Command.OWN_DATA: lambda: self._open(self.own_data),
             Command.TRAINING: lambda: self.learning.open_training(),
             Command.FIRST_USE: lambda: self.learning.open_first_use(),
             Command.LARGER: lambda: self._change_text(1),
@@ -197,6 +196,11 @@ class MainWindow(QMainWindow):
         """What was counted."""
         return self._coming_back(FiguresPage(self._conversation, self.journal))
 
+    @cached_property
+    def own_data(self) -> OwnDataPage:
+        """What is kept."""
+        return self._coming_back(OwnDataPage(self._conversation, self.journal))
+
     def _made(self, page: P) -> P:
         self._made_pages.append(page)
         self._pages.addWidget(page)
@@ -248,8 +252,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Fall silent; whoever made the conversation closes it once the window is gone."""
         self._conversation.stop()
-        if self.interpreter.real is not None:
-            self.interpreter.real.erase()
+        self.interpreter.erase()
         super().closeEvent(event)
 
     def _connect(self) -> None:
@@ -260,7 +263,7 @@ class MainWindow(QMainWindow):
         self._connect_journal()
         self._connect_learning()
         self.interpreter.arrived.connect(self._take_interpreting)
-        self.interpreter.opened.connect(self._prepare_interpreting)
+        self.interpreter.opened.connect(self.interpreter.prepare)
 
     def _connect_home(self) -> None:
         self.home.chosen.connect(self.follow)
@@ -277,7 +280,9 @@ class MainWindow(QMainWindow):
         self.ask.report_wanted.connect(self._open_report)
         self.ask.rules_wanted.connect(lambda: self._open(self.charter))
         self.ask.figures_wanted.connect(self._open_figures)
+        self.ask.own_data_wanted.connect(lambda: self._open(self.own_data))
         self.ask.reports_wanted.connect(lambda: self._open(self.reports))
+        self.journal.closed.connect(self.ask.warn)
 
     def _connect_learning(self) -> None:
         self.learning.made.connect(self._made)
@@ -296,6 +301,7 @@ class MainWindow(QMainWindow):
         self._elsewhere.take(event)
         self.ask.take(event)
         self._take_beside(event)
+        self.journal.follow(event, exercise=self.ask.is_trial)
         if event == Preparing(ready=True):
             _ = self.documents  # made now: it keeps what is told while packs are read
             self.desk.open()  # packs that are new are read now that nobody waits
@@ -338,7 +344,7 @@ class MainWindow(QMainWindow):
 
     def _open_ask(self) -> None:
         if self.page is not self.ask:
-            self.ask.show_training(isinstance(self.page, TrainingPage))
+            self.ask.come_from(self.page)
         self._pages.go_to(self.ask)
         self.ask.talk.button.setFocus()
 
@@ -349,8 +355,7 @@ class MainWindow(QMainWindow):
             page.leave()
         elif isinstance(page, InterpretingPage) and page.view.offer is not None:
             page.forget()
-            if self.interpreter.real is not None:
-                self.interpreter.real.erase()
+            self.interpreter.erase()
 
     def _help(self) -> None:
         self._open_ask()
@@ -358,6 +363,9 @@ class MainWindow(QMainWindow):
 
     def _change_text(self, step: int) -> None:
         """Take the next larger size of text, or the next smaller one."""
+        if imposed("text_scale") is not None:  # the voice asks for it
+            self._say(policy_words.NOT_YOURS)
+            return
         before, self._text_scale = self._text_scale, next_text_size(self._text_scale, step)
         if self._text_scale != before:
             self._scale()
@@ -382,10 +390,6 @@ class MainWindow(QMainWindow):
         self._conversation.stop()
         self._pages.go_to(self.languages)
         self.languages.enter(wanted=wanted)
-
-    def _prepare_interpreting(self) -> None:
-        if self.interpreter.real is not None:
-            self.interpreter.real.prepare()
 
     def _begin_interpreting(self, offer: LanguageOffer) -> None:
         self._conversation.stop()  # it must not listen to the family

@@ -50,6 +50,8 @@ def end_note(source: Source) -> str:
 def cautions(question: str, source: Source, today: date) -> tuple[str, ...]:
     """What must be known of a passage besides its words."""
     said = []
+    if _speaks_to_employers(source.section):
+        said.append(say.TO_EMPLOYERS)
     if source.audience is Audience.PRIVATE_SECTOR and _is_about_personnel(question, source.title):
         said.append(say.PRIVATE_SECTOR)
     if source.validated_by == "":
@@ -67,6 +69,12 @@ def age(written: str, today: date) -> int:
         return 0
     month, day = int(parts[2] or 1), int(parts[3] or 1)
     return today.year - int(parts[1]) - ((today.month, today.day) < (month, day))
+
+
+def _speaks_to_employers(section: str) -> bool:
+    """Whether "vous" is not the person who asked, as under "Vous êtes employeur"."""
+    heading = " ".join(words(section))
+    return any(" ".join(words(one)) in heading for one in say.EMPLOYER_HEADINGS)
 
 
 def _is_about_personnel(*texts: str) -> bool:

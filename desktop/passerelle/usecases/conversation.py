@@ -97,6 +97,15 @@ class Conversation(ABC):
         The end of speech ends it, or a second call.
         """
 
+    def end_dictation(self, held_s: float) -> None:
+        """The button of `dictate` comes up; after a tap, the end of speech ends what is said.
+
+        Args:
+            held_s: how long it was down, in seconds; under TAP_S it was a tap.
+        """
+        if held_s >= TAP_S:
+            self.dictate()
+
     @abstractmethod
     def be_frugal(self, on: bool) -> None:
         """Let only sheets answer, with the smallest models, or no longer; FrugalSet follows."""

@@ -28,7 +28,7 @@ from passerelle.usecases.documents import (
 from passerelle.usecases.folders import is_gone, is_there
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.indexing import Indexing
-from passerelle.usecases.packs import Pack, PackSync
+from passerelle.usecases.packs import Pack, PackSync, Update, bring_in
 from passerelle.usecases.question_desk import QuestionDesk
 from passerelle.usecases.stopping import Stop
 
@@ -46,6 +46,7 @@ class LibraryDesk(DocumentDesk):
         engines: Engines,
         packs: Callable[[], Sequence[Pack]],
         questions: KeptQuestions,
+        update: Update = lambda: ("", ()),
     ) -> None:
         """Do nothing yet.
 
@@ -54,14 +55,18 @@ class LibraryDesk(DocumentDesk):
             engines: the desk's own; closed by the desk.
             packs: those that are installed.
             questions: those kept for IRIS.
+            update: brings in content before the packs are read.
         """
         self._open_library = open_library
         self._engines = engines
         self._packs = packs
+        self._update = update
         self._questions = QuestionDesk(questions, self._tell)
         self._listeners: list[DeskListener] = []
+        self._untold: list[DeskEvent] = []
         self._changed = threading.Condition()
         self._opening = threading.Lock()
+        self._telling = threading.RLock()
         self._opened: Library | None = None
         self._tasks: deque[Task] = deque([self._catch_up])
         self._stop = Stop()
@@ -76,7 +81,11 @@ class LibraryDesk(DocumentDesk):
 
     def subscribe(self, listener: DeskListener) -> None:
         """See DocumentDesk."""
-        self._listeners.append(listener)
+        with self._telling:
+            for event in self._untold:
+                listener(event)
+            self._untold.clear()
+            self._listeners.append(listener)
 
     def collections(self) -> tuple[Collection, ...]:
         """See DocumentDesk."""
@@ -176,7 +185,9 @@ class LibraryDesk(DocumentDesk):
         for path in lost_paths(library):
             self._take_back(library, path)
         before = library.generation
+        refused = bring_in(self._update, self._tell)
         report = PackSync(self._engines, library, self._packs()).run(self._tell, stop)
+        report = replace(report, problems=(*refused, *report.problems))
         changed = library.generation != before
         if changed or report.problems or not library.is_complete():
             self._finish(report, stop)
@@ -236,5 +247,9 @@ class LibraryDesk(DocumentDesk):
             return self._opened
 
     def _tell(self, event: DeskEvent) -> None:
-        for listener in tuple(self._listeners):
+        with self._telling:
+            listeners = tuple(self._listeners)
+            if not listeners:  # it was started before anybody could listen
+                self._untold.append(event)
+        for listener in listeners:
             listener(event)

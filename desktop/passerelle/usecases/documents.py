@@ -38,6 +38,13 @@ class LibraryChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentUpdated:
+    """IT's content came in; a sentence for the person."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionsRead:
     """The questions kept for IRIS, the oldest first."""
 
@@ -60,7 +67,8 @@ class QuestionsRefused:
 
 
 QuestionEvent = QuestionsRead | QuestionsExported | QuestionsRefused
-DeskEvent = ImportProgress | Problem | ImportEnded | LibraryChanged | QuestionEvent
+ImportEvent = ImportProgress | Problem | ImportEnded
+DeskEvent = ImportEvent | LibraryChanged | ContentUpdated | QuestionEvent
 DeskListener = Callable[[DeskEvent], None]
 """Called from threads of the desk: return at once, never block."""
 

@@ -1,7 +1,7 @@
 """Keeping the library in step with the packs and the sheets that are installed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from passerelle.domain.strings import library as say
 from passerelle.library import shipped
 from passerelle.library.library import Library
 from passerelle.library.records import Collection, Kind, NewDocument
-from passerelle.usecases.documents import DeskListener, ImportProgress
+from passerelle.usecases.documents import ContentUpdated, DeskListener, ImportProgress
 from passerelle.usecases.reading_files import (
     file_fingerprint,
     new_document,
@@ -25,6 +25,12 @@ from passerelle.usecases.tally import Tally
 
 _TOLD_EACH = 20
 """Documents between two reports of progress."""
+
+Update = Callable[[], tuple[str, Sequence[Problem]]]
+"""Brings in content; gives a sentence that names what is new, "" for nothing, and what was refused.
+
+Raises PasserelleError.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,9 @@ class Pack:
         vectors: the file of vectors that were computed ahead; it may be missing.
         questions: other ways to ask for a document, by its key, beside its own; each with how
             the sentence that answers begins.
+        root: the folder by which its files are named, where two may have one name; None
+            otherwise.
+        date: of the documents that do not say their own, "" when it is not known.
     """
 
     collection: Collection
@@ -47,6 +56,25 @@ class Pack:
     prefix: str
     vectors: Path
     questions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    root: Path | None = None
+    date: str = ""
+
+    def key(self, path: Path, key: str) -> str:
+        """The name in the pack of a document of a file, by the key that it has in that file."""
+        if self.root is None:
+            return key or path.stem
+        place = path.relative_to(self.root).as_posix()
+        return f"{place}#{key}" if key else place
+
+
+def bring_in(update: Update, listener: DeskListener) -> tuple[Problem, ...]:
+    """Bring in content, and tell it. Gives what was refused."""
+    news, problems = update()
+    if news:
+        listener(ContentUpdated(news))
+    for problem in problems:
+        listener(problem)
+    return tuple(problems)
 
 
 class PackSync:
@@ -138,13 +166,14 @@ class _OnePack:
     def _documents(self, path: Path, vectors: shipped.Shipped) -> Iterable[NewDocument]:
         try:
             for read in read_documents(self._engines, path, self._pack.format_name, self._stop):
-                key = read.key or path.stem
+                key = self._pack.key(path, read.key)
                 doc_id = self._pack.prefix + key
                 more = dict(self._pack.questions.get(key, {}))
                 answers = dict.fromkeys(read.questions, "") | more
                 document = replace(read, questions=tuple(answers))
                 fingerprint = text_fingerprint(document, *answers.values())
-                new = new_document(document, doc_id, self._id, fingerprint)
+                date = self._pack.date
+                new = new_document(document, doc_id, self._id, fingerprint, date=date)
                 ready = shipped.of_document(vectors, new.title, new.questions, new.passages)
                 yield replace(new, vectors=ready, answers=answers)
         except PasserelleError as error:

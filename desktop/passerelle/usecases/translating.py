@@ -267,7 +267,7 @@ class Translator:
             raise PasserelleError(ErrorCode.TEXT_TOO_LONG, say.TOO_LONG)
 
     def _no_way(self, source: str, target: str) -> PasserelleError:
-        """Why there is none: a model is there but damaged, could be had, or does not exist."""
+        """Why there is none: a model is damaged, not allowed, could be had, or does not exist."""
         reasons = [
             [self._why_not(leg.source, leg.target) for leg in legs if not leg.written]
             for legs in candidates(source, target)
@@ -275,7 +275,7 @@ class Translator:
         lacking = [[error for error in some if error is not None] for some in reasons]
         for errors in lacking:
             for error in errors:
-                if error.code is ErrorCode.MODEL_CORRUPTED:
+                if error.code in (ErrorCode.MODEL_CORRUPTED, ErrorCode.POLICY):
                     return error
         for errors in lacking:
             if errors and all(error.code is ErrorCode.MODEL_MISSING for error in errors):

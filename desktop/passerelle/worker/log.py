@@ -5,14 +5,19 @@ import sys
 import traceback
 
 
-def set_up(role: str) -> None:
-    """Send every log record of this process to stderr."""
+def set_up(role: str, level: str) -> None:
+    """Send every log record of this process to stderr.
+
+    Args:
+        role: of this process.
+        level: the least that is written: "error", "warning" or "info".
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(_without_content)
     handler.setFormatter(
         logging.Formatter(f"%(asctime)s {role} %(process)d %(levelname)s %(message)s")
     )
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
 
 
 def _without_content(record: logging.LogRecord) -> bool:

@@ -5,6 +5,7 @@ import logging
 import os
 from typing import BinaryIO
 
+from passerelle.config.policy import load_policy
 from passerelle.domain.errors import PasserelleError
 from passerelle.protocol.framing import read_request
 from passerelle.protocol.messages import Ready, Shutdown
@@ -15,6 +16,8 @@ from passerelle.worker.streams import ReplyWriter
 
 EXIT_USAGE = 2
 EXIT_PROTOCOL = 76
+EXIT_POLICY = 78
+"""What IT decided cannot be read: nothing runs. Whoever starts this process says why."""
 GRACE_S = 0.5
 """Time left to the lanes, at the end, to finish with their engines."""
 
@@ -28,16 +31,20 @@ def main(role: str) -> int:
         role: one of LANES.
 
     Returns:
-        An exit code, for a role that does not exist only.
+        An exit code, for a role that does not exist or a policy that cannot be read.
     """
     if role not in LANES:
         return EXIT_USAGE
+    try:
+        policy = load_policy()
+    except PasserelleError:
+        return EXIT_POLICY
     give_way(role)
     lifeline.tie_to_parent()
     lifeline.leave_interruptions_to_parent()
     lifeline.end_on_thread_failure()
     requests, replies = streams.claim()
-    log.set_up(role)
+    log.set_up(role, policy.log_level)
     limits.apply(role)
     faulthandler.enable()
     _log.info("started")

@@ -42,6 +42,15 @@ def test_a_truncated_file_is_nothing(tmp_path: Path) -> None:
     assert kept(tmp_path / "part", "one") is None
 
 
+@pytest.mark.parametrize("share", [0.15, 0.3, 0.6, 0.99])
+def test_a_file_in_which_a_bit_turned_is_nothing(tmp_path: Path, share: float) -> None:
+    keep(tmp_path / "part", "one", ARRAYS)
+    content = bytearray((tmp_path / "part").read_bytes())
+    content[int(share * len(content))] ^= 4
+    (tmp_path / "part").write_bytes(content)
+    assert kept(tmp_path / "part", "one") is None
+
+
 def test_a_disk_that_refuses_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("un fichier, pas un dossier")
     keep(tmp_path / "file" / "part", "one", ARRAYS)

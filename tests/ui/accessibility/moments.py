@@ -9,6 +9,7 @@ from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import Party
 from passerelle.domain.reports import Reason
+from passerelle.domain.strings import vault
 from passerelle.journal.questions import KeptQuestion
 from passerelle.ui.gallery.asking import CARD, SCENES, SOURCE_SPOKEN
 from passerelle.ui.gallery.documents import SOURCE
@@ -20,6 +21,7 @@ from passerelle.usecases.documents import (
     QuestionsRead,
 )
 from passerelle.usecases.interpreting import events
+from passerelle.usecases.journal_desk import OwnDataClosed
 from tests.ui.conftest import Scene
 from tests.ui.interpreting_examples import ARABIC_SCENES, PORTUGUESE_SCENES
 from tests.ui.scripted_interpreting import ARABIC, OFFERS, PORTUGUESE, TURKISH
@@ -184,6 +186,20 @@ def _figures(scene: Scene) -> None:
     scene.wait_for_journal(lambda: scene.window.ask.figures_wanted.emit())
 
 
+def _own_data(scene: Scene) -> None:
+    scene.wait_for_journal(lambda: scene.window.ask.own_data_wanted.emit())
+
+
+def _own_data_erasing(scene: Scene) -> None:
+    _own_data(scene)
+    scene.window.own_data.erase.click()
+
+
+def _own_data_locked(scene: Scene) -> None:
+    _own_data(scene)
+    scene.window.journal.arrived.emit(OwnDataClosed(vault.PASSPHRASE_WANTED, True))
+
+
 def _first_use(steps: int) -> Moment:
     """The first use; the trade is chosen for the steps after that."""
 
@@ -223,6 +239,9 @@ MOMENTS: dict[str, Moment] = {
     "reports": _reports,
     "charter": _charter,
     "figures": _figures,
+    "own-data": _own_data,
+    "own-data-erasing": _own_data_erasing,
+    "own-data-locked": _own_data_locked,
     "first-use-trade": _first_use(0),
     "first-use-promise": _first_use(1),
     "first-use-numbers": _first_use(2),

@@ -21,6 +21,8 @@ SHOWN_BY = {
     "reading": "ReadingPage",
     "reading-source": "ReadingPage",
     "questions": "QuestionsPage",
+    "own-data": "OwnDataPage",
+    "own-data-erasing": "OwnDataPage",
     "first-use-trade": "FirstUsePage",
     "training-situation": "TrainingPage",
     "languages": "LanguagesPage",
@@ -72,6 +74,7 @@ def test_a_moment_is_on_its_page(qapp: QApplication, name: str, page: str) -> No
         *("documents", "documents-imported", "collection-removing", "reading-source", "questions"),
         *("languages", "conversation-ar-begin", "conversation-pt-held", "conversation-pt-number"),
         *("first-use-trade", "first-use-question", "training", "training-situation"),
+        *("own-data", "own-data-limited"),
         *("conversation-pt-proposed", "conversation-pt-book", "conversation-pt-criteria"),
     ],
 )

@@ -17,7 +17,13 @@ from passerelle.domain.typography import french
 from passerelle.ui.gallery.asking import SOURCE_SPOKEN
 from passerelle.ui.gallery.documents import COLLECTIONS, FOLDER, TRAVAIL
 from passerelle.ui.widgets.row_list import RowList
-from passerelle.usecases.documents import ImportEnded, ImportProgress, LibraryChanged
+from passerelle.usecases.documents import (
+    ContentUpdated,
+    ImportEnded,
+    ImportProgress,
+    LibraryChanged,
+)
+from passerelle.usecases.events import Preparing
 from tests.ui.conftest import Scene
 from tests.ui.pages.layout import buttons_are_whole, is_inside, texts_are_whole
 
@@ -68,6 +74,14 @@ def test_collections_are_listed_with_all_that_is_known(scene: Scene) -> None:
     assert listed[2].endswith("10 documents · ajouté le 21 novembre 2026 · 1\u00a0200 passages "
                               "en préparation")  # fmt: skip
     assert not page.message.isVisible()
+
+
+def test_nothing_is_laid_out_that_nobody_looks_at(scene: Scene) -> None:
+    with scene.qtbot.waitSignal(scene.window.desk.opened):
+        scene.tell(Preparing(ready=True))
+    assert shown(scene.window.documents.shelf) == []
+    scene.window.follow(Command.DOCUMENTS)
+    assert len(shown(scene.window.documents.shelf)) == len(COLLECTIONS)
 
 
 def test_desk_is_opened_once(scene: Scene) -> None:
@@ -207,6 +221,16 @@ def test_work_that_changed_nothing_is_not_told(scene: Scene) -> None:
     assert page.importing.sentence.text() == french(words.preparing(100, 1200))
     scene.tell_desk(ImportEnded(ImportReport()))
     assert not page.importing.isVisible()
+
+
+def test_content_that_came_in_is_told_until_closed(scene: Scene) -> None:
+    page = scene.open_documents()
+    scene.tell_desk(ContentUpdated("Contenu mis à jour : Fiches (version 2)."))
+    panel = page.importing
+    assert panel.sentence.text() == french("Contenu mis à jour : Fiches (version 2).")
+    assert not panel.bar.isVisible()
+    QTest.mouseClick(panel.done, LEFT)
+    assert not panel.isVisible()
 
 
 def test_list_follows_the_library(scene: Scene) -> None:

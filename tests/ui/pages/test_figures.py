@@ -1,7 +1,7 @@
 """The page "Mes chiffres"."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ from tests.ui.pages.layout import buttons_are_whole, texts_are_whole
 pytestmark = pytest.mark.gui
 
 LEFT = Qt.MouseButton.LeftButton
-OLD = date(2026, 1, 2)
+OLD = date.today() - timedelta(days=300)
 
 
 def open_figures(scene: Scene) -> FiguresPage:

@@ -55,11 +55,14 @@ def test_they_are_reached_from_the_documents_by_the_keyboard(scene: Scene) -> No
 
 def test_without_questions_the_documents_do_not_speak_of_them(scene: Scene) -> None:
     page = open_questions(scene)
+    scene.desk.questions = ()
     scene.tell_desk(QuestionsRead(()))
     assert page.message.text() == french(told.NONE)
     assert not page.export.isEnabled()
     assert not page.remove.isEnabled()
-    assert len(shown(scene.window.documents.shelf)) == len(COLLECTIONS)
+    QTest.keyClick(scene.window, Qt.Key.Key_Escape)
+    shelf = scene.window.documents.shelf
+    scene.qtbot.waitUntil(lambda: len(shown(shelf)) == len(COLLECTIONS))
 
 
 def test_the_chosen_question_is_removed_once_confirmed(scene: Scene) -> None:

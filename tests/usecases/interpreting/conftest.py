@@ -1,6 +1,6 @@
 """A session on scripted parts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,7 +98,13 @@ def emergencies() -> EmergencyRules:
 
 
 @pytest.fixture
-def bench(tmp_path: Path, emergencies: EmergencyRules) -> Iterator[Bench]:
+def languages() -> Sequence[str]:
+    """Those that may be offered: all. A test that allows fewer parametrizes it."""
+    return ()
+
+
+@pytest.fixture
+def bench(tmp_path: Path, emergencies: EmergencyRules, languages: Sequence[str]) -> Iterator[Bench]:
     """One before a conversation."""
     phrases, translations = ScriptedPhrases(), ScriptedTranslations()
     ears, sink, told = ScriptedEars(), ListeningSink(), Told()
@@ -118,6 +124,7 @@ def bench(tmp_path: Path, emergencies: EmergencyRules) -> Iterator[Bench]:
             ears,
             Speaker(engines, sink, PLAIN),
             Voice("fr"),
+            languages,
         )
         session = Session(parts, make_alarm)
         session.subscribe(told)

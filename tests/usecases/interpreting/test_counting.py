@@ -11,6 +11,7 @@ from passerelle.journal.usage import Usage
 from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.interpreting.counting import TurnCounter
 from passerelle.usecases.interpreting.events import Erased, StateChanged, TurnReady
+from tests.journal.makers import vault
 from tests.usecases.interpreting.conftest import Bench, of, write
 from tests.usecases.interpreting.scripted import SIT
 
@@ -18,7 +19,7 @@ DAY = date(2026, 11, 23)
 
 
 def test_turns_their_voice_and_their_energy_are_counted(begun: Bench, tmp_path: Path) -> None:
-    usage = Usage(tmp_path / "usage.json")
+    usage = Usage(vault(tmp_path))
     accounts = Accounts(EnergyMeter(dict), usage, lambda: DAY)
     begun.session.subscribe(TurnCounter(accounts, begun.speaker).take)
     told = begun.do(lambda: begun.session.say_phrase(SIT.id))
@@ -34,7 +35,7 @@ def test_turns_their_voice_and_their_energy_are_counted(begun: Bench, tmp_path: 
 
 
 def test_a_turn_that_was_held_is_counted_once(begun: Bench, tmp_path: Path) -> None:
-    usage = Usage(tmp_path / "usage.json")
+    usage = Usage(vault(tmp_path))
     accounts = Accounts(EnergyMeter(dict), usage, lambda: DAY)
     counter = TurnCounter(accounts, begun.speaker)
     (ready,) = of(begun.do(lambda: begun.session.say_phrase(SIT.id)), TurnReady)

@@ -1,11 +1,14 @@
 """What is offered in each language, and how a language is found."""
 
+from functools import partial
+
 import pytest
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import LanguageOffer, Level, Party, VoiceKind
 from passerelle.domain.models import EngineSpec
 from passerelle.domain.strings import interpreting as say
+from passerelle.domain.strings import policy as say_policy
 from passerelle.domain.translation import Quality
 from passerelle.usecases.hearing import Transcript
 from passerelle.usecases.interpreting.events import LanguageProposed, Speaking
@@ -123,6 +126,32 @@ def test_what_the_family_says_proposes_its_language(
     told = bench.do(bench.session.identify)
     (proposed,) = (event for event in told if isinstance(event, LanguageProposed))
     assert [offer.tag for offer in proposed.offers] == ["pt"]
+
+
+@pytest.mark.parametrize("languages", [("pt", "zz")])
+def test_only_languages_that_are_allowed_are_offered(bench: Bench) -> None:
+    bench.do(lambda: bench.session.begin("pt"))
+    assert [offer.tag for offer in bench.session.offers()] == ["pt"]
+    for act in (bench.session.begin, bench.session.name_language):
+        told = bench.fail(partial(act, "sq"))
+        assert told.code is ErrorCode.LANGUAGE_UNSUPPORTED
+        assert told.sentence == say_policy.language_forbidden("albanais")
+
+
+@pytest.mark.parametrize("languages", [("pt",), ("sq",)])
+def test_a_language_that_is_heard_is_only_proposed_where_it_is_allowed(
+    bench: Bench, languages: tuple[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def identified(*_arguments: object) -> Transcript:
+        return Transcript("Olá", "pt", (), 1.0, 0.1, 0.1)
+
+    monkeypatch.setattr("passerelle.usecases.interpreting.opening.hear", identified)
+    if languages == ("pt",):
+        told = bench.do(bench.session.identify)
+        assert any(isinstance(event, LanguageProposed) for event in told)
+    else:
+        refused = bench.fail(bench.session.identify)
+        assert refused.sentence == say_policy.language_forbidden("portugais")
 
 
 def test_a_language_that_is_not_recognised_is_to_be_chosen(bench: Bench) -> None:

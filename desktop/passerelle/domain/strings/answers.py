@@ -39,6 +39,7 @@ PRIVATE_SECTOR = (
     "Cette fiche dit les règles du secteur privé. "
     "Pour un agent public, elles peuvent être différentes."
 )
+TO_EMPLOYERS = "Ce passage parle à l'employeur : « vous », c'est lui."
 SHEET_NOT_VALIDATED = "Cette fiche n'a pas encore été validée par le service."
 SHEET_WITHOUT_DATE = "Fiche sans date."
 FILE_WITHOUT_DATE = "Document sans date."
@@ -60,6 +61,8 @@ EMPLOYER_WORDS = (
     "inspection",
 )  # fmt: skip
 """In a heading, they say that its section is for those who employ, not for their agents."""
+EMPLOYER_HEADINGS = ("vous êtes employeur", "vous êtes l'employeur", "vous êtes dirigeant")
+"""They say that in their section "vous" is an employer."""
 SPEAKS_TO_YOU = "vous"
 """In a heading, it says that its section is for the person who asks."""
 AMOUNT_WORDS = (

@@ -20,6 +20,11 @@ SAID_AS: Mapping[Command, tuple[str, ...]] = {
         "mes chiffres", "montre mes chiffres", "montrez mes chiffres", "voir mes chiffres",
         "ouvre mes chiffres",
     ),
+    Command.OWN_DATA: (
+        "mes données", "montre mes données", "montre-moi mes données", "montrez mes données",
+        "montrez-moi mes données", "voir mes données", "ouvre mes données",
+        "qu'est-ce que tu gardes", "qu'est-ce que vous gardez",
+    ),
     Command.HOME: (
         "accueil", "l'accueil", "retour à l'accueil", "retourne à l'accueil", "va à l'accueil",
         "retournez à l'accueil", "page d'accueil", "la page d'accueil", "revenir à l'accueil",
@@ -219,7 +224,7 @@ OF_THE_WINDOW = frozenset(
     {
         *(Command.HOME, Command.BACK, Command.ASK, Command.TRANSLATE, Command.DOCUMENTS),
         *(Command.TRAINING, Command.FIRST_USE, Command.LARGER, Command.SMALLER),
-        *(Command.REPORT, Command.RULES, Command.FIGURES),
+        *(Command.REPORT, Command.RULES, Command.FIGURES, Command.OWN_DATA),
     }
 )
 

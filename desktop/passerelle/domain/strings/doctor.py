@@ -68,3 +68,8 @@ def models(ids: Sequence[str]) -> str:
 def problem(sentence: str, advice: str) -> str:
     """Something to mend."""
     return f"- {sentence} {advice}"
+
+
+def caution(sentence: str) -> str:
+    """Something to know, which is no problem."""
+    return f"Attention : {sentence}"

@@ -36,11 +36,6 @@ def unreadable(path: str) -> str:
     return f"Le fichier des compteurs ({path}) est illisible. Prévenez l'informatique."
 
 
-def file_refused(path: str) -> str:
-    """The counters cannot be written."""
-    return f"Le fichier des compteurs ({path}) ne peut pas être écrit. Prévenez l'informatique."
-
-
 def exported(days: int, path: str) -> str:
     """The counters were written to a file."""
     return f"Compteurs écrits dans {path}. Nombre de jours : {days}."

@@ -1,4 +1,4 @@
-"""What is said of the small files where the journal is kept."""
+"""What is said of the files that the journal writes."""
 
 
 def refused(path: str) -> str:

@@ -70,7 +70,10 @@ SHEETS_LICENCE = "GPL-3.0-or-later"
 CANCELLED = "Arrêté à votre demande. Ce qui a été lu est gardé."
 READING = "Lecture"
 MEANING = "Calcul du sens des passages"
-PACK_KEPT = "Les fiches fournies se retirent avec « models remove »."
+PACK_KEPT = (
+    "Les fiches fournies se retirent avec « models remove ». "
+    "Les paquets se retirent avec « pack remove »."
+)
 
 
 def progress(what: str, done: int, total: int) -> str:

@@ -34,6 +34,7 @@ _LANGUAGES = {
 # --- catalogue --------------------------------------------------------------------------------
 
 CATALOGUE_UNREADABLE = "le fichier est illisible"
+CATALOGUE_CHANGED = "elle a changé, et l'informatique n'accepte que du contenu signé"
 TWICE = "un modèle y est deux fois"
 
 

@@ -9,11 +9,6 @@ def unreadable(path: str) -> str:
     return f"La liste des questions ({path}) est illisible. Prévenez l'informatique."
 
 
-def list_refused(path: str) -> str:
-    """The list itself cannot be written."""
-    return f"La liste des questions ({path}) ne peut pas être écrite. Prévenez l'informatique."
-
-
 def exported(count: int, path: str) -> str:
     """The list was written to a file."""
     return f"Questions écrites dans {path} : {count}."

@@ -47,11 +47,6 @@ def unreadable(path: str) -> str:
     return f"La liste des signalements ({path}) est illisible. Prévenez l'informatique."
 
 
-def list_refused(path: str) -> str:
-    """The list itself cannot be written."""
-    return f"La liste des signalements ({path}) ne peut pas être écrite. Prévenez l'informatique."
-
-
 def exported(count: int, path: str) -> str:
     """The list was written to a file."""
     return f"Signalements écrits dans {path} : {count}."

@@ -3,7 +3,7 @@
 
 def unknown_key(key: str) -> str:
     """A clause: a key that does not exist."""
-    return f"la ligne « {key} » n'existe pas"
+    return f"la clé « {key} » n'existe pas"
 
 
 def missing_key(key: str) -> str:

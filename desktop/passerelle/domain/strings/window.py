@@ -55,6 +55,7 @@ COMMANDS: Mapping[Command, str] = {
     Command.REPORT: "Signaler",
     Command.RULES: "Les six règles",
     Command.FIGURES: "Mes chiffres",
+    Command.OWN_DATA: "Mes données",
     Command.HOME: "Accueil",
     Command.BACK: "Retour",
     Command.ASK: "Demander",
@@ -74,6 +75,7 @@ WRITTEN_FROM_SHEET = "Écrit par une machine, d'après la fiche"
 SOURCE = "La source :"
 UNKNOWN_DATE = "date inconnue"
 TO_BE_VALIDATED = "À valider par le service."
+TO_EMPLOYERS = "Ce passage parle à l'employeur."
 PRIVATE_SECTOR = "Règles du secteur privé. Agent public : à vérifier."
 
 NEXT = "La suite"

@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from passerelle.config.synonyms import load_synonyms
+from passerelle.config.synonyms import Synonyms, load_synonyms
 from passerelle.domain.documents import Findings, Source
 from passerelle.library.library import Library
 from passerelle.library.search.asked import Asked, Query, Understanding
@@ -79,7 +79,11 @@ class SearchIndex:
     """Searches a library. For one thread at a time: another one waits."""
 
     def __init__(
-        self, library: Library, strays: Path | None = None, ranking: Ranking | None = None
+        self,
+        library: Library,
+        strays: Path | None = None,
+        ranking: Ranking | None = None,
+        synonyms: Callable[[], Synonyms] = load_synonyms,
     ) -> None:
         """Read nothing yet.
 
@@ -87,11 +91,13 @@ class SearchIndex:
             library: what is searched; it stays the caller's to close.
             strays: the file of the questions that no sheet answers.
             ranking: other weights than ours.
+            synonyms: reads the words that stand for others, when they are first needed.
         """
         self._library = library
         self._strays_path = strays
         self._strays: Strays | None = None
         self._ranking = ranking
+        self._synonyms = synonyms
         self._expander: Expander | None = None
         self._state: _State | None = None
         self._lock = threading.Lock()
@@ -298,7 +304,7 @@ class SearchIndex:
 
     def _understanding(self, words: WordIndex) -> Understanding:
         if self._expander is None:
-            self._expander = Expander(load_synonyms())
+            self._expander = Expander(self._synonyms())
         return Understanding(words, Spelling(list(words.terms), words.rarities()), self._expander)
 
     @property

@@ -5,7 +5,8 @@ damaged, of another library or of an older one is computed again.
 """
 
 import json
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,11 +32,13 @@ def keep(path: Path, signature: str, arrays: Mapping[str, NDArray[np.generic]]) 
         block = array.tobytes()
         blocks.append(block + bytes(-len(block) % _ALIGNMENT))
         size += len(blocks[-1])
-    head = json.dumps({"signature": signature, "size": size, "places": places}).encode()
+    described = {"signature": signature, "size": size, "places": places}
+    head = json.dumps({**described, "sum": _sum(described, blocks)}).encode()
     start = _MAGIC + head + b"\n"
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, b"".join((start, bytes(-len(start) % _ALIGNMENT), *blocks)))
+        content = b"".join((start, bytes(-len(start) % _ALIGNMENT), *blocks))
+        write_atomically(path, content, private=True)
 
 
 def kept(path: Path, signature: str) -> Arrays | None:
@@ -50,12 +53,22 @@ def kept(path: Path, signature: str) -> Arrays | None:
             return None
         if len(whole) != start + head["size"]:
             return None
+        if head.pop("sum") != _sum(head, [whole[start:].data]):
+            return None
         return {
             name: _array(whole, dtype, shape, start + place)
             for name, (dtype, shape, place) in head["places"].items()
         }
-    except (OSError, ValueError, KeyError, IndexError, TypeError):
+    except (OSError, ValueError, KeyError, IndexError, TypeError, RecursionError):
         return None
+
+
+def _sum(described: Mapping[str, object], blocks: Iterable[bytes | memoryview]) -> int:
+    """Changes with every bit: a damaged file would answer anything."""
+    found = zlib.crc32(json.dumps(described).encode())
+    for block in blocks:
+        found = zlib.crc32(block, found)
+    return found
 
 
 def texts_as_array(texts: list[str]) -> NDArray[np.uint8]:

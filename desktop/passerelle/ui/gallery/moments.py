@@ -7,8 +7,8 @@ from passerelle.domain.answer import Command
 from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.interpreting import LanguageOffer
 from passerelle.domain.reports import Reason
-from passerelle.domain.strings import examples
-from passerelle.ui.gallery import two_people
+from passerelle.domain.strings import examples, vault
+from passerelle.ui.gallery import journal, two_people
 from passerelle.ui.gallery.asking import LISTENING, SCENES, SOURCE_SPOKEN
 from passerelle.ui.gallery.documents import COLLECTIONS, DOCUMENTS, QUESTIONS, SOURCE, TRAVAIL
 from passerelle.ui.gallery.stage import Stage
@@ -16,6 +16,7 @@ from passerelle.ui.gallery.stand_ins import ExampleDesk
 from passerelle.usecases.documents import ImportEnded, ImportProgress
 from passerelle.usecases.events import Event, Preparing
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
+from passerelle.usecases.journal_desk import OwnDataClosed, OwnDataRead
 
 Show = Callable[[Stage], None]
 """Brings the window to a moment, from its first page."""
@@ -136,6 +137,31 @@ def _of_journal() -> Iterator[Moment]:
     yield Moment("reports", lambda stage: stage.window.ask.reports_wanted.emit())
     yield Moment("charter", lambda stage: stage.window.ask.rules_wanted.emit())
     yield Moment("figures", lambda stage: stage.window.ask.figures_wanted.emit())
+    yield Moment("own-data", _open_own_data)
+    yield Moment("own-data-erasing", _after(_open_own_data, _erase))
+    yield Moment("own-data-limited", _after(_open_own_data, _limit))
+    yield Moment("own-data-locked", _after(_open_own_data, _lock))
+    yield Moment("own-data-damaged", _after(_open_own_data, _damage))
+
+
+def _open_own_data(stage: Stage) -> None:
+    stage.window.follow(Command.OWN_DATA)
+
+
+def _erase(stage: Stage) -> None:
+    stage.window.own_data.erase.click()
+
+
+def _limit(stage: Stage) -> None:
+    stage.window.journal.arrived.emit(OwnDataRead(journal.LIMITED))
+
+
+def _lock(stage: Stage) -> None:
+    stage.window.journal.arrived.emit(OwnDataClosed(vault.PASSPHRASE_WANTED, True))
+
+
+def _damage(stage: Stage) -> None:
+    stage.window.journal.arrived.emit(OwnDataClosed(vault.damaged("journal.db"), False))
 
 
 def _open_report(stage: Stage) -> None:

@@ -12,8 +12,7 @@ from passerelle.domain.interpreting import LanguageOffer, Party
 from passerelle.domain.reports import Reason
 from passerelle.domain.strings import examples
 from passerelle.journal.questions import KeptQuestion
-from passerelle.journal.reports import Reports
-from passerelle.journal.usage import Usage
+from passerelle.journal.vault import Vault
 from passerelle.library.records import Collection, DocumentRecord, StoredDocument
 from passerelle.ui.gallery import journal, two_people
 from passerelle.usecases.conversation import Conversation
@@ -24,6 +23,7 @@ from passerelle.usecases.interpreting.events import Event as InterpretingEvent
 from passerelle.usecases.journal_desk import (
     JournalDesk,
     JournalListener,
+    OwnDataRead,
     ReportKept,
     ReportsRead,
     UsageRead,
@@ -163,11 +163,11 @@ class ExampleDesk(_Tells[DeskEvent], DocumentDesk):
 
 
 class ExampleJournal(JournalDesk):
-    """Has the reports and the counters of the examples; reads and writes no file."""
+    """Has the reports, the counters and the data of the examples; reads and writes no file."""
 
     def __init__(self, tell: JournalListener) -> None:
-        nowhere = Path(os.devnull)
-        super().__init__(Reports(nowhere), Usage(nowhere), tell)
+        self.summary = journal.SUMMARY
+        super().__init__(Vault(Path(os.devnull)), tell)
 
     def report(self, answer: Answer, reason: Reason) -> None:
         """Tell the first of the examples, of this answer."""
@@ -183,6 +183,16 @@ class ExampleJournal(JournalDesk):
     def read_usage(self) -> None:
         """Tell those of the examples."""
         self._tell(UsageRead(journal.USAGE))
+
+    def read_own_data(self) -> None:
+        """Tell that of the examples."""
+        self._tell(OwnDataRead(self.summary))
+
+    def tidy(self) -> None:
+        """Nothing."""
+
+    def keep(self, answer: Answer) -> None:
+        """Nothing."""
 
 
 class SilentInterpreting(_Tells[InterpretingEvent], Interpreting):

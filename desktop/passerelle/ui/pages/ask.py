@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import reports_page, training
 from passerelle.domain.strings import window as words
+from passerelle.ui.pages.guided import GuidedPage
+from passerelle.ui.pages.training import TrainingPage
 from passerelle.ui.theme import Theme
 from passerelle.ui.turn_view import TurnView, after, asking
 from passerelle.ui.widgets.action_button import Action, ActionButton
@@ -45,8 +48,8 @@ class AskPage(QWidget):
         home_wanted: the first page is to be shown.
         source_wanted: a source is to be shown in its document.
         report_wanted: an Answer is to be reported.
-        rules_wanted, figures_wanted, reports_wanted, training_wanted, first_use_wanted: the page
-            of these is to be opened.
+        rules_wanted, figures_wanted, own_data_wanted, reports_wanted, training_wanted,
+            first_use_wanted: the page of these is to be opened.
     """
 
     to_say = Signal(str)
@@ -55,6 +58,7 @@ class AskPage(QWidget):
     report_wanted = Signal(object)
     rules_wanted = Signal()
     figures_wanted = Signal()
+    own_data_wanted = Signal()
     reports_wanted = Signal()
     training_wanted = Signal()
     first_use_wanted = Signal()
@@ -62,6 +66,8 @@ class AskPage(QWidget):
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()
         self.setProperty("part", "page")
+        self.is_trial = False
+        """Whether what is asked belongs to an exercise."""
         self._view = TurnView()
         self.talk = TalkPanel()
         self.heard = HeardCard()
@@ -168,6 +174,7 @@ class AskPage(QWidget):
         self.report.clicked.connect(self.want_report)
         self.help_links.rules.clicked.connect(lambda: self.rules_wanted.emit())
         self.help_links.figures.clicked.connect(lambda: self.figures_wanted.emit())
+        self.help_links.own_data.clicked.connect(lambda: self.own_data_wanted.emit())
         self.help_links.reports.clicked.connect(lambda: self.reports_wanted.emit())
         self.help_links.training.clicked.connect(lambda: self.training_wanted.emit())
         self.help_links.first_use.clicked.connect(lambda: self.first_use_wanted.emit())
@@ -187,9 +194,14 @@ class AskPage(QWidget):
         self._view = asking(self._view)
         conversation.ask(text)
 
-    def show_training(self, on: bool) -> None:
-        """Offer the way back to the exercises: the question may be one of theirs."""
-        self.training.setVisible(on)
+    def come_from(self, page: QWidget) -> None:
+        """Know whether an exercise led here, and offer the way back to the others."""
+        self.is_trial = isinstance(page, GuidedPage)
+        self.training.setVisible(isinstance(page, TrainingPage))
+
+    def warn(self, code: ErrorCode, sentence: str) -> None:
+        """Show what goes wrong outside any question."""
+        self.take(events.Trouble(code, sentence))
 
     def want_report(self) -> None:
         """The answer that is shown is to be reported, if there is one."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from passerelle.domain.documents import Problem
@@ -20,6 +20,7 @@ from passerelle.ui.widgets.import_panel import ImportPanel
 from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.row_list import Row, RowList
 from passerelle.usecases.documents import (
+    ContentUpdated,
     DeskEvent,
     ImportEnded,
     ImportProgress,
@@ -106,6 +107,11 @@ class DocumentsPage(QWidget):
             self._desk.real.add(paths)
             self._leave_room()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what was read while the page was hidden."""
+        super().showEvent(event)
+        self._list()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what is on this computer."""
         if self._desk.real is not None and _local_paths(event.mimeData()):
@@ -134,8 +140,8 @@ class DocumentsPage(QWidget):
             self.importing.show_progress(event)
             if self._read_at.hasExpired(_READ_AGAIN_MS):
                 self._read_collections()
-        elif isinstance(event, Problem):
-            self.importing.add_problem(event)
+        elif isinstance(event, Problem | ContentUpdated):
+            self.importing.tell(event)
         elif isinstance(event, QuestionsRead):
             self._questions = len(event.questions)
             self._list()
@@ -167,7 +173,12 @@ class DocumentsPage(QWidget):
         self._list()
 
     def _list(self) -> None:
-        """The collections, then the questions that are kept, if there are."""
+        """The collections, then the questions that are kept, if there are.
+
+        Laying rows out takes long enough to be felt: it waits until somebody looks at them.
+        """
+        if not self.isVisible():
+            return
         rows = [_row(collection) for collection in self._collections]
         if self._questions:
             count = questions_page.count(self._questions)

@@ -15,6 +15,7 @@ from passerelle.domain.strings.energy import duration
 from passerelle.domain.typography import french
 from passerelle.domain.usage import Counts
 from passerelle.journal.usage import Days, shown
+from passerelle.ui.imposed import imposed
 from passerelle.ui.journal import Journal
 from passerelle.ui.saving import ask_where
 from passerelle.ui.theme import Colour, Theme
@@ -65,6 +66,8 @@ class FiguresPage(QWidget):
         self._journal = journal
         self._is_frugal = False
         self.frugal = ActionButton(_FRUGAL, beside=True)
+        if imposed("frugal") is not None:
+            self.frugal.lock()
         self.export = ActionButton(_EXPORT, beside=True)
         self.header = PageHeader(words.TITLE, self.frugal, self.export)
         self.message = parts.label("page-message")

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 
 from passerelle.domain.spoken_choices import choice_said
 from passerelle.domain.strings import first_use as words
+from passerelle.domain.strings import policy as policy_words
 from passerelle.domain.strings.training import SITUATIONS
 from passerelle.domain.trades import PROFILES, Trade
+from passerelle.ui.imposed import imposed
 from passerelle.ui.pages.guided import GuidedPage, Step
 from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.tile_grid import Tile, TileGrid
@@ -56,6 +58,7 @@ class FirstUsePage(GuidedPage):
         self._numbers: tuple[str, ...] = ()
         self.plan([self._of_trade()])
         self.trades.show_tiles([_trade_tile(trade) for trade in Trade])
+        self._allowed = self._lock_the_others()
         self.promises.show_tiles(_PROMISES)
         self.skip.clicked.connect(self.done)
         self.ended.connect(self.done)
@@ -70,10 +73,21 @@ class FirstUsePage(GuidedPage):
         trade = choice_said(text, words.TRADES_SAID)
         if choice_said(text, {True: words.SKIP_SAID}):
             self.done.emit()
-        elif trade is not None and self.step.panel is self.trades:
+        elif trade in self._allowed and self.step.panel is self.trades:
             self._choose(trade)
         else:
             super().understand(text)
+
+    def _lock_the_others(self) -> tuple[Trade, ...]:
+        """The trades that can be chosen: the one that IT imposes, which leads on; else all."""
+        chosen = imposed("trade")
+        if not chosen:
+            return tuple(Trade)
+        for trade, button in zip(Trade, self.trades.buttons, strict=True):
+            button.setAccessibleDescription(policy_words.BY_IT)
+            if trade != chosen:
+                button.lock()
+        return (Trade(str(chosen)),)
 
     def _choose(self, trade: Trade) -> None:
         self.trade_chosen.emit(trade)

@@ -17,7 +17,7 @@ from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.tile_grid import TileGrid
 from passerelle.ui.widgets.try_panel import TryPanel
 from passerelle.usecases import events
-from passerelle.usecases.conversation import TAP_S, Conversation
+from passerelle.usecases.conversation import Conversation
 
 _AGAIN = Action("replay", words.AGAIN, words.AGAIN_HELP)
 _ONWARD = Action("next", words.ONWARD, words.ONWARD_HELP, colour=Colour.YES)
@@ -173,19 +173,14 @@ class GuidedPage(QWidget):
     def _connect(self) -> None:
         self.header.back.clicked.connect(self.go_back)
         self.header.talk.began.connect(self._conversation.dictate)
-        self.header.talk.let_go.connect(self._end_dictation)
+        self.header.talk.let_go.connect(self._conversation.end_dictation)
         self.again.clicked.connect(self.say_again)
         self.onward.clicked.connect(self.go_on)
         for panel in self._panels:
             if isinstance(panel, TryPanel):
                 panel.wanted.connect(self.question_asked)
                 panel.talk.button.pressed.connect(self._conversation.dictate)
-                panel.talk.button.let_go.connect(self._end_dictation)
-
-    def _end_dictation(self, held_s: float) -> None:
-        """A button that was held ends what is said; after a tap, the end of speech does."""
-        if held_s >= TAP_S:
-            self._conversation.dictate()
+                panel.talk.button.let_go.connect(self._conversation.end_dictation)
 
     def _show(self, rank: int) -> None:
         self._rank = rank

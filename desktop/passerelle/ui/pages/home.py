@@ -11,6 +11,7 @@ from passerelle.domain.answer import Command
 from passerelle.domain.strings import home as words
 from passerelle.domain.strings import window as window_words
 from passerelle.domain.trades import PROFILES, Trade
+from passerelle.ui.imposed import imposed
 from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
@@ -21,7 +22,7 @@ _KEY = Qt.Key
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class Entrance:
     """What a large picture leads to.
 
     Attributes:
@@ -34,9 +35,9 @@ class Tile:
 
 
 TILES = {
-    Command.ASK: Tile("ready", Colour.ACTION, _KEY.Key_F8),
-    Command.TRANSLATE: Tile("conversation", Colour.YES, _KEY.Key_F10),
-    Command.DOCUMENTS: Tile("documents", Colour.NOTICE_INK, _KEY.Key_F9),
+    Command.ASK: Entrance("ready", Colour.ACTION, _KEY.Key_F8),
+    Command.TRANSLATE: Entrance("conversation", Colour.YES, _KEY.Key_F10),
+    Command.DOCUMENTS: Entrance("documents", Colour.NOTICE_INK, _KEY.Key_F9),
 }
 """In the order in which they stand for who chose no trade; a new page is a new line here."""
 
@@ -76,6 +77,9 @@ class HomePage(QWidget):
         self.smaller = ActionButton(_SMALLER)
         self.larger = ActionButton(_LARGER)
         self.help = ActionButton(_HELP)
+        if imposed("text_scale") is not None:
+            self.smaller.lock()
+            self.larger.lock()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below = QHBoxLayout()
         self._column = QVBoxLayout(self)

@@ -21,7 +21,7 @@ from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.question_line import QuestionLine
 from passerelle.ui.widgets.reason_tiles import ReasonTiles
 from passerelle.usecases import events
-from passerelle.usecases.conversation import TAP_S, Conversation
+from passerelle.usecases.conversation import Conversation
 from passerelle.usecases.journal_desk import JournalEvent, JournalRefused, ReportKept
 
 _DICTATE = Action("ready", words.DICTATE, words.DICTATE_HELP)
@@ -119,7 +119,7 @@ class ReportPage(QWidget):
         self.tiles.chosen.connect(self._choose)
         self.dictate.clicked.connect(lambda: self._conversation.dictate())
         self.header.talk.began.connect(self._conversation.dictate)
-        self.header.talk.let_go.connect(self._end_dictation)
+        self.header.talk.let_go.connect(self._conversation.end_dictation)
         self.comment.asked.connect(self._add_comment)
         self._journal.arrived.connect(self._take_journal)
 
@@ -129,11 +129,6 @@ class ReportPage(QWidget):
         elif self._answer is not None and not self._waiting:
             self._waiting = True
             self._journal.desk.report(self._answer, reason)
-
-    def _end_dictation(self, held_s: float) -> None:
-        """A button that was held ends what is said; after a tap, the end of speech does."""
-        if held_s >= TAP_S:
-            self._conversation.dictate()
 
     def _take_dictated(self, text: str) -> None:
         if match_command(text) is Command.BACK:

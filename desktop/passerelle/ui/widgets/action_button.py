@@ -1,11 +1,12 @@
 """A button that is a picture, a word and a key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy
 
+from passerelle.domain.strings import policy as policy_words
 from passerelle.domain.strings import window as words
 from passerelle.domain.typography import french
 from passerelle.ui import pictograms
@@ -62,6 +63,7 @@ class ActionButton(QPushButton):
         self._side = self._letters = self._smallest = 0
         self._palette = Theme().palette
         self._beside, self._tight = beside, tight
+        self._locked = False
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._word = parts.label("action-word-small" if beside else "action-word", action.word)
         self._box = QBoxLayout(_BESIDE if beside else _ABOVE, self)
@@ -89,6 +91,22 @@ class ActionButton(QPushButton):
     def show_purpose(self, word: str, purpose: str) -> None:
         """Change its word and what it does."""
         self.show_word(word)
+        self._explain(policy_words.BY_IT if self._locked else purpose)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether IT chose for the person."""
+        return self._locked
+
+    def lock(self) -> None:
+        """Show that IT chose for the person: there is nothing to press, for good."""
+        self._locked = True
+        self._action = replace(self._action, picture="lock")
+        self._explain(policy_words.BY_IT)
+        self.setEnabled(False)
+        self._draw()
+
+    def _explain(self, purpose: str) -> None:
         self.setAccessibleDescription(purpose)
         self.setToolTip(french(purpose))
 
@@ -140,8 +158,7 @@ class ActionButton(QPushButton):
             self.setShortcut(action.key)
             purpose = words.tooltip(action.purpose, action.key_name)
         self.setAccessibleName(action.word)
-        self.setAccessibleDescription(purpose)
-        self.setToolTip(french(purpose))
+        self._explain(purpose)
 
     def _draw(self) -> None:
         if self._side:

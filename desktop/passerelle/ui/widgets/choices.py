@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from passerelle.domain.strings import window as words
+from passerelle.ui.imposed import imposed
 from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
@@ -21,6 +22,8 @@ class Choices(QWidget):
         self.rephrase = ActionButton(_REPHRASE)
         self.keep = ActionButton(_KEEP)
         self.free = ActionButton(_FREE)
+        if imposed("free_answers") is False:
+            self.free.lock()
         self.kept = parts.Pictured("kept", "done", Colour.READ_INK, words.KEPT)
         self._all = (self.rephrase, self.keep, self.free)
         self._row = QHBoxLayout()
@@ -33,10 +36,13 @@ class Choices(QWidget):
         self.hide()
 
     def show_choices(self, *, offered: bool, kept: bool, free: bool) -> None:
-        """Offer the choices, or not; a question is kept only once; `free` may be forbidden."""
+        """Offer the choices, or not; a question is kept only once; `free` may be forbidden.
+
+        Where IT forbids it, the button stays, to say so.
+        """
         self.keep.setEnabled(not kept)
         self.kept.setVisible(kept)
-        self.free.setVisible(free)
+        self.free.setVisible(free or self.free.is_locked)
         self.setVisible(offered)
 
     def rescale(self, sizes: Theme) -> None:

@@ -2,7 +2,14 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from passerelle.domain.strings import charter, figures_page, first_use, reports_page, training
+from passerelle.domain.strings import (
+    charter,
+    figures_page,
+    first_use,
+    own_data,
+    reports_page,
+    training,
+)
 from passerelle.domain.strings import window as words
 from passerelle.ui.theme import Theme
 from passerelle.ui.widgets.action_button import Action, ActionButton
@@ -10,14 +17,14 @@ from passerelle.ui.widgets.action_button import Action, ActionButton
 _RULES = Action("shield", charter.TITLE, words.RULES_HELP)
 _FIGURES = Action("figures", figures_page.TITLE, figures_page.OPEN_HELP)
 _REPORTS = Action("report", reports_page.LIST_TITLE, words.REPORTS_HELP)
+_OWN_DATA = Action("lock", own_data.TITLE, own_data.OPEN_HELP)
 _TRAINING = Action("raised-hand", training.TITLE, training.OPEN_HELP)
 _FIRST_USE = Action("hello", first_use.TITLE, first_use.OPEN_HELP)
-_COLUMNS = 6
-"""Shared by two buttons in the first row, by three in the second."""
+_COLUMNS = 3
 
 
 class HelpLinks(QWidget):
-    """The training, the first use, the six rules, the counters, the reports: under the help."""
+    """The training, the first use, the six rules, what is counted and kept: under the help."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,14 +33,14 @@ class HelpLinks(QWidget):
         self.rules = ActionButton(_RULES, beside=True)
         self.figures = ActionButton(_FIGURES, beside=True)
         self.reports = ActionButton(_REPORTS, beside=True)
-        self._above = (self.training, self.first_use)
-        self._below = (self.rules, self.figures, self.reports)
+        self.own_data = ActionButton(_OWN_DATA, beside=True)
+        self._above = (self.training, self.first_use, self.rules)
+        self._below = (self.figures, self.own_data, self.reports)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for row, buttons in enumerate((self._above, self._below)):
-            share = _COLUMNS // len(buttons)
             for rank, button in enumerate(buttons):
-                self._grid.addWidget(button, row, rank * share, 1, share)
+                self._grid.addWidget(button, row, rank)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self.hide()

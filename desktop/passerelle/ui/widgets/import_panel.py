@@ -12,7 +12,7 @@ from passerelle.ui.motion import is_reduced
 from passerelle.ui.theme import Colour, Theme
 from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.action_button import Action, ActionButton
-from passerelle.usecases.documents import ImportEnded, ImportProgress
+from passerelle.usecases.documents import ContentUpdated, ImportEnded, ImportProgress
 
 _CANCEL = Action("stop", words.CANCEL, words.CANCEL_HELP, colour=Colour.DANGER)
 _CLOSE = Action("done", words.CLOSE, words.CLOSE_HELP)
@@ -71,6 +71,17 @@ class ImportPanel(parts.Card):
         count = (progress.done, progress.total)
         text = words.reading(name, *count) if name else words.preparing(*count)
         self.sentence.setText(french(text))
+
+    def tell(self, event: Problem | ContentUpdated) -> None:
+        """Say what went wrong with a file, or what came in."""
+        if isinstance(event, Problem):
+            self.add_problem(event)
+            return
+        if not self._running:
+            self._start()
+            self._running = False
+            self._show_state()
+        self._say(event.sentence)
 
     def add_problem(self, problem: Problem) -> None:
         """Name a file and what went wrong with it."""

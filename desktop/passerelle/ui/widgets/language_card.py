@@ -61,7 +61,7 @@ class LanguageButton(QPushButton):
         facts = facts_of(offer)
         self.setAccessibleName(words.in_french(offer.name, offer.french_name))
         self.setAccessibleDescription(" ".join((facts, *offer.advice)))
-        self.setToolTip(french("\n".join((facts, *offer.advice))))
+        self.setToolTip(parts.tip(french("\n".join((facts, *offer.advice)))))
         self._mark = _MARKS[offer.to_family]
         self._box = QVBoxLayout(self)
         self.name = parts.label("language-name")

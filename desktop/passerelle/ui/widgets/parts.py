@@ -1,5 +1,7 @@
 """Labels and frames that the style sheet knows by their `part`."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -80,6 +82,11 @@ def label(part: str, text: str = "", *, wraps: bool = True) -> QLabel:
     made.setWordWrap(wraps)
     made.setProperty("part", part)
     return made
+
+
+def tip(text: str) -> str:
+    """A text for setToolTip(): Qt would take some texts, as a document's title, for markup."""
+    return f"<qt>{escape(text, quote=False)}</qt>" if set("<&").intersection(text) else text
 
 
 def show_text(label: QLabel, text: str) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from passerelle.domain.typography import french
 from passerelle.ui import pictograms
 from passerelle.ui.theme import FONT_FAMILY, Theme
+from passerelle.ui.widgets import parts
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -80,8 +81,10 @@ class Rows(QAbstractListModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return french(row.title)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return french(row.spoken)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return parts.tip(french(row.spoken))
         return row if role == _ROW_ROLE else None
 
 

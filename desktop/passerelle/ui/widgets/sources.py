@@ -15,6 +15,7 @@ from passerelle.ui.widgets import parts
 
 _IN_BRIEF = {
     answers.SHEET_NOT_VALIDATED: words.TO_BE_VALIDATED,
+    answers.TO_EMPLOYERS: words.TO_EMPLOYERS,
     answers.PRIVATE_SECTOR: words.PRIVATE_SECTOR,
 }
 """What is said at length is shown in a few words."""

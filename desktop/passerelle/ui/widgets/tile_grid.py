@@ -69,8 +69,9 @@ class TileGrid(QWidget):
             button.show_as(tile.picture, french(tile.text), french(tile.spoken))
 
     def take_keyboard(self) -> None:
-        """The keyboard goes to the first picture."""
-        self.buttons[0].setFocus()
+        """The keyboard goes to the first picture that can be chosen."""
+        first = next((button for button in self.buttons if button.isEnabled()), self.buttons[0])
+        first.setFocus()
 
     def mark(self, piece: str) -> None:
         """Make the picture stand out of which a piece is being spoken."""

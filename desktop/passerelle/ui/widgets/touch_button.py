@@ -6,9 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from passerelle.domain.strings import policy as policy_words
 from passerelle.ui import pictograms
 from passerelle.ui.fitted_text import FittedText, Look
 from passerelle.ui.theme import Colour, Theme
+from passerelle.ui.widgets import parts
 from passerelle.ui.widgets.turning import painter_of
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -92,8 +94,15 @@ class TouchButton(QAbstractButton):
         self._picture, self._picture_colour = picture, colour
         self.setText(text)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(parts.tip(name))
         self.update()
+
+    def lock(self) -> None:
+        """Show that IT chose for the person: there is nothing to press, for good."""
+        self.show_as("lock", self.text(), self.accessibleName())
+        self.setAccessibleDescription(policy_words.BY_IT)
+        self.setToolTip(policy_words.BY_IT)
+        self.setEnabled(False)
 
     def stand(self, *, upright: bool) -> None:
         """Have the picture above the words or beside them, whatever its shape."""

@@ -8,6 +8,7 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import LanguageOffer, Level, VoiceKind
 from passerelle.domain.phrasebook import FRENCH, Phrasebook
 from passerelle.domain.strings import interpreting as say
+from passerelle.domain.strings import policy as say_policy
 from passerelle.domain.strings.languages import french_name
 from passerelle.domain.translation import Quality
 from passerelle.usecases.interpreting.parts import Parts, Translations
@@ -34,11 +35,19 @@ class Languages:
         self._book: Phrasebook = parts.book
         self._engines: Engines = parts.engines
         self._translations: Translations = parts.translations
+        self._allowed = parts.languages
         self._known: dict[str, LanguageOffer] = {}
 
+    def allows(self, tag: str) -> bool:
+        """Whether IT lets a language be offered."""
+        return not self._allowed or tag in self._allowed
+
     def offers(self, recent: Sequence[str]) -> tuple[LanguageOffer, ...]:
-        """Every language in which a family can be told all that it must know, the recent first."""
-        offered = self._book.offered
+        """Every language in which a family can be told all that it must know, the recent first.
+
+        Those that IT does not allow are left out.
+        """
+        offered = [tag for tag in self._book.offered if self.allows(tag)]
         first = [tag for tag in recent if tag in offered]
         return tuple(self.offer(tag) for tag in dict.fromkeys((*first, *offered)))
 
@@ -47,12 +56,15 @@ class Languages:
 
         Raises:
             PasserelleError: LANGUAGE_UNSUPPORTED, when the phrasebook does not have it, or lacks
-                what a family must be told.
+                what a family must be told, or when IT does not allow it.
         """
         if tag not in self._book.languages:
             raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.no_such_language(tag))
         if self._book.lacking(tag):
             raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, say.language_incomplete(tag))
+        if not self.allows(tag):
+            sentence = say_policy.language_forbidden(french_name(tag))
+            raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, sentence)
         if tag not in self._known:
             self._known[tag] = self._find_out(tag)
         return self._known[tag]

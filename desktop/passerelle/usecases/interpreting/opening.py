@@ -40,11 +40,13 @@ class Opening:
         """Listen to the family, and propose its language.
 
         Raises:
-            PasserelleError: LANGUAGE_UNKNOWN, and what hearing reports.
+            PasserelleError: LANGUAGE_UNKNOWN, LANGUAGE_UNSUPPORTED (IT does not allow it), and
+                what hearing reports.
         """
         heard = hear(self._parts.engines, self._parts.ears, act, press, "")
         likely = [heard.language, *sorted(alike(heard.language) - {heard.language})]
-        known = [tag for tag in likely if tag in self._book.offered]
+        offered = [tag for tag in likely if tag in self._book.offered]
+        known = [tag for tag in offered if self._languages.allows(tag)] or offered
         if not known and not act.cancelled:
             raise PasserelleError(ErrorCode.LANGUAGE_UNKNOWN, say.NOT_IDENTIFIED)
         act.tell(LanguageProposed(tuple(map(self._languages.offer, known))))

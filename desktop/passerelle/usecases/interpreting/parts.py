@@ -93,6 +93,7 @@ class Parts:
 
     Attributes:
         voice: how French is spoken.
+        languages: the tags that may be offered to a family; none for all.
     """
 
     book: Phrasebook
@@ -103,3 +104,4 @@ class Parts:
     ears: Ears
     speaker: Speaker
     voice: Voice
+    languages: Sequence[str] = ()

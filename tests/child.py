@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_REPOSITORY = Path(__file__).parents[2]
+_REPOSITORY = Path(__file__).parents[1]
 
 
 def run_python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,59 @@
+"""What `passerelle doctor` says of the policy of IT."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from passerelle.cli.output import EXIT_COULD_NOT, Output
+from passerelle.config.catalogue_file import load_catalogue
+from passerelle.config.policy import Policy, policy_path
+from passerelle.config.policy_registry import NAME
+from passerelle.config.selection import ROBOT
+from passerelle.domain.errors import PasserelleError
+from passerelle.domain.models import Role
+from passerelle.domain.strings import policy as say
+
+
+def describe(policy: Policy) -> dict[str, Any]:
+    """A policy that could be read, for programs."""
+    path = str(policy.path) if policy.path else None
+    return {"path": path, "source": policy.source, "locked": list(policy.locked), "ok": True}
+
+
+def for_people(policy: Policy) -> str:
+    """The same, as a line of text."""
+    if policy.source == "none":
+        return say.NOTHING_DECIDED
+    places = [str(place) for place in (policy.path, policy.registry) if place]
+    return say.decided(", ".join(places), policy.locked)
+
+
+def refuse(output: Output, error: PasserelleError) -> int:
+    """Say that nothing may run, not even an examination. Returns the exit code."""
+    path = policy_path()
+    described: dict[str, Any] = {
+        "path": str(path) if path else NAME,
+        "source": "file" if path else "registry",
+        "locked": [],
+        "ok": False,
+    }
+    told = {"code": error.code.value, "sentence": error.sentence}
+    output.note(error.sentence)
+    if output.as_json:
+        output.result({"error": told, "policy": described, "ok": False})
+    return EXIT_COULD_NOT
+
+
+def unknown_names(policy: Policy) -> Iterator[str]:
+    """Sentences on the names that no engine, model or pack has: typing errors, mostly.
+
+    Raises:
+        PasserelleError: CATALOGUE.
+    """
+    models = load_catalogue().models.values()
+    packs = {model.id for model in models if model.role is Role.KNOWLEDGE}
+    others = {model.id for model in models} - packs
+    engines = {ROBOT, *(model.engine for model in models if model.id in others)}
+    for key, known in (("engines", engines), ("models", others), ("packs", packs)):
+        unknown = [name for name in getattr(policy, key) if name not in known]
+        if unknown:
+            yield say.unknown_names(key, unknown)

@@ -1,0 +1,69 @@
+"""What `passerelle doctor --network` writes."""
+
+from collections.abc import Mapping, Sequence
+
+HELP = "prouve que rien ne sort de cet ordinateur, et signe le constat"
+OUT_HELP = "écrit aussi le constat signé dans ce fichier"
+VERIFY_HELP = "vérifie un constat : dit s'il est comme il a été signé"
+FILE = "FICHIER"
+LOOKING = "Essais de connexion, qui doivent tous échouer…"
+NOTHING_GOES_OUT = "Constat : aucun processus de Passerelle ne peut ouvrir de connexion."
+SOMETHING_MAY = "Constat : une connexion est possible. Prévenez l'informatique."
+CHECKS: Mapping[str, str] = {
+    "python_socket": "connexion par Python (IPv4)",
+    "python_socket_6": "connexion par Python (IPv6)",
+    "name_lookup": "recherche d'un nom sur le réseau",
+    "program": "lancement d'un logiciel de téléchargement",
+    "qt_network": "partie réseau de Qt",
+    "native_socket": "connexion par le système (IPv4)",
+    "native_socket_6": "connexion par le système (IPv6)",
+    "filter": "filtre du noyau en place",
+    "connections": "aucune connexion ouverte",
+}
+_MARKS = {True: "oui", False: "NON", None: "non vérifiable ici"}
+_REFUSALS = ("filter", "connections")
+
+
+def children(names: Sequence[str]) -> str:
+    """The processes of the engines."""
+    return f"Moteurs examinés : {', '.join(names) or 'aucun'}."
+
+
+def heading(date: str, machine: str, version: str) -> str:
+    """What, where and when."""
+    return f"Passerelle {version}, ordinateur {machine}, {date}"
+
+
+def finding(process: str, check: str, ok: bool | None) -> str:
+    """One thing that was looked at."""
+    what = CHECKS.get(check, check)
+    kept = what if check in _REFUSALS else f"{what} : refusé"
+    return f"  [{process}] {kept} : {_MARKS[ok]}"
+
+
+def not_shown(count: int) -> str:
+    """What this system cannot tell."""
+    return (
+        f"Points non vérifiables sur ce système : {count}. "
+        "Sous Windows, le pare-feu doit bloquer Passerelle."
+    )
+
+
+def signature(key: str, text: str) -> str:
+    """Who says so."""
+    return f"Clé de ce poste : {key}\nSignature : {text}"
+
+
+def statement_unreadable(path: str) -> str:
+    """A file that is no statement."""
+    return f"Le constat {path} n'est pas lisible. Demandez-en un nouveau."
+
+
+def unchanged(date: str, machine: str) -> str:
+    """A statement is as it was."""
+    return f"Ce constat du {date}, ordinateur {machine}, est comme il a été signé."
+
+
+def key_refused(path: str) -> str:
+    """The key of statements cannot be kept."""
+    return f"La clé du poste ne peut pas être écrite : {path}. Vérifiez le disque et les droits."

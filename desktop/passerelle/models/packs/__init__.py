@@ -1,0 +1,1 @@
+"""Packs: content in one signed file, made here or elsewhere, checked and kept."""

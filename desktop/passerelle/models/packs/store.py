@@ -1,0 +1,317 @@
+"""The packs of this computer: verified when they come, and again each time they are used.
+
+    <store>/<id>/<version>/manifest.json, content/...    a pack as its file held it
+    <store>/.checks/                                     what was hashed, and when it last changed
+    <store>/.staging/                                    what is being installed or removed
+
+A version appears whole, at once; the one before goes away after it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+from passerelle.config import paths
+from passerelle.config.files import alone_with
+from passerelle.config.policy import load_policy
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import models as say_models
+from passerelle.domain.strings import packs as say
+from passerelle.models.disk import Disk, writing_in
+from passerelle.models.manifest import Condition, Place
+from passerelle.models.packs.container import MANIFEST, MAX_MANIFEST_BYTES, PackReader, opened
+from passerelle.models.packs.contents import check_content
+from passerelle.models.packs.manifest import Manifest, PackKind
+from passerelle.models.packs.reading import take_files
+from passerelle.models.packs.sealing import Seal, read_seal
+
+_CONTENT, _STAGING, _CHECKS = "content", ".staging", ".checks"
+_MARGIN = 32_000_000
+"""Bytes left free, as for models."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledPack:
+    """A pack that is whole and signed as it must be.
+
+    Attributes:
+        seal: its manifest and who signed it.
+        folder: holds its files.
+        shared: whether IT installed it for everybody.
+    """
+
+    seal: Seal
+    folder: Path
+    shared: bool = False
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.manifest.id
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it says of itself."""
+        return self.seal.manifest
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its files, those of the manifest alone."""
+        return tuple(self.folder / file.path for file in self.manifest.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A folder of a store from which nothing is read.
+
+    Attributes:
+        id: by the name of the folder.
+        error: why.
+    """
+
+    id: str
+    folder: Path
+    shared: bool
+    error: PasserelleError
+
+
+class PackStore:
+    """The person's packs, which can be changed, and IT's, which are only read."""
+
+    def __init__(
+        self,
+        root: Path,
+        shared: Sequence[Path] = (),
+        keys: Sequence[str] = (),
+        allowed: Sequence[str] = (),
+        disk: Disk | None = None,
+    ) -> None:
+        """Read nothing yet.
+
+        Args:
+            root: the person's; it need not exist.
+            shared: IT's.
+            keys: public keys one of which must have signed a pack; none: nobody has to.
+            allowed: ids that may be used; none: all.
+            disk: where it writes.
+        """
+        self.root = root
+        self.keys = tuple(keys)
+        self._shared = tuple(shared)
+        self._allowed = tuple(allowed)
+        self._disk = disk or Disk()
+
+    @classmethod
+    def default(cls) -> "PackStore":
+        """This computer's, under IT's policy.
+
+        Raises:
+            PasserelleError: POLICY.
+        """
+        policy = load_policy()
+        return cls(
+            paths.user_packs(), paths.system_packs(), policy.content_keys, allowed=policy.packs
+        )
+
+    def with_keys(self, keys: Sequence[str]) -> "PackStore":
+        """The same store, for who takes other signatures."""
+        return PackStore(self.root, self._shared, keys, self._allowed, self._disk)
+
+    def installed(self, kind: PackKind | None = None) -> tuple[InstalledPack, ...]:
+        """What may be used, by id: of each pack the greatest version. Hashes what changed."""
+        best: dict[str, InstalledPack] = {}
+        for found in self.found():
+            if isinstance(found, InstalledPack):
+                other = best.get(found.id)
+                if other is None or found.manifest.version > other.manifest.version:
+                    best[found.id] = found
+        usable = (best[id_] for id_ in sorted(best))
+        return tuple(one for one in usable if kind in (None, one.manifest.kind))
+
+    def found(self, *, full: bool = False) -> tuple[InstalledPack | Unusable, ...]:
+        """Everything that is there, the person's first.
+
+        Args:
+            full: whether to hash what did not change since it was last hashed, too.
+        """
+        return tuple(
+            self._look(folder, full=full)
+            for store in (self.root, *self._shared)
+            for folder in _versions(store)
+        )
+
+    def install(self, path: Path, *, allow_rollback: bool = False) -> InstalledPack | None:
+        """Install the file of a pack; None when the very same is there already.
+
+        Args:
+            path: of the file.
+            allow_rollback: whether it may replace the same version or a later one.
+
+        Raises:
+            PasserelleError: PACK_MISSING, PACK_DAMAGED, PACK_REFUSED, PACK_OLDER,
+                SIGNATURE_WRONG, KEY_UNREADABLE, POLICY, DISK_FULL, DISK_REFUSED. What was there
+                is still there.
+        """
+        with opened(path) as pack:
+            seal = read_seal(pack.manifest, self.keys)
+            self._check_allowed(seal.manifest.id)
+            with self._changing():
+                if self._is_there(seal, allow_rollback):
+                    return None
+                return self._put(pack, seal)
+
+    def remove(self, id_: str) -> None:
+        """Delete a pack of the person's.
+
+        Raises:
+            PasserelleError: PACK_MISSING; DISK_REFUSED, also for one that IT installed.
+        """
+        with self._changing():
+            place = self.root / id_
+            if place in _folders(self.root):  # and nowhere else on the disk
+                return self._throw_away(place)
+        if any(store / id_ in _folders(store) for store in self._shared):
+            raise PasserelleError(ErrorCode.DISK_REFUSED, say.shared_pack(id_))
+        raise PasserelleError(ErrorCode.PACK_MISSING, say.unknown(id_))
+
+    # --- looking --------------------------------------------------------------------------------
+
+    def _look(self, folder: Path, *, full: bool) -> InstalledPack | Unusable:
+        """What a folder of a version holds, verified."""
+        shared = not folder.is_relative_to(self.root)
+        try:
+            seal = self._read(folder)
+            self._verify(folder, seal.manifest, full=full)
+        except PasserelleError as error:
+            return Unusable(folder.parent.name, folder, shared, error)
+        return InstalledPack(seal, folder / _CONTENT, shared)
+
+    def _read(self, folder: Path) -> Seal:
+        try:
+            with (folder / MANIFEST).open("rb") as file:
+                raw = file.read(MAX_MANIFEST_BYTES + 1)
+        except OSError as error:
+            raise _changed(folder, str(error)) from error
+        seal = read_seal(raw, self.keys)
+        if (seal.manifest.id, str(seal.manifest.version)) != (folder.parent.name, folder.name):
+            raise _changed(folder, "name")
+        self._check_allowed(seal.manifest.id)
+        return seal
+
+    def _verify(self, folder: Path, manifest: Manifest, *, full: bool) -> None:
+        content = folder / _CONTENT
+        if _listed(content) != {file.path for file in manifest.files}:
+            raise _changed(folder, "files")
+        note = self.root / _CHECKS / sha256(os.fsencode(folder)).hexdigest()
+        place, model = Place(content, note), manifest.as_model()
+        if not full and place.condition(model) is Condition.WHOLE:
+            return
+        if wrong := place.check(_Notes(), model, lambda _count: None):
+            raise _changed(folder, wrong)
+
+    def _check_allowed(self, id_: str) -> None:
+        if self._allowed and id_ not in self._allowed:
+            raise PasserelleError(ErrorCode.POLICY, say.not_allowed(id_))
+
+    # --- changing -------------------------------------------------------------------------------
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Alone with the store; nothing half done stays behind."""
+        with writing_in(self.root), alone_with(self.root / "store"):
+            try:
+                yield
+            finally:
+                shutil.rmtree(self.root / _STAGING, ignore_errors=True)
+
+    def _is_there(self, seal: Seal, allow_rollback: bool) -> bool:
+        """Whether the very same is installed; refuses to go back.
+
+        Raises:
+            PasserelleError: PACK_OLDER.
+        """
+        wanted = seal.manifest
+        there = next((one for one in self.installed() if one.id == wanted.id), None)
+        if there is None:
+            return False
+        if there.seal.raw == seal.raw:
+            return True
+        if there.manifest.version >= wanted.version and not allow_rollback:
+            sentence = say.older(wanted.title, wanted.version, there.manifest.version)
+            raise PasserelleError(ErrorCode.PACK_OLDER, sentence)
+        return False
+
+    def _put(self, pack: PackReader, seal: Seal) -> InstalledPack:
+        manifest = seal.manifest
+        self._check_room(manifest)
+        fresh = self.root / _STAGING / uuid4().hex
+        (fresh / _CONTENT).mkdir(parents=True)
+        take_files(pack, seal, fresh / _CONTENT)
+        check_content(manifest, fresh / _CONTENT)
+        self._disk.replace_file(fresh / MANIFEST, seal.raw)
+        place = self.root / manifest.id / str(manifest.version)
+        if place.exists():
+            self._throw_away(place)
+        self._disk.move(fresh, place)
+        for other in _siblings(place):
+            self._throw_away(other)
+        found = self._look(place, full=True)
+        if isinstance(found, Unusable):
+            raise found.error
+        return found
+
+    def _check_room(self, manifest: Manifest) -> None:
+        free, needed = self._disk.free(self.root), manifest.size_bytes + _MARGIN
+        if free < needed:
+            sentence = say_models.no_space(needed, free, str(self.root))
+            raise PasserelleError(ErrorCode.DISK_FULL, sentence)
+
+    def _throw_away(self, folder: Path) -> None:
+        """Out of sight at once; deleted when the change ends."""
+        self._disk.move(folder, self.root / _STAGING / uuid4().hex)
+
+
+class _Notes(Disk):
+    """Writes what was hashed where it can: elsewhere it is hashed again each time."""
+
+    def replace_file(self, path: Path, content: bytes) -> None:
+        """See Disk."""
+        with suppress(OSError):
+            super().replace_file(path, content)
+
+
+def _versions(store: Path) -> Iterator[Path]:
+    """The folder of every version of every pack."""
+    for pack in _folders(store):
+        yield from _folders(pack)
+
+
+def _siblings(place: Path) -> list[Path]:
+    return [folder for folder in _folders(place.parent) if folder != place]
+
+
+def _folders(parent: Path) -> list[Path]:
+    try:
+        found = sorted(parent.iterdir())
+    except OSError:  # nobody installed anything
+        return []
+    return [path for path in found if path.is_dir() and not path.name.startswith(".")]
+
+
+def _listed(folder: Path) -> set[str]:
+    """The path of everything in a folder that is not a folder; links count by themselves."""
+    found = set()
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_dir():
+            name = path.relative_to(folder).as_posix()
+            found.add(name if not path.is_symlink() else f"{name} ->")
+    return found
+
+
+def _changed(folder: Path, detail: str) -> PasserelleError:
+    return PasserelleError(ErrorCode.PACK_DAMAGED, say.changed(folder.parent.name), detail)

@@ -1,0 +1,99 @@
+"""What shows that nothing goes out: attempts that must fail, and what the system says of processes.
+
+Nothing here leaves the machine even where every layer is missing: no address is connected to, and
+the name that is looked up is one that no network knows.
+"""
+
+import ctypes
+import importlib
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+_NOWHERE = "passerelle.invalid"  # RFC 2606: never a real name
+_FILTERED = "2"  # of /proc/PID/status: a filter of system calls
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        check: its name, stable.
+        ok: whether it shows that nothing goes out; None where this system cannot tell.
+        detail: technical words.
+    """
+
+    check: str
+    ok: bool | None
+    detail: str = ""
+
+
+def attempts() -> tuple[Finding, ...]:
+    """Try to reach a network from this process, in each way that is known."""
+    return (
+        _refused("python_socket", lambda: socket.socket(socket.AF_INET).close()),
+        _refused("python_socket_6", lambda: socket.socket(socket.AF_INET6).close()),
+        _refused("name_lookup", lambda: socket.getaddrinfo(_NOWHERE, 443)),
+        _refused("program", lambda: subprocess.run(["curl", "--version"], capture_output=True)),
+        _refused("qt_network", lambda: importlib.import_module("PySide6.QtNetwork")),
+        *_native_attempts(),
+    )
+
+
+def process(pid: int) -> tuple[Finding, ...]:
+    """What the system says of a process: its filter, and the connections that it has."""
+    return (*_filter(pid), _connections(pid))
+
+
+def _refused(check: str, attempt: Callable[[], object]) -> Finding:
+    try:
+        attempt()
+    except PermissionError as error:
+        return Finding(check, ok=True, detail=type(error).__name__)
+    except (OSError, ImportError) as error:  # it failed, but nobody refused it
+        return Finding(check, ok=None, detail=type(error).__name__)
+    return Finding(check, ok=False)
+
+
+def _native_attempts() -> tuple[Finding, ...]:
+    """Ask the system itself, as native libraries do."""
+    if sys.platform != "linux":
+        return (Finding("native_socket", ok=None, detail=sys.platform),)
+    libc = ctypes.CDLL(None, use_errno=True)
+    families = {"native_socket": socket.AF_INET, "native_socket_6": socket.AF_INET6}
+    return tuple(_native(libc, check, family) for check, family in families.items())
+
+
+def _native(libc: ctypes.CDLL, check: str, family: int) -> Finding:
+    number = libc.socket(family, socket.SOCK_STREAM, 0)
+    if number < 0:
+        return Finding(check, ok=True, detail=f"errno {ctypes.get_errno()}")
+    libc.close(number)
+    return Finding(check, ok=False)
+
+
+def _filter(pid: int) -> tuple[Finding, ...]:
+    if sys.platform != "linux":
+        return (Finding("filter", ok=None, detail=sys.platform),)
+    with suppress(OSError):
+        fields = dict(
+            line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines()
+        )
+        mode = fields.get("Seccomp", "0").strip()
+        return (Finding("filter", ok=mode == _FILTERED, detail=f"seccomp {mode}"),)
+    return (Finding("filter", ok=None, detail="gone"),)
+
+
+def _connections(pid: int) -> Finding:
+    try:
+        found = psutil.Process(pid).net_connections(kind="inet")
+    except psutil.Error as error:
+        return Finding("connections", ok=None, detail=type(error).__name__)
+    return Finding("connections", ok=not found, detail=str(len(found)))

@@ -1,0 +1,1 @@
+"""Signatures: Ed25519, over documents in JSON and over files."""

@@ -1,0 +1,70 @@
+"""The proof that nothing goes out: true where the layers are, false where they are not."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from passerelle.cli import main
+from passerelle.domain.strings import signing as signing_words
+from passerelle.signing.documents import verified
+from tests.child import run_python
+
+PROGRAM = "from passerelle import __main__ as program; raise SystemExit(program.run())"
+
+
+def prove(*more: str) -> tuple[int, dict[str, Any]]:
+    """Run the real program; its exit code and its statement."""
+    done = run_python(PROGRAM, "doctor", "--network", "--json", *more)
+    return done.returncode, json.loads(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the firewall does it")
+def test_the_program_proves_that_nothing_goes_out(tmp_path: Path) -> None:
+    target = tmp_path / "constat.json"
+    code, statement = prove("--out", str(target))
+    content = verified(statement)
+    assert (code, content["nothing_goes_out"], content["not_shown"]) == (0, True, 0)
+    processes = {check["process"] for check in content["checks"]}
+    assert {"passerelle", "library"} <= processes
+    assert json.loads(target.read_text("utf-8")) == statement
+
+
+def test_a_process_without_its_layers_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(("doctor", "--network", "--json")) == 1
+    content = verified(json.loads(capsys.readouterr().out))
+    assert content["nothing_goes_out"] is False
+    wrong = {check["check"] for check in content["checks"] if check["ok"] is False}
+    assert "python_socket" in wrong
+
+
+def test_a_statement_is_verified(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "constat.json"
+    main.main(("doctor", "--network", "--out", str(path)))
+    first = json.loads(path.read_text("utf-8"))
+    capsys.readouterr()
+    assert main.main(("doctor", "--verify", str(path), "--json")) == 0
+    assert json.loads(capsys.readouterr().out)["content"] == first["content"]
+
+    first["content"]["nothing_goes_out"] = True
+    path.write_text(json.dumps(first))
+    assert main.main(("doctor", "--verify", str(path))) == 1
+    assert signing_words.CHANGED in capsys.readouterr().err
+
+
+def test_the_same_computer_signs_with_the_same_key(tmp_path: Path) -> None:
+    keys = set()
+    for name in ("a.json", "b.json"):
+        main.main(("doctor", "--network", "--out", str(tmp_path / name)))
+        keys.add(json.loads((tmp_path / name).read_text("utf-8"))["public_key"])
+    assert len(keys) == 1
+
+
+@pytest.mark.parametrize("content", [None, b"{", b"[]", b"\xff"])
+def test_what_is_no_statement(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "constat.json"
+    if content is not None:
+        path.write_bytes(content)
+    assert main.main(("doctor", "--verify", str(path))) == 1

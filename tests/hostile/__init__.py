@@ -1,0 +1,1 @@
+"""Input made to harm: it is read in part or refused, and never obeyed."""

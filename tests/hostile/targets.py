@@ -1,0 +1,136 @@
+"""What reads things that others wrote: each takes a file, and reads it or refuses it."""
+
+import atexit
+import io
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from tempfile import mkdtemp
+
+from passerelle.audio.files import read_blocks
+from passerelle.cli.converse_script import read_script
+from passerelle.config import paths
+from passerelle.config.catalogue_file import load_catalogue
+from passerelle.config.emergencies import load_emergencies
+from passerelle.config.phrasebook_file import load_phrasebook
+from passerelle.config.phrasebook_overrides import read_override
+from passerelle.config.policy import load_policy
+from passerelle.config.settings import load_settings
+from passerelle.domain.emergencies import EmergencyRules
+from passerelle.domain.errors import PasserelleError
+from passerelle.domain.sentences import sentences
+from passerelle.domain.spoken_text import PLAIN, for_speech
+from passerelle.importers.reading import FORMATS, read
+from passerelle.library.search.asked import Query
+from passerelle.library.search.index import SearchIndex
+from passerelle.protocol.documents import from_payload
+from passerelle.protocol.framing import read as read_message
+from tests.library.makers import filled
+
+CORPORA = Path(__file__).parent / "corpora"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A reader.
+
+    Attributes:
+        name: of its folder among the corpora.
+        read: reads a file.
+        refusals: what the code of a refusal may begin with.
+        file_name: that the file must have, "" for that of the corpus.
+    """
+
+    name: str
+    read: Callable[[Path], object]
+    refusals: tuple[str, ...]
+    file_name: str = ""
+
+    def outcome(self, path: Path) -> str:
+        """How reading ends: "read", or the code of the refusal.
+
+        Raises:
+            AssertionError: it is refused with another code, or without a sentence.
+        """
+        try:
+            self.read(path)
+        except PasserelleError as error:
+            refusal = error
+        else:
+            return "read"
+        assert refusal.sentence, "no sentence"
+        assert refusal.code.startswith(self.refusals), f"refused as {refusal.code}"
+        return refusal.code.value
+
+
+def corpus(name: str) -> list[Path]:
+    """The files that are kept for a target."""
+    return sorted(path for path in (CORPORA / name).iterdir() if path.is_file())
+
+
+def _import(format_name: str, path: Path) -> None:
+    for _step in read(path, format_name):
+        pass
+
+
+def _decode(path: Path) -> None:
+    for _block in read_blocks(path):
+        pass
+
+
+def _receive(path: Path) -> None:
+    stream = io.BytesIO(path.read_bytes())
+    while read_message(stream) is not None:
+        pass
+
+
+def _master(path: Path) -> None:
+    load_phrasebook(path.parent)
+
+
+def _words(path: Path) -> None:
+    """All that is done with the words of a question before anything is searched."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    _emergencies().match(text)
+    for sentence in sentences(text)[:20]:
+        for_speech(sentence, "fr", PLAIN)
+
+
+def _search(path: Path) -> None:
+    _index().search(Query(path.read_bytes().decode("utf-8", "replace")), 10)
+
+
+@cache
+def _emergencies() -> EmergencyRules:
+    return load_emergencies(paths.assets_dir() / "emergencies.toml")
+
+
+@cache
+def _index() -> SearchIndex:
+    """A small library's, which goes with its process."""
+    folder = Path(mkdtemp(prefix="hostile-"))
+    atexit.register(shutil.rmtree, folder)
+    return SearchIndex(filled(folder))
+
+
+_IMPORTERS = tuple(Target(name, partial(_import, name), ("document_",)) for name in FORMATS)
+TARGETS: Mapping[str, Target] = {
+    target.name: target
+    for target in (
+        *_IMPORTERS,
+        Target("any", partial(_import, ""), ("document_",)),
+        Target("audio", _decode, ("audio_",)),
+        Target("framing", _receive, ("protocol",)),
+        Target("payload", lambda path: from_payload(path.read_bytes()), ("protocol",)),
+        Target("catalogue", load_catalogue, ("catalogue",)),
+        Target("phrasebook", _master, ("catalogue",), "fr.toml"),
+        Target("override", read_override, ("catalogue",), "pt.toml"),
+        Target("policy", load_policy, ("policy",)),
+        Target("settings", load_settings, ("settings",)),
+        Target("converse", read_script, ("usage",)),
+        Target("words", _words, ()),
+        Target("search", _search, ()),
+    )
+}

@@ -1,0 +1,257 @@
+"""The packs of a computer: whole or not at all, and never again once something changed."""
+
+import os
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.models.disk import Disk
+from passerelle.models.packs.manifest import PackKind
+from passerelle.models.packs.store import InstalledPack, PackStore, Unusable
+from tests.models.packs import makers
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> PackStore:
+    """A store that takes what KEY signed."""
+    return makers.store(tmp_path, makers.KEY)
+
+
+def names(store: PackStore) -> list[tuple[str, int]]:
+    return [(one.id, one.manifest.version) for one in store.installed()]
+
+
+def code(act: Callable[..., Any], *words: Any, **options: Any) -> ErrorCode:
+    with pytest.raises(PasserelleError) as refused:
+        act(*words, **options)
+    return refused.value.code
+
+
+def test_the_life_of_a_pack(store: PackStore, tmp_path: Path) -> None:
+    path = makers.pack(tmp_path)
+    assert names(store) == []
+    found = store.install(path)
+    assert found is not None
+    assert {
+        file.relative_to(found.folder).as_posix(): file.read_bytes() for file in found.files
+    } == makers.FILES
+    assert (found.shared, found.seal.key) == (False, makers.KEY.public.text)
+    assert store.install(path) is None
+    assert names(store) == [("depot", 3)]
+    assert store.installed(PackKind.SYNONYMS) == ()
+    store.remove("depot")
+    assert names(store) == []
+    assert code(store.remove, "depot") is ErrorCode.PACK_MISSING
+    assert [one.name for one in store.root.iterdir() if one.name != ".checks"] == [".store.lock"]
+
+
+def test_a_later_version_takes_the_place(store: PackStore, tmp_path: Path) -> None:
+    store.install(makers.pack(tmp_path))
+    store.install(makers.pack(tmp_path, {"b.txt": b"new"}, version=4))
+    assert names(store) == [("depot", 4)]
+    assert [path.name for path in (store.root / "depot").iterdir()] == ["4"]
+
+
+def test_going_back_is_refused(store: PackStore, tmp_path: Path) -> None:
+    older, same = makers.pack(tmp_path, version=2), makers.pack(tmp_path / "b", {"b.txt": b""})
+    store.install(makers.pack(tmp_path))
+    assert code(store.install, older) is ErrorCode.PACK_OLDER
+    assert code(store.install, same) is ErrorCode.PACK_OLDER
+    assert names(store) == [("depot", 3)]
+    assert store.install(same, allow_rollback=True) is not None
+    assert store.install(older, allow_rollback=True) is not None
+    assert names(store) == [("depot", 2)]
+
+
+def test_a_pinned_key_at_import_and_at_each_load(store: PackStore, tmp_path: Path) -> None:
+    for key in (None, makers.OTHER_KEY):
+        path = makers.pack(tmp_path / str(key), key=key)
+        assert code(store.install, path) is ErrorCode.SIGNATURE_WRONG
+        assert store.with_keys(()).install(path, allow_rollback=True) is not None
+        assert names(store) == []
+        assert names(store.with_keys(())) == [("depot", 3)]
+
+
+def test_a_policy_names_the_packs(tmp_path: Path) -> None:
+    path, store = makers.pack(tmp_path), makers.store(tmp_path, allowed=["other"])
+    assert code(store.install, path) is ErrorCode.POLICY
+    makers.store(tmp_path).install(path)
+    assert names(store) == []
+
+
+def changed(found: InstalledPack) -> None:
+    (found.folder / "LISEZMOI.txt").write_bytes(b"X" + makers.FILES["LISEZMOI.txt"][1:])
+
+
+def keeping_its_size_only(found: InstalledPack) -> None:
+    path = found.folder / "LISEZMOI.txt"
+    before = path.stat()
+    changed(found)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+
+
+def added(found: InstalledPack) -> None:
+    (found.folder / "pt.toml").write_text("")
+
+
+def added_hidden(found: InstalledPack) -> None:
+    (found.folder / ".hidden").write_text("")
+
+
+def taken_away(found: InstalledPack) -> None:
+    (found.folder / "cuisine" / "vide.txt").unlink()
+
+
+def renamed(found: InstalledPack) -> None:
+    (found.folder / "cuisine" / "vide.txt").rename(found.folder / "cuisine" / "plein.txt")
+
+
+def linked(found: InstalledPack) -> None:
+    path = found.folder / "LISEZMOI.txt"
+    path.rename(found.folder.parent / "LISEZMOI.txt")
+    path.symlink_to(found.folder.parent / "LISEZMOI.txt")
+
+
+def said_otherwise(found: InstalledPack) -> None:
+    path = found.folder.parent / "manifest.json"
+    path.write_bytes(path.read_bytes().replace(b"CC-BY", b"CC-BX"))
+
+
+def without_manifest(found: InstalledPack) -> None:
+    (found.folder.parent / "manifest.json").unlink()
+
+
+def with_a_long_manifest(found: InstalledPack) -> None:
+    with (found.folder.parent / "manifest.json").open("ab") as file:
+        file.truncate(5_000_000)
+
+
+def under_another_version(found: InstalledPack) -> None:
+    found.folder.parent.rename(found.folder.parent.with_name("9"))
+
+
+def under_another_id(found: InstalledPack) -> None:
+    found.folder.parents[1].rename(found.folder.parents[1].with_name("autre"))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        *(changed, keeping_its_size_only, added, added_hidden, taken_away, renamed, linked),
+        *(said_otherwise, without_manifest, with_a_long_manifest),
+        *(under_another_version, under_another_id),
+    ],
+)
+def test_what_changed_on_the_disk_is_not_used(
+    store: PackStore, tmp_path: Path, harm: Callable[[InstalledPack], None]
+) -> None:
+    if harm is linked and sys.platform == "win32":
+        pytest.skip("links need rights there")
+    path = makers.pack(tmp_path)
+    found = store.install(path)
+    assert found is not None
+    harm(found)
+    for full in (False, True, False):
+        (unusable,) = store.found(full=full)
+        assert isinstance(unusable, Unusable)
+    assert names(store) == []
+    assert store.install(path) is not None
+    assert names(store) == [("depot", 3)]
+
+
+def test_what_keeps_its_size_and_time_is_seen_by_the_full_check(
+    store: PackStore, tmp_path: Path
+) -> None:
+    found = store.install(makers.pack(tmp_path))
+    assert found is not None
+    path = found.folder / "LISEZMOI.txt"
+    before = path.stat()
+    changed(found)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert names(store) == [("depot", 3)]
+    assert isinstance(store.found(full=True)[0], Unusable)
+    assert names(store) == []  # from then on
+
+
+def test_a_copied_pack_is_hashed_and_used(store: PackStore, tmp_path: Path) -> None:
+    found = store.install(makers.pack(tmp_path))
+    assert found is not None
+    for file in found.files:
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    assert names(store) == [("depot", 3)]
+
+
+def test_packs_for_everybody(tmp_path: Path) -> None:
+    shared = makers.store(tmp_path / "shared", makers.KEY)
+    shared.install(makers.pack(tmp_path))
+    store = makers.store(tmp_path / "own", makers.KEY, shared=[shared.root])
+    (found,) = store.installed()
+    assert found.shared
+    assert code(store.remove, "depot") is ErrorCode.DISK_REFUSED
+    assert code(store.install, makers.pack(tmp_path, version=2)) is ErrorCode.PACK_OLDER
+    store.install(makers.pack(tmp_path, version=4))
+    assert names(store) == [("depot", 4)]
+    store.remove("depot")
+    assert names(store) == [("depot", 3)]
+    assert names(makers.store(tmp_path / "none", shared=[tmp_path / "nowhere"])) == []
+
+
+@pytest.mark.parametrize("id_", ["", ".", "..", "../own", "/", ".checks"])
+def test_nothing_else_is_ever_removed(store: PackStore, tmp_path: Path, id_: str) -> None:
+    store.install(makers.pack(tmp_path))
+    assert code(store.remove, id_) is ErrorCode.PACK_MISSING
+    assert names(store) == [("depot", 3)]
+
+
+class Refusing(Disk):
+    """A disk that refuses one act."""
+
+    def __init__(self, act: str) -> None:
+        self._act = act
+
+    def replace_file(self, path: Path, content: bytes) -> None:
+        """See Disk."""
+        self._try("replace_file")
+        super().replace_file(path, content)
+
+    def move(self, source: Path, target: Path) -> None:
+        """See Disk."""
+        self._try("move")
+        super().move(source, target)
+
+    def free(self, folder: Path) -> int:
+        """See Disk."""
+        return 0 if self._act == "free" else super().free(folder)
+
+    def _try(self, act: str) -> None:
+        if act == self._act:
+            raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("act", ["replace_file", "move", "free"])
+def test_a_disk_that_refuses_leaves_what_was_there(tmp_path: Path, act: str) -> None:
+    store = makers.store(tmp_path)
+    store.install(makers.pack(tmp_path))
+    refusing = makers.store(tmp_path, disk=Refusing(act))
+    assert code(refusing.install, makers.pack(tmp_path, version=4)) is ErrorCode.DISK_FULL
+    assert names(store) == [("depot", 3)]
+    assert not (store.root / ".staging").exists()
+
+
+def test_a_content_that_no_loader_reads_is_not_installed(store: PackStore, tmp_path: Path) -> None:
+    data = b"= "
+    row = {"sha256": sha256(data).hexdigest(), "size": len(data)}
+    path = tmp_path / "x.passerelle"
+    path.write_bytes(
+        makers.forged(
+            {"kind": "catalogue", "files": {"catalogue.toml": row}},
+            {"content/catalogue.toml": data},
+        )
+    )
+    assert code(store.install, path) is ErrorCode.PACK_REFUSED
+    assert names(store) == []

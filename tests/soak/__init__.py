@@ -1,0 +1,1 @@
+"""Hours of ordinary work: nothing grows."""
