@@ -17,6 +17,7 @@ from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.journal import keyrings
 
 MODELS_VARIABLE = "PASSERELLE_TEST_MODELS"
+FIGURES = Path("build", "figures")
 FETCH_COMMAND = "python3 start.py test"
 GRACE_S = 2.0
 """How long what a test started may take to end by itself."""
@@ -38,13 +39,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --long, --figures, and how long and from which seed chance is tried."""
     parser.addoption("--long", action="store_true", help="also run the tests marked long")
     parser.addoption(
-        "--figures", type=Path, metavar="FOLDER", help="write what was measured there, as JSON"
+        "--figures",
+        type=Path,
+        default=FIGURES,
+        metavar="FOLDER",
+        help=f"write what was measured there, as JSON ({FIGURES})",
     )
     parser.addoption(
         "--first-seed", type=int, default=1, metavar="N", help="of the long campaigns of accidents"
     )
     parser.addoption(
         "--fuzz-seconds", type=float, default=60.0, metavar="S", help="for each target, with --long"
+    )
+    parser.addoption(
+        "--soak-minutes",
+        type=float,
+        default=45.0,
+        metavar="M",
+        help="of a working day, with --long",
     )
 
 
@@ -96,14 +108,13 @@ def own_home(
 
 @pytest.fixture
 def keep_figures(request: pytest.FixtureRequest) -> Callable[[str, object], None]:
-    """Write what a test measured to NAME.json in the folder of --figures, if there is one."""
-    folder: Path | None = request.config.getoption("--figures")
+    """Write what a test measured to NAME.json in the folder of --figures."""
+    folder: Path = request.config.getoption("--figures")
 
     def keep(name: str, measured: object) -> None:
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(measured, ensure_ascii=False, indent=1)
-            (folder / f"{name}.json").write_text(text, encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(measured, ensure_ascii=False, indent=1)
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
 
     return keep
 

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from statistics import linear_regression
 
 import psutil
+
+_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,12 @@ def _role(process: psutil.Process) -> str:
 
 
 def summary(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
-    """Of each role: first, last and largest of each measure, in the second half of the time."""
+    """Of each role: what each measure was, in the second half of the time.
+
+    Returns:
+        The first, last and largest value of each; and the growth of memory, in % an hour, of the
+        straight line that fits best.
+    """
     half = max((one.at_s for one in samples), default=0.0) / 2
     late = [one for one in samples if one.at_s >= half]
     return {role: _of_role([s for s in late if s.role == role]) for role in _roles(late)}
@@ -104,4 +112,13 @@ def _of_role(samples: Sequence[Sample]) -> dict[str, float]:
             f"{name}_last": values[-1],
             f"{name}_most": max(values),
         }
-    return found
+    return found | {"memory_growth_percent_an_hour": _growth(samples)}
+
+
+def _growth(samples: Sequence[Sample]) -> float:
+    """Of memory, in % an hour; 0.0 when there are not two moments."""
+    if len({one.at_s for one in samples}) < _LEAST:
+        return 0.0
+    line = linear_regression([s.at_s for s in samples], [s.memory_mb for s in samples])
+    first = line.intercept + line.slope * samples[0].at_s
+    return round(100 * line.slope * 3600 / first, 2)
