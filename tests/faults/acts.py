@@ -334,6 +334,8 @@ class _Turns:
             self._ready = event.sentence  # it was given, and its doubt was said
         elif isinstance(event, Trouble):
             self._trouble = event
+            if not event.silenced:  # what could not be done is over; its sentence is being said
+                self._over.set()
         elif isinstance(event, TurnReady | TurnHeld):
             self._ready = event.turn.target
         elif isinstance(event, StateChanged) and event.state is TurnState.READY:

@@ -118,6 +118,8 @@ class Day:
             doubtful = event.code is ErrorCode.TURN_DOUBTFUL  # which is said, and no failure
             self.done["doubtful"] += doubtful
             self.refused += [] if doubtful else [event.sentence]
+            if not (doubtful or event.silenced):
+                self._rest.set()
         elif isinstance(event, StateChanged) and event.state is TurnState.READY:
             self._rest.set()
 
