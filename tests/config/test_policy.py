@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from passerelle.config import policy as room
 from passerelle.config.catalogue_file import load_catalogue
-from passerelle.config.policy import KEYS, NOTHING_DECIDED, Policy, load_policy
+from passerelle.config.policy import KEYS, NOTHING_DECIDED, Policy, load_policy, system_policy_path
 from passerelle.domain.errors import ErrorCode, PasserelleError
 
 
@@ -149,6 +149,15 @@ def test_a_system_policy_that_may_not_be_seen_is_not_passed_by(
         monkeypatch.setattr(Path, method, hide)
     with pytest.raises(PasserelleError, match="Permission denied"):
         load_policy()
+
+
+def test_the_place_of_windows_is_asked_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(room, "program_data", lambda: tmp_path)
+    monkeypatch.setenv("PROGRAMDATA", "C:/Users/moi")  # which anybody can write
+    assert system_policy_path() == tmp_path / "Passerelle" / "policy.toml"
 
 
 def test_what_is_allowed() -> None:

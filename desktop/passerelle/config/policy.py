@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from passerelle.config.policy_registry import NAME, Registry, read_registry, this_registry
+from passerelle.config.program_data import program_data
 from passerelle.config.tables import Refuse, Table
 from passerelle.config.toml_lines import KeyLines, line_of_error
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -110,7 +111,7 @@ def policy_path(*, pushed: bool = False) -> Path | None:
 def system_policy_path() -> Path:
     """Where IT puts it: only an administrator writes there."""
     if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "Passerelle" / "policy.toml"
+        return program_data() / "Passerelle" / "policy.toml"
     return Path("/etc/passerelle/policy.toml")
 
 
