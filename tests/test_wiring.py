@@ -94,6 +94,17 @@ def test_engines_that_are_not_allowed_are_not_chosen(decide: Decide) -> None:
         engines.selection.hearing("fr")
 
 
+@pytest.mark.parametrize(
+    "imposed", ['hearing_engine = "whisper"', 'speech_to_text = { fr = "whisper-base" }']
+)
+def test_what_hears_is_not_chosen_where_it_chose_it(decide: Decide, imposed: str) -> None:
+    decide(f"[settings]\n{imposed}\n")
+    with pytest.raises(PasserelleError) as refused:
+        wiring.build_engines(Settings(), hearing_engine="vosk")
+    assert (refused.value.code, refused.value.sentence) == (ErrorCode.POLICY, say.NOT_YOURS)
+    wiring.build_engines(Settings()).close()
+
+
 def test_nothing_is_put_together_without_the_policy(decide: Decide) -> None:
     decide("unknown = 1")
     for build in (wiring.build_library, wiring.installed_packs, wiring.Workplace):

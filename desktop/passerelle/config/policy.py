@@ -90,6 +90,22 @@ class Policy:
         """Whether an engine may run."""
         return _among(name, self.engines)
 
+    def allows_language(self, tag: str) -> bool:
+        """Whether one may translate from or into a language: French is what everybody works in."""
+        return tag == "fr" or _among(tag, self.languages)
+
+    def check_free(self, *settings: str) -> None:
+        """Let the person choose something for once, if IT did not choose it already.
+
+        Args:
+            settings: the keys that decide it.
+
+        Raises:
+            PasserelleError: POLICY, when IT imposes one of them.
+        """
+        if any(key in self.settings for key in settings):
+            raise PasserelleError(ErrorCode.POLICY, say.NOT_YOURS)
+
 
 NOTHING_DECIDED = Policy()
 
