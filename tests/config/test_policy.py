@@ -97,6 +97,13 @@ def test_what_is_wrong_is_named_with_its_line(
     assert f"(ligne {line})" in sentence
 
 
+def test_a_folder_of_updates_needs_a_key(tmp_path: Path) -> None:
+    for keys in ("", "content_keys = []\n"):
+        path = written(tmp_path, f'{keys}updates_folder = "/u"\n')
+        assert "« content_keys »" in refusal(path).sentence
+    assert not load_policy(written(tmp_path, 'updates_folder = ""')).updates_folder
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -29,7 +29,7 @@ POLICY_VARIABLE = "PASSERELLE_POLICY"
 """Environment variable: a policy file for tests and trials. The system's own file wins over it."""
 LOG_LEVELS = ("error", "warning", "info")
 LONGEST_HISTORY_DAYS = 36_500
-_SETTINGS = "settings"
+_SETTINGS, _UPDATES = "settings", "updates_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,11 @@ def load_policy(path: Path | None = None, registry: Registry | None = None) -> P
     written = _from_file(path) if path is not None else {}
     settings = {**written.get(_SETTINGS, {}), **pushed.get(_SETTINGS, {})}
     decided = {**written, **pushed, _SETTINGS: settings}
+    if decided.get(_UPDATES) and not decided.get("content_keys"):
+        sentence = say.refused(str(path), say.UPDATES_WITHOUT_KEY)
+        if _UPDATES in pushed:
+            sentence = say.refused_in_registry(NAME, say.UPDATES_WITHOUT_KEY)
+        raise _refused(sentence, _UPDATES)
     return Policy(path, registry=NAME if pushed else "", **decided)
 
 
@@ -241,7 +246,7 @@ _READERS: Mapping[str, Reader] = {
     "languages": Table.texts,
     "history_days": _days,
     "journal_key_file": _place,
-    "updates_folder": _place,
+    _UPDATES: _place,
     "content_keys": Table.texts,
     "rollback": _flag,
     "log_level": _level,

@@ -20,7 +20,7 @@ MEANINGS: Mapping[str, str] = {
     "settings": "Réglages imposés : la personne ne peut pas les changer.",
     "history_days": "Nombre de jours de conservation, au plus. Zéro : rien n'est gardé.",
     "journal_key_file": "Fichier de la clé des journaux. Vide : le trousseau du système.",
-    "updates_folder": "Dossier où arrivent les contenus signés. Vide : aucun.",
+    "updates_folder": "Dossier où arrivent les contenus signés (il faut une clé). Vide : aucun.",
     "content_keys": "Clés publiques acceptées pour les contenus. Liste vide : aucune signature.",
     "rollback": "Un contenu plus ancien peut en remplacer un plus récent.",
     "log_level": "Niveau des journaux techniques.",
@@ -46,6 +46,7 @@ MEANINGS: Mapping[str, str] = {
 
 
 UNREADABLE = "le contenu est illisible"
+UPDATES_WITHOUT_KEY = "« updates_folder » demande une clé dans « content_keys »"
 
 
 def no_reading(detail: str) -> str:
