@@ -113,6 +113,16 @@ def test_nothing_is_put_together_without_the_policy(decide: Decide) -> None:
         assert refused.value.code is ErrorCode.POLICY
 
 
+def test_engines_know_the_models_that_packs_bring(tmp_path: Path) -> None:
+    text = makers.CATALOGUE.replace('["fr"]', '["zz"]')
+    PackStore.default().install(makers.pack(tmp_path, {"catalogue.toml": text}))
+    with (
+        wiring.build_engines(Settings()) as engines,
+        pytest.raises(PasserelleError, match="voix-maison"),
+    ):
+        engines.selection.speaking("zz")
+
+
 def test_a_signed_pack_is_one_of_the_packs_of_the_library(tmp_path: Path) -> None:
     before = wiring.installed_packs()
     found = PackStore.default().install(makers.pack(tmp_path))
