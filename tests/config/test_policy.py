@@ -1,6 +1,7 @@
 """What IT decided: read, refused when it is wrong, looked for where only IT writes."""
 
 import json
+import logging
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,7 +11,14 @@ from hypothesis import strategies as st
 
 from passerelle.config import policy as room
 from passerelle.config.catalogue_file import load_catalogue
-from passerelle.config.policy import KEYS, NOTHING_DECIDED, Policy, load_policy, system_policy_path
+from passerelle.config.policy import (
+    KEYS,
+    NOTHING_DECIDED,
+    Policy,
+    load_policy,
+    quieten,
+    system_policy_path,
+)
 from passerelle.domain.errors import ErrorCode, PasserelleError
 
 
@@ -165,6 +173,21 @@ def test_the_place_of_windows_is_asked_of_the_system(
     monkeypatch.setattr(room, "program_data", lambda: tmp_path)
     monkeypatch.setenv("PROGRAMDATA", "C:/Users/moi")  # which anybody can write
     assert system_policy_path() == tmp_path / "Passerelle" / "policy.toml"
+
+
+@pytest.mark.parametrize(
+    ("level", "written"), [("error", False), ("warning", True), ("info", True)]
+)
+def test_no_more_is_written_than_it_wants(level: str, written: bool) -> None:
+    root = logging.getLogger()
+    before = root.level
+    try:
+        root.setLevel(logging.WARNING)
+        quieten(Policy(log_level=level))
+        found = [root.isEnabledFor(one) for one in (logging.ERROR, logging.WARNING, logging.INFO)]
+    finally:
+        root.setLevel(before)
+    assert found == [True, written, False]
 
 
 def test_what_is_allowed() -> None:

@@ -155,7 +155,10 @@ def load_policy(path: Path | None = None, registry: Registry | None = None) -> P
 
 
 def quieten(policy: Policy) -> None:
-    """Have this process write no more than IT wants; below a warning it writes nothing anyhow."""
+    """Have this process write no more than IT wants; below a warning it writes nothing anyhow.
+
+    The processes of the engines, which have a file for it, heed every level by themselves.
+    """
     if policy.log_level == "error":
         logging.getLogger().setLevel(logging.ERROR)
 

@@ -23,7 +23,7 @@ MEANINGS: Mapping[str, str] = {
     "updates_folder": "Dossier où arrivent les contenus signés (il faut une clé). Vide : aucun.",
     "content_keys": "Clés publiques acceptées pour les contenus. Liste vide : aucune signature.",
     "rollback": "Un contenu plus ancien peut en remplacer un plus récent.",
-    "log_level": "Niveau des journaux techniques.",
+    "log_level": "Niveau des journaux techniques. La fenêtre n'écrit rien sous « warning ».",
     "hearing_engine": "Moteur ou modèle qui écoute toutes les langues.",
     "language_model": "Moteur ou modèle qui écrit.",
     "voice": "Voix française.",
