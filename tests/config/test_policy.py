@@ -51,7 +51,8 @@ def test_every_key(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         'engines = ["whisper"]\nmodels = ["whisper-base"]\npacks = ["p"]\nlanguages = ["pt"]\n'
-        'history_days = 0\njournal_key_file = "/k"\nupdates_folder = "/u"\n'
+        'history_days = 0\njournal_key_file = "/k"\n'
+        'journal_key_file_before = "/o"\nupdates_folder = "/u"\n'
         'content_keys = ["ed25519:x"]\nrollback = true\nlog_level = "error"\n'
         "[settings]\nfree_answers = false\n",
     )
@@ -65,6 +66,7 @@ def test_every_key(tmp_path: Path) -> None:
         settings={"free_answers": False},
         history_days=0,
         journal_key_file="/k",
+        journal_key_file_before="/o",
         updates_folder="/u",
         content_keys=("ed25519:x",),
         rollback=True,

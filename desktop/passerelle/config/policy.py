@@ -46,6 +46,7 @@ class Policy:
         history_days: the most days for which questions and answers may be kept; None leaves the
             choice to the person.
         journal_key_file: a file with the key of the journals, "" for the system's keyring.
+        journal_key_file_before: the one before it, while journals change their key; "" for none.
         updates_folder: where signed content is dropped, "" for nowhere.
         content_keys: public keys ("ed25519:…") one of which must have signed what is imported;
             none: nothing has to be signed.
@@ -62,6 +63,7 @@ class Policy:
     settings: Mapping[str, object] = field(default_factory=dict)
     history_days: int | None = None
     journal_key_file: str = ""
+    journal_key_file_before: str = ""
     updates_folder: str = ""
     content_keys: tuple[str, ...] = ()
     rollback: bool = False
@@ -249,6 +251,7 @@ _READERS: Mapping[str, Reader] = {
     "languages": Table.texts,
     "history_days": _days,
     "journal_key_file": _place,
+    "journal_key_file_before": _place,
     _UPDATES: _place,
     "content_keys": Table.texts,
     "rollback": _flag,

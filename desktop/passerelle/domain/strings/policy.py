@@ -20,6 +20,7 @@ MEANINGS: Mapping[str, str] = {
     "settings": "Réglages imposés : la personne ne peut pas les changer.",
     "history_days": "Nombre de jours de conservation, au plus. Zéro : rien n'est gardé.",
     "journal_key_file": "Fichier de la clé des journaux. Vide : le trousseau du système.",
+    "journal_key_file_before": "Ancien fichier de cette clé, le temps d'en changer. Vide : aucun.",
     "updates_folder": "Dossier où arrivent les contenus signés (il faut une clé). Vide : aucun.",
     "content_keys": "Clés publiques acceptées pour les contenus. Liste vide : aucune signature.",
     "rollback": "Un contenu plus ancien peut en remplacer un plus récent.",
