@@ -173,7 +173,7 @@ def test_the_place_of_windows_is_asked_of_the_system(
 ) -> None:
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr(room, "program_data", lambda: tmp_path)
-    monkeypatch.setenv("PROGRAMDATA", "C:/Users/moi")  # which anybody can write
+    monkeypatch.setenv("PROGRAMDATA", str(tmp_path / "mine"))  # which anybody can write
     assert system_policy_path() == tmp_path / "Passerelle" / "policy.toml"
 
 
