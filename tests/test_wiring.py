@@ -94,12 +94,33 @@ def test_engines_that_are_not_allowed_are_not_chosen(decide: Decide) -> None:
         engines.selection.hearing("fr")
 
 
+@pytest.mark.parametrize(
+    "imposed", ['hearing_engine = "whisper"', 'speech_to_text = { fr = "whisper-base" }']
+)
+def test_what_hears_is_not_chosen_where_it_chose_it(decide: Decide, imposed: str) -> None:
+    decide(f"[settings]\n{imposed}\n")
+    with pytest.raises(PasserelleError) as refused:
+        wiring.build_engines(Settings(), hearing_engine="vosk")
+    assert (refused.value.code, refused.value.sentence) == (ErrorCode.POLICY, say.NOT_YOURS)
+    wiring.build_engines(Settings()).close()
+
+
 def test_nothing_is_put_together_without_the_policy(decide: Decide) -> None:
     decide("unknown = 1")
     for build in (wiring.build_library, wiring.installed_packs, wiring.Workplace):
         with pytest.raises(PasserelleError) as refused:
             build()
         assert refused.value.code is ErrorCode.POLICY
+
+
+def test_engines_know_the_models_that_packs_bring(tmp_path: Path) -> None:
+    text = makers.CATALOGUE.replace('["fr"]', '["zz"]')
+    PackStore.default().install(makers.pack(tmp_path, {"catalogue.toml": text}))
+    with (
+        wiring.build_engines(Settings()) as engines,
+        pytest.raises(PasserelleError, match="voix-maison"),
+    ):
+        engines.selection.speaking("zz")
 
 
 def test_a_signed_pack_is_one_of_the_packs_of_the_library(tmp_path: Path) -> None:

@@ -18,11 +18,10 @@ from passerelle.config.questions import load_list, load_questions
 from passerelle.config.selection import Selection
 from passerelle.config.settings import Settings, load_settings, save_settings
 from passerelle.config.translation_terms import load_terms
-from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import InstalledModel, Role
 from passerelle.domain.phrasebook import Phrasebook
 from passerelle.domain.strings import library as library_words
-from passerelle.domain.strings import policy as policy_words
 from passerelle.journal.own_data import RECORDINGS
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.recordings import Recordings
@@ -70,8 +69,12 @@ def build_engines(settings: Settings, hearing_engine: str = "") -> Engines:
     Args:
         settings: the person's or IT's choices.
         hearing_engine: a speech-to-text engine to prefer over every choice, "" for none.
+
+    Raises:
+        PasserelleError: CATALOGUE; POLICY, also when IT chose what hears.
     """
     if hearing_engine:
+        load_policy().check_free("hearing_engine", "speech_to_text")
         settings = settings.with_hearing_engine(hearing_engine)
     return Engines(_selection(settings), paths.log_dir())
 
@@ -79,7 +82,7 @@ def build_engines(settings: Settings, hearing_engine: str = "") -> Engines:
 def _selection(settings: Settings) -> Selection:
     store = Store.default()
     damaged = store.in_state(ModelState.CHANGED, ModelState.DAMAGED)
-    return Selection(store.installed(), settings, damaged, load_policy())
+    return Selection(store.installed(), settings, damaged, load_policy(), store.catalogue)
 
 
 def build_core(
@@ -117,8 +120,7 @@ def build_core(
 
 def _frugality(engines: Engines, selection: Selection) -> Frugality:
     def apply(on: bool) -> None:
-        if "frugal" in load_policy().settings:
-            raise PasserelleError(ErrorCode.POLICY, policy_words.NOT_YOURS)
+        load_policy().check_free("frugal")
         save_settings(replace(load_settings(), frugal=on))
         engines.selection = selection.with_frugal(on)
 

@@ -20,10 +20,14 @@ def fingerprint(*profiles: str) -> str:
 
 
 def fetch(*profiles: str) -> Iterable[Path]:
-    """Bring the models; the command shows its own progress. Gives the folders of the models."""
+    """Bring the models; the command shows its own progress. Gives the folders of the models.
+
+    Those that IT forbids on this computer are left out: there may be none at all.
+    """
     python = places.program("python")
     if commands.visible([python, "-m", "passerelle", "models", "fetch", *profiles]) != 0:
         raise SetupError(say.MODELS_FAILED)
     _, said = commands.quiet([python, "-c", STORE])
     store = Path(said[-1])
-    return [folder for folder in store.iterdir() if not folder.name.startswith(".")]
+    found = store.iterdir() if store.is_dir() else ()
+    return [folder for folder in found if not folder.name.startswith(".")]

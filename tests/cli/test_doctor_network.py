@@ -9,7 +9,8 @@ import pytest
 
 from passerelle.cli import main
 from passerelle.domain.strings import signing as signing_words
-from passerelle.signing.documents import verified
+from passerelle.signing.documents import signed, verified
+from passerelle.signing.keys import PrivateKey
 from tests.child import run_python
 
 PROGRAM = "from passerelle import __main__ as program; raise SystemExit(program.run())"
@@ -60,6 +61,23 @@ def test_the_same_computer_signs_with_the_same_key(tmp_path: Path) -> None:
         main.main(("doctor", "--network", "--out", str(tmp_path / name)))
         keys.add(json.loads((tmp_path / name).read_text("utf-8"))["public_key"])
     assert len(keys) == 1
+
+
+def test_a_statement_of_another_key_is_refused_where_a_key_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, key = tmp_path / "constat.json", PrivateKey.new()
+    path.write_text(json.dumps(signed({"date": "2026-11-23", "machine": "poste"}, key)))
+    words = ("doctor", "--verify", str(path))
+    assert main.main(words) == 0
+    assert key.public.text in capsys.readouterr().out
+    assert main.main((*words, "--key", key.public.text)) == 0
+    for other, sentence in (
+        (PrivateKey.new().public.text, signing_words.ANOTHER_KEY),
+        ("ed25519:x", ""),
+    ):
+        assert main.main((*words, "--key", other)) == 1
+        assert sentence in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("content", [None, b"{", b"[]", b"\xff"])

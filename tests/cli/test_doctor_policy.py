@@ -9,6 +9,8 @@ import pytest
 from passerelle.cli import main
 from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.domain.strings import policy as say
+from passerelle.models.packs.store import PackStore
+from tests.models.packs import makers
 
 
 @pytest.fixture
@@ -54,6 +56,22 @@ def test_names_that_nothing_has_are_a_problem(
         say.unknown_names("models", ["fiches-vdd"]),
         say.unknown_names("packs", ["vdd"]),
     ]
+
+
+def test_names_that_packs_bring_are_known(
+    policy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy.write_text("", "utf-8")
+    catalogue = makers.CATALOGUE.replace('"piper"', '"maison"')
+    for path in (
+        makers.pack(tmp_path, id="depot-38"),
+        makers.pack(tmp_path, {"catalogue.toml": catalogue}, id="voix"),
+    ):
+        PackStore.default().install(path)
+    policy.write_text(
+        'engines = ["maison"]\nmodels = ["voix-maison"]\npacks = ["depot-38", "voix"]\n', "utf-8"
+    )
+    assert [one for one in examined(capsys)["problems"] if one["id"] == "policy"] == []
 
 
 def test_one_that_cannot_be_read_ends_the_examination(

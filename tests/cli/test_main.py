@@ -11,6 +11,8 @@ from passerelle.cli import ask, main, speak
 from passerelle.cli.output import Output
 from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.domain.strings import errors
+from passerelle.domain.strings import policy as policy_words
+from passerelle.usecases.speaker import Voice
 
 
 def run(*arguments: str) -> int:
@@ -100,6 +102,35 @@ def test_speed_is_a_number() -> None:
     speak.add_parser(parser.add_subparsers())
     parsed = parser.parse_args(["speak", "bonjour", "--out", "a.wav", "--speed", "0.8"])
     assert parsed.speed == 0.8
+
+
+def test_a_voice_is_that_of_the_settings_but_for_what_is_asked() -> None:
+    parser = argparse.ArgumentParser()
+    speak.add_parser(parser.add_subparsers())
+    words, usual = ["speak", "bonjour", "--out", "a.wav"], Voice("fr", "siwis", 0.9)
+    asked = [*words, "--voice", "v", "--speed", "1", "--language", "pt"]
+    assert speak.chosen_voice(parser.parse_args(words), usual) == usual
+    assert speak.chosen_voice(parser.parse_args(asked), usual) == Voice("pt", "v", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("imposed", "option"),
+    [('voice = "siwis"', ("--voice", "v")), ("speed = 0.9", ("--speed", "1"))],
+)
+def test_a_voice_that_it_chose_is_not_chosen_again(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    imposed: str,
+    option: tuple[str, str],
+) -> None:
+    path, out = tmp_path / "policy.toml", tmp_path / "a.wav"
+    path.write_text(f"[settings]\n{imposed}\n", "utf-8")
+    monkeypatch.setenv(POLICY_VARIABLE, str(path))
+    assert run("speak", "bonjour", "--out", str(out), *option, "--json") == 1
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert error == {"code": "policy", "sentence": policy_words.NOT_YOURS}
+    assert not out.exists()
 
 
 @pytest.mark.parametrize(

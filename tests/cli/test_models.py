@@ -5,7 +5,7 @@ import io
 import json
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -130,12 +130,8 @@ def test_without_a_network_pip_gives_a_sentence_and_exit_code_1(
     assert found.installed() == ()
 
 
-def test_importing(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for path, data in makers.FILES.items():
-        place = tmp_path / "stick" / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
-    assert run("import", str(tmp_path / "stick"), "--json") == 0
+def test_importing(store: Store, stick: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("import", str(stick), "--json") == 0
     assert document(capsys) == {"installed": ["small"]}
     assert store.installed()
 
@@ -210,19 +206,73 @@ def test_on_a_terminal_one_line_moves() -> None:
     assert "encore" in shown
 
 
+@pytest.fixture
+def forbid(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], None]:
+    """IT allows another model alone, from now on."""
+
+    def forbid() -> None:
+        path = tmp_path / "policy.toml"
+        path.write_text('models = ["other"]', "utf-8")
+        monkeypatch.setenv(POLICY_VARIABLE, str(path))
+
+    return forbid
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A folder that holds the small model."""
+    for path, data in makers.FILES.items():
+        place = tmp_path / "stick" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    return tmp_path / "stick"
+
+
 def test_what_it_does_not_allow_is_told(
-    store: Store,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    store: Store, capsys: pytest.CaptureFixture[str], forbid: Callable[[], None]
 ) -> None:
     assert store
-    path = tmp_path / "policy.toml"
-    path.write_text('models = ["other"]', "utf-8")
-    monkeypatch.setenv(POLICY_VARIABLE, str(path))
+    assert run("fetch", "--json") == 0
+    forbid()
+    capsys.readouterr()
     assert run("list", "--json") == 0
     assert document(capsys)["models"][0]["allowed"] is False
-    assert run("fetch", "--json") == 0
-    capsys.readouterr()
     assert run("list") == 0
     assert capsys.readouterr().out.endswith("L'informatique n'autorise pas : small.\n")
+
+
+def test_a_model_that_is_forbidden_is_not_brought_by_its_name(
+    store: Store, forbid: Callable[[], None], stick: Path
+) -> None:
+    forbid()
+    for words in (("fetch", "small"), ("fetch", "starter", "small"), ("import", stick, "small")):
+        with pytest.raises(PasserelleError, match="n'autorise pas « small »") as refused:
+            run(*map(str, words))
+        assert refused.value.code is ErrorCode.POLICY
+    assert store.installed() == ()
+
+
+def test_a_profile_comes_without_what_is_forbidden(
+    store: Store, capsys: pytest.CaptureFixture[str], forbid: Callable[[], None], stick: Path
+) -> None:
+    forbid()
+    store.catalogue = makers.catalogue(makers.model(), makers.model(model_id="other"))
+    for words in (("import", str(stick)), ("import", str(stick), "starter")):
+        assert run(*words, "--json") == 0
+        written = capsys.readouterr()
+        assert "n'autorise pas : small." in written.err
+    assert [model.id for model in store.installed()] == ["other"]
+    assert run("fetch", "starter") == 0
+    assert capsys.readouterr().out == "Tout est déjà installé.\n"
+
+
+def test_nothing_is_brought_where_all_of_it_is_forbidden(
+    store: Store, capsys: pytest.CaptureFixture[str], forbid: Callable[[], None], stick: Path
+) -> None:
+    forbid()
+    for words in (("fetch",), ("fetch", "starter"), ("import", str(stick))):
+        assert run(*words) == 0
+        written = capsys.readouterr()
+        assert written.err == "L'informatique n'autorise pas : small.\n"
+        assert "installé" not in written.out
+    assert store.installed() == ()

@@ -142,6 +142,24 @@ def test_going_back_has_its_option(signed: Path, capsys: pytest.CaptureFixture[s
     assert "(version 2)" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("rollback", [False, True])
+def test_going_back_is_for_it_to_allow_where_it_pinned_keys(
+    signed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, rollback: bool
+) -> None:
+    path = tmp_path / "policy.toml"
+    text = f'content_keys = ["{makers.KEY.public.text}"]\nrollback = {str(rollback).lower()}\n'
+    path.write_text(text, "utf-8")
+    monkeypatch.setattr(policy, "policy_path", lambda **_why: path)
+    run("install", signed)
+    older = makers.pack(signed.parent / "b", version=2)
+    if rollback:
+        assert run("install", older, "--allow-rollback") == 0
+        return
+    with pytest.raises(PasserelleError, match="n'autorise pas le retour") as refused:
+        run("install", older, "--allow-rollback")
+    assert refused.value.code is ErrorCode.POLICY
+
+
 def test_what_changed_is_told_by_verify_and_list(
     signed: Path, own_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from passerelle.cli.main import main
 from passerelle.config import paths
+from passerelle.config.policy import POLICY_VARIABLE
+from passerelle.domain.strings import policy as policy_words
 from passerelle.domain.strings import translation as say
 
 FIELDS = [
@@ -79,6 +81,24 @@ def test_a_missing_model_says_what_to_ask(capsys: pytest.CaptureFixture[str]) ->
     told = capsys.readouterr().err
     assert say.missing("fr", "tr") in told
     assert "conversation-tr" in told
+
+
+@pytest.mark.parametrize(("source", "target"), [("fr", "tr"), ("tr", "fr")])
+def test_a_language_that_is_forbidden_is_not_translated(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    source: str,
+    target: str,
+) -> None:
+    path = tmp_path / "policy.toml"
+    path.write_text('languages = ["pt"]', "utf-8")
+    monkeypatch.setenv(POLICY_VARIABLE, str(path))
+    assert main(["translate", "Bonjour", "--from", source, "--to", target, "--json"]) == 1
+    sentence = policy_words.language_forbidden("turc")
+    assert _document(capsys)["error"] == {"code": "language_unsupported", "sentence": sentence}
+    assert main(["translate", "Bonjour", "--from", "fr", "--to", "pt", "--json"]) == 1
+    assert _document(capsys)["error"]["code"] == "model_missing"
 
 
 def test_both_languages_are_required() -> None:

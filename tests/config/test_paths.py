@@ -23,7 +23,8 @@ def test_every_folder_is_in_the_persons_home(own_home: Path) -> None:
 
 def test_the_shared_stores_of_windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setenv("PROGRAMDATA", str(tmp_path))
+    monkeypatch.setattr(paths, "program_data", lambda: tmp_path)
+    monkeypatch.setenv("PROGRAMDATA", str(tmp_path / "mine"))  # which anybody can write
     assert paths.system_stores() == (tmp_path / "Passerelle" / "models",)
     assert paths.system_packs() == (tmp_path / "Passerelle" / "packs",)
 

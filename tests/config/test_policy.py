@@ -1,6 +1,7 @@
 """What IT decided: read, refused when it is wrong, looked for where only IT writes."""
 
 import json
+import logging
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,7 +11,14 @@ from hypothesis import strategies as st
 
 from passerelle.config import policy as room
 from passerelle.config.catalogue_file import load_catalogue
-from passerelle.config.policy import KEYS, NOTHING_DECIDED, Policy, load_policy
+from passerelle.config.policy import (
+    KEYS,
+    NOTHING_DECIDED,
+    Policy,
+    load_policy,
+    quieten,
+    system_policy_path,
+)
 from passerelle.domain.errors import ErrorCode, PasserelleError
 
 
@@ -43,7 +51,8 @@ def test_every_key(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         'engines = ["whisper"]\nmodels = ["whisper-base"]\npacks = ["p"]\nlanguages = ["pt"]\n'
-        'history_days = 0\njournal_key_file = "/k"\nupdates_folder = "/u"\n'
+        'history_days = 0\njournal_key_file = "/k"\n'
+        'journal_key_file_before = "/o"\nupdates_folder = "/u"\n'
         'content_keys = ["ed25519:x"]\nrollback = true\nlog_level = "error"\n'
         "[settings]\nfree_answers = false\n",
     )
@@ -57,6 +66,7 @@ def test_every_key(tmp_path: Path) -> None:
         settings={"free_answers": False},
         history_days=0,
         journal_key_file="/k",
+        journal_key_file_before="/o",
         updates_folder="/u",
         content_keys=("ed25519:x",),
         rollback=True,
@@ -95,6 +105,13 @@ def test_what_is_wrong_is_named_with_its_line(
     sentence = refusal(written(tmp_path, text)).sentence
     assert f"« {named} »" in sentence
     assert f"(ligne {line})" in sentence
+
+
+def test_a_folder_of_updates_needs_a_key(tmp_path: Path) -> None:
+    for keys in ("", "content_keys = []\n"):
+        path = written(tmp_path, f'{keys}updates_folder = "/u"\n')
+        assert "« content_keys »" in refusal(path).sentence
+    assert not load_policy(written(tmp_path, 'updates_folder = ""')).updates_folder
 
 
 @pytest.mark.parametrize(
@@ -149,6 +166,30 @@ def test_a_system_policy_that_may_not_be_seen_is_not_passed_by(
         monkeypatch.setattr(Path, method, hide)
     with pytest.raises(PasserelleError, match="Permission denied"):
         load_policy()
+
+
+def test_the_place_of_windows_is_asked_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(room, "program_data", lambda: tmp_path)
+    monkeypatch.setenv("PROGRAMDATA", str(tmp_path / "mine"))  # which anybody can write
+    assert system_policy_path() == tmp_path / "Passerelle" / "policy.toml"
+
+
+@pytest.mark.parametrize(
+    ("level", "written"), [("error", False), ("warning", True), ("info", True)]
+)
+def test_no_more_is_written_than_it_wants(level: str, written: bool) -> None:
+    root = logging.getLogger()
+    before = root.level
+    try:
+        root.setLevel(logging.WARNING)
+        quieten(Policy(log_level=level))
+        found = [root.isEnabledFor(one) for one in (logging.ERROR, logging.WARNING, logging.INFO)]
+    finally:
+        root.setLevel(before)
+    assert found == [True, written, False]
 
 
 def test_what_is_allowed() -> None:

@@ -53,6 +53,7 @@ FULL: Tree = {
         "rollback": 1,
         "log_level": "error",
         "updates_folder": r"\\server\content",
+        "content_keys": ["ed25519:x"],
     },
     rf"{KEY}\Settings": {"frugal": 1, "free_answers": 0, "text_scale": "1.25", "theme": "night"},
     rf"{KEY}\Settings\speech_to_text": {"fr": "whisper-base"},
@@ -73,11 +74,22 @@ def test_every_kind_of_value() -> None:
         },
         history_days=30,
         updates_folder=r"\\server\content",
+        content_keys=("ed25519:x",),
         rollback=True,
         log_level="error",
         registry=NAME,
     )
     assert policy.source == "registry"
+
+
+def test_a_folder_of_updates_may_have_its_key_in_the_file(tmp_path: Path) -> None:
+    registry = ScriptedRegistry({KEY: {"updates_folder": r"\\server\content"}})
+    with pytest.raises(PasserelleError, match="« content_keys »") as refused:
+        load_policy(registry=registry)
+    assert NAME in refused.value.sentence
+    path = tmp_path / "policy.toml"
+    path.write_text('content_keys = ["ed25519:x"]', "utf-8")
+    assert load_policy(path, registry).updates_folder == r"\\server\content"
 
 
 def test_it_wins_over_the_file_key_by_key(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """Which installed model does which work."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from passerelle.config.catalogue import CatalogueModel
+from passerelle.config.catalogue import Catalogue, CatalogueModel
 from passerelle.config.catalogue_file import load_catalogue
 from passerelle.config.selection import Selection, choose
 from passerelle.config.settings import Settings
@@ -153,6 +155,22 @@ def test_a_language_that_no_model_speaks() -> None:
     with pytest.raises(PasserelleError, match="parler en « vi »") as unsupported:
         choose(Role.TEXT_TO_SPEECH, "vi", [], Settings())
     assert unsupported.value.code is ErrorCode.LANGUAGE_UNSUPPORTED
+
+
+def test_a_model_that_a_pack_brings_is_named_when_it_is_missing() -> None:
+    ours = load_catalogue()
+    voice = replace(ours.models["kokoro-82m-int8"], id="voix-zz", languages=("zz",))
+    both = replace(ours.models["firefox-enpt"], id="fr-tr", languages=("fr", "tr"))
+    catalogue = ours.with_more(Catalogue({"voix-zz": voice, "fr-tr": both}, {}))
+    chosen = Selection([], Settings(), catalogue=catalogue)
+    asks: dict[str, Callable[[], EngineSpec]] = {
+        "voix-zz": lambda: chosen.speaking("zz"),
+        "fr-tr": lambda: chosen.translating("fr", "tr"),
+    }
+    for name, ask in asks.items():
+        with pytest.raises(PasserelleError, match=name) as missing:
+            ask()
+        assert missing.value.code is ErrorCode.MODEL_MISSING
 
 
 def test_a_translation_model_goes_one_way_only() -> None:

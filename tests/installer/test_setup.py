@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from installer.setup import documents, locking, main, marks, pip, places, system
+from installer.setup import commands, documents, locking, main, marks, models, pip, places, system
 from installer.setup import sentences as say
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
@@ -43,6 +43,16 @@ def test_a_step_is_done_once_until_what_it_depends_on_changes(folder: Path) -> N
         main.set_up(Screen(), [step])
 
     assert runs == ["one", "two"]
+
+
+def test_where_every_model_is_forbidden_there_is_nothing_to_keep(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "visible", lambda _command: 0)
+    monkeypatch.setattr(commands, "quiet", lambda _command: (0, [str(folder / "models")]))
+    assert not list(models.fetch("starter"))
+    (folder / "models" / "small").mkdir(parents=True)
+    assert list(models.fetch("starter")) == [folder / "models" / "small"]
 
 
 def test_a_step_is_done_again_when_what_it_left_is_gone(folder: Path) -> None:

@@ -28,9 +28,12 @@ class Clock:
         return self.now
 
 
-def custody(folder: Path, keyring: Keyring | None = None, given: str = "") -> Custody:
+def custody(
+    folder: Path, keyring: Keyring | None = None, given: str = "", before: str = ""
+) -> Custody:
     """The custody of a key in a folder of the test."""
-    return Custody(folder / KEYS_FOLDER, keyring or Keyring(lambda: None), lambda: given)
+    keyring = keyring or Keyring(lambda: None)
+    return Custody(folder / KEYS_FOLDER, keyring, lambda: given, lambda: before)
 
 
 def vault(

@@ -155,6 +155,38 @@ def test_a_journal_of_before_takes_the_key_that_it_gives(tmp_path: Path) -> None
     assert len(KeptQuestions(again).all()) == 1
 
 
+def test_a_journal_takes_the_next_key_that_it_gives(tmp_path: Path) -> None:
+    old, new = tmp_path / "ancienne", tmp_path / "cle"
+    old.write_bytes(b"o" * 32)
+    new.write_bytes(b"n" * 32)
+
+    def kept_by(given: Path, before: str = "") -> KeptQuestions:
+        folder = tmp_path / "d"
+        return KeptQuestions(vault(folder, kept_by=custody(folder, None, str(given), before)))
+
+    kept_by(old).add("Un ?")
+    with pytest.raises(PasserelleError):
+        kept_by(new).all()
+    assert len(kept_by(new, str(old)).all()) == 1
+    with pytest.raises(PasserelleError):
+        kept_by(old).all()
+    old.unlink()
+    for before in ("", str(old)):  # which IT may still name
+        assert len(kept_by(new, before).all()) == 1
+    assert not (tmp_path / "d" / "keys").exists()
+
+
+def test_a_key_of_before_that_is_away_is_named(tmp_path: Path) -> None:
+    KeptQuestions(vault(tmp_path / "d")).add("Un ?")
+    vault(tmp_path / "d").custody.forget()
+    new, away = tmp_path / "cle", str(tmp_path / "ancienne")
+    new.write_bytes(b"n" * 32)
+    kept = vault(tmp_path / "d", kept_by=custody(tmp_path / "d", None, str(new), away))
+    with pytest.raises(PasserelleError) as refused:
+        KeptQuestions(kept).all()
+    assert refused.value.sentence == say.given_key(away)
+
+
 @pytest.mark.parametrize("content", [None, b"", b"k" * 31, b"pas une cl\xe9"])
 def test_a_file_of_it_without_a_key_keeps_nothing(tmp_path: Path, content: bytes | None) -> None:
     given = tmp_path / "cle"

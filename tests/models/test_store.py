@@ -14,6 +14,7 @@ from passerelle.config.catalogue import ModelFile
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import EngineSpec
 from passerelle.models.disk import Disk
+from passerelle.models.manifest import NAME
 from passerelle.models.progress import ProgressEvent
 from passerelle.models.store import ModelState, Store
 from tests.models import makers
@@ -83,6 +84,14 @@ def test_a_wrong_file_is_not_imported(store: Store, stick: Path) -> None:
         store.import_folder(stick, ["small"])
     assert failed.value.code is ErrorCode.MODEL_MISSING
     assert store.installed() == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"[]", b"[" * 100_000, b'{"files": 3}'])
+def test_a_manifest_of_anything_is_none(tmp_path: Path, content: bytes) -> None:
+    store = makers.store(tmp_path / "store", makers.model())
+    (store.root / "small").mkdir(parents=True)
+    (store.root / "small" / NAME).write_bytes(content)
+    assert store.state(makers.model()) is ModelState.DAMAGED
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")

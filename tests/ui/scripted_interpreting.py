@@ -15,6 +15,7 @@ class ScriptedInterpreting(Interpreting):
     def __init__(self) -> None:
         self.book = BOOK
         self.held_offers: tuple[LanguageOffer, ...] = OFFERS
+        self.forbidden: tuple[str, ...] = ()
         self.asked: list[str] = []
         self._listeners: list[Listener] = []
 
@@ -35,6 +36,10 @@ class ScriptedInterpreting(Interpreting):
     def offers(self) -> tuple[LanguageOffer, ...]:
         """Those of the test."""
         return self.held_offers
+
+    def allows(self, tag: str) -> bool:
+        """All but those of the test."""
+        return tag not in self.forbidden
 
     def name_language(self, tag: str) -> None:
         """Remember it."""

@@ -57,6 +57,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     file = network_words.FILE
     parser.add_argument("--out", type=Path, metavar=file, help=network_words.OUT_HELP)
     parser.add_argument("--verify", type=Path, metavar=file, help=network_words.VERIFY_HELP)
+    parser.add_argument("--key", default="", metavar="PUB", help=network_words.KEY_HELP)
     parser.set_defaults(run=run)
 
 
@@ -67,7 +68,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     except PasserelleError as error:
         return doctor_policy.refuse(output, error)
     if arguments.verify is not None:
-        return doctor_network.check(output, arguments.verify)
+        return doctor_network.check(output, arguments.verify, arguments.key)
     if arguments.network:
         return doctor_network.prove(output, arguments.out)
     problems: list[Problem] = []

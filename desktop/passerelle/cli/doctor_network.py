@@ -19,7 +19,7 @@ from passerelle.journal.small_file import export
 from passerelle.offline import proof
 from passerelle.offline.proof import Finding
 from passerelle.signing.documents import CONTENT, KEY, SIGNATURE, signed, verified
-from passerelle.signing.keys import PrivateKey
+from passerelle.signing.keys import PrivateKey, PublicKey
 from passerelle.wiring import build_engines
 
 LOAD_TIMEOUT_S = 120.0
@@ -49,8 +49,14 @@ def prove(output: Output, target: Path | None) -> int:
     return EXIT_DONE if statement[CONTENT]["nothing_goes_out"] else EXIT_COULD_NOT
 
 
-def check(output: Output, path: Path) -> int:
+def check(output: Output, path: Path, key: str = "") -> int:
     """Say whether a statement is as it was signed.
+
+    Args:
+        output: takes what it says.
+        path: of the statement.
+        key: the public key that must have signed it; "" for the one that it names, which
+            anybody can have made.
 
     Raises:
         PasserelleError: DOCUMENT_DAMAGED, SIGNATURE_WRONG, KEY_UNREADABLE.
@@ -60,9 +66,10 @@ def check(output: Output, path: Path) -> int:
     except (OSError, ValueError, RecursionError) as error:
         sentence = say.statement_unreadable(str(path))
         raise PasserelleError(ErrorCode.DOCUMENT_DAMAGED, sentence, str(error)) from error
-    content = verified(document)
+    content = verified(document, PublicKey.parse(key) if key else None)
     sentence = say.unchanged(str(content.get("date")), str(content.get("machine")))
-    output.result({"sound": True, CONTENT: content, KEY: document[KEY]}, sentence)
+    text = sentence if key else f"{sentence}\n{say.any_key(document[KEY])}"
+    output.result({"sound": True, CONTENT: content, KEY: document[KEY]}, text)
     return EXIT_DONE
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from passerelle.cli.output import EXIT_COULD_NOT, Output
-from passerelle.config.catalogue_file import load_catalogue
 from passerelle.config.policy import Policy, policy_path
 from passerelle.config.policy_registry import NAME
 from passerelle.config.selection import ROBOT
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import Role
 from passerelle.domain.strings import policy as say
+from passerelle.models.packs import uses
+from passerelle.models.packs.store import PackStore
 
 
 def describe(policy: Policy) -> dict[str, Any]:
@@ -47,11 +48,12 @@ def unknown_names(policy: Policy) -> Iterator[str]:
     """Sentences on the names that no engine, model or pack has: typing errors, mostly.
 
     Raises:
-        PasserelleError: CATALOGUE.
+        PasserelleError: CATALOGUE, POLICY.
     """
-    models = load_catalogue().models.values()
-    packs = {model.id for model in models if model.role is Role.KNOWLEDGE}
-    others = {model.id for model in models} - packs
+    models = uses.catalogue().models.values()
+    fetched = {model.id for model in models if model.role is Role.KNOWLEDGE}
+    packs = fetched | {found.id for found in PackStore.default().found()}
+    others = {model.id for model in models} - fetched
     engines = {ROBOT, *(model.engine for model in models if model.id in others)}
     for key, known in (("engines", engines), ("models", others), ("packs", packs)):
         unknown = [name for name in getattr(policy, key) if name not in known]

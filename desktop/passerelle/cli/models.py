@@ -1,7 +1,7 @@
 """`passerelle models`: what is installed, fetching, checking, importing, removing."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -103,19 +103,51 @@ def _describe(store: Store, model: CatalogueModel, policy: Policy) -> dict[str, 
 
 def _fetch(arguments: argparse.Namespace, output: Output, store: Store) -> int:
     names = (*arguments.names, *arguments.profile) or (DEFAULT_PROFILE,)
+    wanted = _allowed(store, names, output)
     with ProgressBar() as bar:
-        fresh = store.fetch(names, bar.show)
-    return _tell_installed(output, fresh)
+        fresh = store.fetch(wanted, bar.show)
+    return _tell_installed(output, wanted, fresh)
 
 
 def _import(arguments: argparse.Namespace, output: Output, store: Store) -> int:
-    with ProgressBar() as bar:
-        fresh = store.import_folder(arguments.folder, arguments.names, bar.show)
-    return _tell_installed(output, fresh)
+    """What is named, else all that the folder holds."""
+    names = arguments.names
+    held = [] if names else [model.id for model in store.held_in(arguments.folder)]
+    wanted = _allowed(store, names or held, output, named=names)
+    fresh: tuple[str, ...] = ()
+    if wanted:  # no name would stand for all of them
+        with ProgressBar() as bar:
+            fresh = store.import_folder(arguments.folder, wanted, bar.show)
+    return _tell_installed(output, wanted, fresh)
 
 
-def _tell_installed(output: Output, fresh: tuple[str, ...]) -> int:
-    output.result({"installed": list(fresh)}, say.installed(fresh) if fresh else say.ALREADY)
+def _allowed(
+    store: Store, names: Sequence[str], output: Output, named: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """The ids of the models that IT allows; those of a profile that it does not are left out.
+
+    Args:
+        store: whose models they are.
+        names: ids of models, names of profiles.
+        output: told what is left out.
+        named: those that the person wrote, if these are not all of them.
+
+    Raises:
+        PasserelleError: MODEL_UNKNOWN; POLICY, for a model that the person named.
+    """
+    policy, models = load_policy(), store.catalogue.resolve(names)
+    refused = [model.id for model in models if not policy.allows(model)]
+    for name in names if named is None else named:
+        if name in refused:
+            raise PasserelleError(ErrorCode.POLICY, policy_words.forbidden(name))
+    if refused:
+        output.note(policy_words.forbidden_models(refused))
+    return tuple(model.id for model in models if model.id not in refused)
+
+
+def _tell_installed(output: Output, wanted: tuple[str, ...], fresh: tuple[str, ...]) -> int:
+    text = say.installed(fresh) if fresh else say.ALREADY if wanted else ""
+    output.result({"installed": list(fresh)}, text)
     return EXIT_DONE
 
 

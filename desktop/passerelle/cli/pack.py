@@ -7,6 +7,7 @@ from typing import Any
 
 from passerelle.cli.actions import add_action
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, EXIT_USAGE, Output
+from passerelle.config.policy import load_policy
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import packs as say
 from passerelle.models.packs.building import Label, build, sign
@@ -135,6 +136,9 @@ def _verified_here(store: PackStore, ids: Sequence[str]) -> list[dict[str, Any]]
 
 def _install(arguments: argparse.Namespace, output: Output) -> int:
     """Every pack of a folder is tried, even when one is refused."""
+    policy = load_policy()
+    if arguments.allow_rollback and policy.content_keys and not policy.rollback:
+        raise PasserelleError(ErrorCode.POLICY, say.NO_ROLLBACK)
     store, path = PackStore.default(), arguments.path
     files = pack_files(path) if path.is_dir() else [path]
     if not files:

@@ -4,9 +4,13 @@ import argparse
 from typing import Any
 
 from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.config.policy import load_policy
 from passerelle.config.settings import load_settings
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli
+from passerelle.domain.strings import policy as policy_words
 from passerelle.domain.strings import translation as say
+from passerelle.domain.strings.languages import french_name
 from passerelle.domain.translation.translation import Translation
 from passerelle.wiring import build_engines, build_translator
 
@@ -23,6 +27,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Translate and print; a check that failed is told, and is no failure of the command."""
+    policy = load_policy()
+    for tag in (arguments.source, arguments.target):
+        if not policy.allows_language(tag):
+            sentence = policy_words.language_forbidden(french_name(tag))
+            raise PasserelleError(ErrorCode.LANGUAGE_UNSUPPORTED, sentence)
     with build_engines(load_settings()) as engines:
         translator = build_translator(engines)
         made = translator.translate(arguments.text, arguments.source, arguments.target)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from passerelle.config.program_data import program_data
+
 APP = "passerelle"
 DATA_DIR_VARIABLE = "PASSERELLE_DATA_DIR"
 """Environment variable: a folder to use instead of the person's data folder."""
@@ -38,7 +40,7 @@ def user_store() -> Path:
 def system_stores() -> tuple[Path, ...]:
     """The models that IT installed for everybody; read only."""
     if sys.platform == "win32":
-        return (Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "Passerelle" / "models",)
+        return (program_data() / "Passerelle" / "models",)
     return Path("/usr/local/share/passerelle/models"), Path("/usr/share/passerelle/models")
 
 

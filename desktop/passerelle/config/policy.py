@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from passerelle.config.policy_registry import NAME, Registry, read_registry, this_registry
+from passerelle.config.program_data import program_data
 from passerelle.config.tables import Refuse, Table
 from passerelle.config.toml_lines import KeyLines, line_of_error
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -28,7 +29,7 @@ POLICY_VARIABLE = "PASSERELLE_POLICY"
 """Environment variable: a policy file for tests and trials. The system's own file wins over it."""
 LOG_LEVELS = ("error", "warning", "info")
 LONGEST_HISTORY_DAYS = 36_500
-_SETTINGS = "settings"
+_SETTINGS, _UPDATES = "settings", "updates_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Policy:
         history_days: the most days for which questions and answers may be kept; None leaves the
             choice to the person.
         journal_key_file: a file with the key of the journals, "" for the system's keyring.
+        journal_key_file_before: the one before it, while journals change their key; "" for none.
         updates_folder: where signed content is dropped, "" for nowhere.
         content_keys: public keys ("ed25519:…") one of which must have signed what is imported;
             none: nothing has to be signed.
@@ -61,6 +63,7 @@ class Policy:
     settings: Mapping[str, object] = field(default_factory=dict)
     history_days: int | None = None
     journal_key_file: str = ""
+    journal_key_file_before: str = ""
     updates_folder: str = ""
     content_keys: tuple[str, ...] = ()
     rollback: bool = False
@@ -89,6 +92,22 @@ class Policy:
         """Whether an engine may run."""
         return _among(name, self.engines)
 
+    def allows_language(self, tag: str) -> bool:
+        """Whether one may translate from or into a language: French is what everybody works in."""
+        return tag == "fr" or _among(tag, self.languages)
+
+    def check_free(self, *settings: str) -> None:
+        """Let the person choose something for once, if IT did not choose it already.
+
+        Args:
+            settings: the keys that decide it.
+
+        Raises:
+            PasserelleError: POLICY, when IT imposes one of them.
+        """
+        if any(key in self.settings for key in settings):
+            raise PasserelleError(ErrorCode.POLICY, say.NOT_YOURS)
+
 
 NOTHING_DECIDED = Policy()
 
@@ -110,7 +129,7 @@ def policy_path(*, pushed: bool = False) -> Path | None:
 def system_policy_path() -> Path:
     """Where IT puts it: only an administrator writes there."""
     if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "Passerelle" / "policy.toml"
+        return program_data() / "Passerelle" / "policy.toml"
     return Path("/etc/passerelle/policy.toml")
 
 
@@ -129,11 +148,19 @@ def load_policy(path: Path | None = None, registry: Registry | None = None) -> P
     written = _from_file(path) if path is not None else {}
     settings = {**written.get(_SETTINGS, {}), **pushed.get(_SETTINGS, {})}
     decided = {**written, **pushed, _SETTINGS: settings}
+    if decided.get(_UPDATES) and not decided.get("content_keys"):
+        sentence = say.refused(str(path), say.UPDATES_WITHOUT_KEY)
+        if _UPDATES in pushed:
+            sentence = say.refused_in_registry(NAME, say.UPDATES_WITHOUT_KEY)
+        raise _refused(sentence, _UPDATES)
     return Policy(path, registry=NAME if pushed else "", **decided)
 
 
 def quieten(policy: Policy) -> None:
-    """Have this process write no more than IT wants; below a warning it writes nothing anyhow."""
+    """Have this process write no more than IT wants; below a warning it writes nothing anyhow.
+
+    The processes of the engines, which have a file for it, heed every level by themselves.
+    """
     if policy.log_level == "error":
         logging.getLogger().setLevel(logging.ERROR)
 
@@ -224,7 +251,8 @@ _READERS: Mapping[str, Reader] = {
     "languages": Table.texts,
     "history_days": _days,
     "journal_key_file": _place,
-    "updates_folder": _place,
+    "journal_key_file_before": _place,
+    _UPDATES: _place,
     "content_keys": Table.texts,
     "rollback": _flag,
     "log_level": _level,

@@ -33,6 +33,7 @@ def choose(
     settings: Settings,
     damaged: Sequence[CatalogueModel] = (),
     policy: Policy = NOTHING_DECIDED,
+    catalogue: Catalogue | None = None,
 ) -> EngineSpec:
     """The engine for a work: what the settings name, else the first model that knows the language.
 
@@ -45,6 +46,7 @@ def choose(
             comes first.
         damaged: what is there but cannot be used.
         policy: a model that IT does not allow is as if it were not there.
+        catalogue: names what to install; ours alone if it is not given.
 
     Raises:
         PasserelleError: MODEL_CORRUPTED, when a damaged model would do; POLICY, when one that IT
@@ -64,7 +66,7 @@ def choose(
     if not chosen:
         work = _Work(role, language, wanted)
         refused = _damaged(work, damaged, policy) or _forbidden(work, installed, policy)
-        raise refused or _missing(work, policy)
+        raise refused or _missing(work, policy, catalogue or _ours())
     return chosen[0].spec()
 
 
@@ -95,6 +97,8 @@ class Selection:
     damaged: Sequence[CatalogueModel] = ()
     """Those that are there but cannot be used."""
     policy: Policy = NOTHING_DECIDED
+    catalogue: Catalogue | None = None
+    """With what packs bring; ours alone if it is not given."""
 
     def with_frugal(self, on: bool) -> "Selection":
         """The same, in frugal mode or not."""
@@ -135,7 +139,8 @@ class Selection:
         for broken in self.damaged:
             if _translates(broken, source, target) and self.policy.allows(broken):
                 raise PasserelleError(ErrorCode.MODEL_CORRUPTED, say.damaged(broken.id))
-        able = [m for m in _catalogue().models.values() if _translates(m, source, target)]
+        known = (self.catalogue or _ours()).models.values()
+        able = [model for model in known if _translates(model, source, target)]
         allowed = [model for model in able if self.policy.allows(model)]
         if able and not allowed:
             raise _not_allowed(able[0].id)
@@ -160,12 +165,12 @@ class Selection:
         return EngineSpec("documents")
 
     def _choose(self, role: Role, language: str) -> EngineSpec:
-        given = (self.installed, self.settings, self.damaged, self.policy)
+        given = (self.installed, self.settings, self.damaged, self.policy, self.catalogue)
         return choose(role, language, *given)
 
 
 @lru_cache(maxsize=1)
-def _catalogue() -> Catalogue:
+def _ours() -> Catalogue:
     """Read once: what cannot be translated is asked for at every sentence."""
     return load_catalogue()
 
@@ -208,9 +213,8 @@ def _forbidden(
     return None
 
 
-def _missing(work: _Work, policy: Policy) -> PasserelleError:
+def _missing(work: _Work, policy: Policy, catalogue: Catalogue) -> PasserelleError:
     """Names what to install: of the models that would do, one of the starter set if possible."""
-    catalogue = _catalogue()
     able = [model for model in catalogue.models.values() if work.suits(model)]
     allowed = [model.id for model in able if policy.allows(model)]
     if able and not allowed:

@@ -31,6 +31,7 @@ class Custody:
         folder: Path,
         keyring: Keyring | None = None,
         given: Callable[[], str] = lambda: load_policy().journal_key_file,
+        before: Callable[[], str] = lambda: load_policy().journal_key_file_before,
     ) -> None:
         """Look for nothing yet.
 
@@ -38,10 +39,12 @@ class Custody:
             folder: of the small files that say where the key is.
             keyring: of the system.
             given: the path of IT's file, "" for none; may raise PasserelleError.
+            before: the same of the file that came before it.
         """
         self._folder = folder
         self._keyring = keyring or Keyring()
         self._given = given
+        self._before = before
         self._passphrase = Passphrase()
 
     def unlock(self, passphrase: str) -> None:
@@ -170,6 +173,9 @@ class Custody:
         if given is not None:
             yield given
         yield from (place for place in self._own() if place.is_used())
+        before = self._before() if given is not None else ""
+        if before:  # a journal that only this one opens takes the new one at once
+            yield GivenFile(Path(before))
 
     def _own(self) -> Iterator[Place]:
         for stem in (NOW, NEXT):

@@ -113,7 +113,7 @@ def _files(folder: Path, model: CatalogueModel) -> Files:
 def _read(path: Path) -> dict[str, object]:
     try:
         document = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # lists in lists in lists
         return {}
     return document if isinstance(document, dict) else {}
 

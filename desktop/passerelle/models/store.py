@@ -171,13 +171,8 @@ class Store:
         Raises:
             PasserelleError: MODEL_UNKNOWN, MODEL_MISSING, STORE_BUSY, DISK_FULL, DISK_REFUSED.
         """
-        models = self.catalogue.resolve(names)
+        models = self.catalogue.resolve(names) or self.held_in(path)
         folder = Folder(path)
-        if not models:
-            models = tuple(m for m in self.catalogue.models.values() if not folder.missing(m))
-            if not models:
-                sentence = say.nothing_in_folder(str(path))
-                raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
         lacking = self._lacking(models, report)
         for model in lacking:
             if missing := folder.missing(model):
@@ -190,6 +185,18 @@ class Store:
 
         pinned = [folder.pinned(model) for model in lacking]
         return self._install_all(pinned, fill, lambda _model: 0, report)
+
+    def held_in(self, path: Path) -> tuple[CatalogueModel, ...]:
+        """The models of which a folder seems to hold every file, by name and size.
+
+        Raises:
+            PasserelleError: MODEL_MISSING, when there is none.
+        """
+        folder = Folder(path)
+        held = tuple(m for m in self.catalogue.models.values() if not folder.missing(m))
+        if not held:
+            raise PasserelleError(ErrorCode.MODEL_MISSING, say.nothing_in_folder(str(path)))
+        return held
 
     def _places(self, model: CatalogueModel) -> list[Place]:
         """Where a model can be: in the person's store first, then in IT's."""

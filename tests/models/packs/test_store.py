@@ -47,7 +47,8 @@ def test_the_life_of_a_pack(store: PackStore, tmp_path: Path) -> None:
     store.remove("depot")
     assert names(store) == []
     assert code(store.remove, "depot") is ErrorCode.PACK_MISSING
-    assert [one.name for one in store.root.iterdir() if one.name != ".checks"] == [".store.lock"]
+    left = {".checks", ".store.lock", ".versions"}
+    assert {one.name for one in store.root.iterdir()} == left
 
 
 def test_a_later_version_takes_the_place(store: PackStore, tmp_path: Path) -> None:
@@ -61,11 +62,62 @@ def test_going_back_is_refused(store: PackStore, tmp_path: Path) -> None:
     older, same = makers.pack(tmp_path, version=2), makers.pack(tmp_path / "b", {"b.txt": b""})
     store.install(makers.pack(tmp_path))
     assert code(store.install, older) is ErrorCode.PACK_OLDER
-    assert code(store.install, same) is ErrorCode.PACK_OLDER
+    assert code(store.install, same) is ErrorCode.PACK_REFUSED
     assert names(store) == [("depot", 3)]
     assert store.install(same, allow_rollback=True) is not None
     assert store.install(older, allow_rollback=True) is not None
     assert names(store) == [("depot", 2)]
+    assert store.install(same) is not None  # from there on
+    assert names(store) == [("depot", 3)]
+
+
+def test_damage_is_no_way_back(store: PackStore, tmp_path: Path) -> None:
+    older, same = makers.pack(tmp_path, version=2), makers.pack(tmp_path)
+    for harm in (changed, without_manifest, said_otherwise):
+        found = store.install(same)
+        assert found is not None
+        harm(found)
+        (store.root / ".versions").unlink()  # as an earlier version leaves it
+        assert code(store.install, older) is ErrorCode.PACK_OLDER
+    assert store.install(same) is not None
+
+
+def test_a_key_that_is_not_pinned_any_more_is_no_way_back(tmp_path: Path) -> None:
+    before, after = makers.store(tmp_path, makers.OTHER_KEY), makers.store(tmp_path, makers.KEY)
+    before.install(makers.pack(tmp_path, key=makers.OTHER_KEY))
+    (before.root / ".versions").unlink()
+    assert names(after) == []
+    assert code(after.install, makers.pack(tmp_path, version=2)) is ErrorCode.PACK_OLDER
+    assert after.install(makers.pack(tmp_path)) is not None
+
+
+def test_damage_in_what_is_for_everybody_is_no_way_back(tmp_path: Path) -> None:
+    shared = makers.store(tmp_path / "shared", makers.KEY)
+    found = shared.install(makers.pack(tmp_path))
+    assert found is not None
+    changed(found)
+    store = makers.store(tmp_path / "own", makers.KEY, shared=[shared.root])
+    assert code(store.install, makers.pack(tmp_path, version=2)) is ErrorCode.PACK_OLDER
+
+
+@pytest.mark.parametrize("content", [None, b"", b"[]", b'{"depot": "9"}', b"\xff", b"[" * 20_000])
+def test_what_was_removed_does_not_come_back_older(
+    store: PackStore, tmp_path: Path, content: bytes | None
+) -> None:
+    store.install(makers.pack(tmp_path))
+    store.remove("depot")
+    if content is None:
+        assert code(store.install, makers.pack(tmp_path, version=2)) is ErrorCode.PACK_OLDER
+    else:  # a file that a person may write; nothing else is lost with it
+        (store.root / ".versions").write_bytes(content)
+        assert store.install(makers.pack(tmp_path, version=2)) is not None
+        store.remove("depot")
+        assert code(store.install, makers.pack(tmp_path, version=1)) is ErrorCode.PACK_OLDER
+
+
+def test_folders_of_anybody_are_no_versions(store: PackStore, tmp_path: Path) -> None:
+    (store.root / "depot" / "brouillon").mkdir(parents=True)
+    assert store.install(makers.pack(tmp_path)) is not None
 
 
 def test_a_pinned_key_at_import_and_at_each_load(store: PackStore, tmp_path: Path) -> None:

@@ -63,6 +63,26 @@ def test_an_older_one_stays_out_unless_the_policy_wants_it(
     assert here() == [3]
 
 
+def test_damage_brings_no_older_one_in(drop: Path) -> None:
+    PackStore.default().install(makers.pack(drop.parent, version=4))
+    (found,) = PackStore.default().installed()
+    found.files[0].write_bytes(b"x")
+    makers.pack(drop)
+    news, (problem,) = update()
+    assert news == ""
+    assert "a été modifié" in problem.sentence
+    assert here() == []
+
+
+def test_another_content_with_the_same_number_is_told(drop: Path) -> None:
+    PackStore.default().install(makers.pack(drop.parent))
+    path = makers.pack(drop, {"b.txt": b""})
+    news, (problem,) = update()
+    assert (news, problem.path) == ("", str(path))
+    assert "Donnez un numéro plus grand" in problem.sentence
+    assert here() == [3]
+
+
 def test_what_is_refused_is_named_and_stops_nothing(drop: Path) -> None:
     makers.pack(drop, key=makers.OTHER_KEY, id="autre")
     (drop / "vide.passerelle").write_bytes(b"")

@@ -49,12 +49,26 @@ def test_a_catalogue_adds_models(tmp_path: Path) -> None:
     assert catalogue.profiles["starter"] == load_catalogue().profiles["starter"]
 
 
-def test_a_catalogue_says_otherwise_of_a_model(tmp_path: Path) -> None:
+def test_a_catalogue_of_a_pinned_key_says_otherwise_of_a_model(
+    tmp_path: Path, set_policy: SetPolicy
+) -> None:
+    set_policy(f'content_keys = ["{makers.KEY.public.text}"]')
     text = makers.CATALOGUE.replace("voix-maison", "whisper-base")
     install(makers.pack(tmp_path, {"catalogue.toml": text}))
     models = uses.catalogue().models
     assert list(models) == list(load_catalogue().models)
     assert models["whisper-base"].title == "Voix de la maison"
+
+
+def test_one_of_anybody_changes_no_model_and_no_profile(tmp_path: Path) -> None:
+    ours = load_catalogue()
+    text = makers.CATALOGUE.replace("voix-maison", "whisper-base").replace("maison =", "starter =")
+    install(makers.pack(tmp_path, {"catalogue.toml": text}))
+    assert uses.catalogue() == ours
+    install(makers.pack(tmp_path, {"catalogue.toml": makers.CATALOGUE}, id="z"))
+    found = uses.catalogue()
+    assert list(found.models) == [*ours.models, "voix-maison"]  # the last in order of preference
+    assert found.profiles["starter"] == ours.profiles["starter"]
 
 
 def test_synonyms_come_after_ours(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from passerelle.domain.answer import Command, TurnState
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import Party
+from passerelle.domain.strings import home as home_words
 from passerelle.domain.strings import interpreting_page as words
+from passerelle.domain.strings import policy as policy_words
 from passerelle.domain.typography import french
 from passerelle.ui.pages.languages import LanguagesPage
 from passerelle.ui.widgets.language_card import LanguageCard
@@ -54,6 +56,18 @@ def test_what_to_ask_for_is_told_with_the_language(scene: Scene) -> None:
     scene.open_languages()
     card = cards(scene)[TURKISH.tag]
     assert TURKISH.advice[0] in card.choose.accessibleDescription()
+
+
+@pytest.mark.parametrize("forbidden", [(), ("tr",)])
+def test_a_language_that_is_not_offered_is_told_with_the_reason(
+    scene: Scene, forbidden: tuple[str, ...]
+) -> None:
+    scene.interpreting.forbidden = forbidden
+    scene.interpreting.held_offers = (PORTUGUESE,)
+    page = scene.open_languages()
+    page.enter(wanted="tr")
+    tell = policy_words.language_forbidden if forbidden else home_words.no_such_language
+    assert page.message.words.text() == french(tell("turc"))
 
 
 def test_twelve_languages_need_no_scrolling(open_window: Callable[..., Scene]) -> None:

@@ -132,6 +132,7 @@ def test_what_the_family_says_proposes_its_language(
 def test_only_languages_that_are_allowed_are_offered(bench: Bench) -> None:
     bench.do(lambda: bench.session.begin("pt"))
     assert [offer.tag for offer in bench.session.offers()] == ["pt"]
+    assert [bench.session.allows(tag) for tag in ("pt", "sq")] == [True, False]
     for act in (bench.session.begin, bench.session.name_language):
         told = bench.fail(partial(act, "sq"))
         assert told.code is ErrorCode.LANGUAGE_UNSUPPORTED

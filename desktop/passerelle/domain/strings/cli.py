@@ -24,7 +24,7 @@ SPEAK_TEXT_HELP = "texte à dire"
 SPEAK_LANGUAGE_HELP = "langue du texte (fr, en, es, it, pt…)"
 VOICE_HELP = "voix à employer (par défaut, celle de la langue)"
 SPEAK_OUT_HELP = "fichier WAV à écrire"
-SPEED_HELP = "vitesse de la voix, de 0.5 à 2 (1 par défaut)"
+SPEED_HELP = "vitesse de la voix, de 0.5 à 2 (sinon, celle réglée)"
 
 
 def heard(text: str) -> str:

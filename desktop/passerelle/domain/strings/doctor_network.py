@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 HELP = "prouve que rien ne sort de cet ordinateur, et signe le constat"
 OUT_HELP = "écrit aussi le constat signé dans ce fichier"
 VERIFY_HELP = "vérifie un constat : dit s'il est comme il a été signé"
+KEY_HELP = "clé publique qui doit avoir signé ce constat"
 FILE = "FICHIER"
 LOOKING = "Essais de connexion, qui doivent tous échouer…"
 NOTHING_GOES_OUT = "Constat : aucun processus de Passerelle ne peut ouvrir de connexion."
@@ -62,6 +63,11 @@ def statement_unreadable(path: str) -> str:
 def unchanged(date: str, machine: str) -> str:
     """A statement is as it was."""
     return f"Ce constat du {date}, ordinateur {machine}, est comme il a été signé."
+
+
+def any_key(key: str) -> str:
+    """Whose key it must be was not said."""
+    return f"Sa clé : {key}\nPour exiger la clé d'un poste : --key."
 
 
 def key_refused(path: str) -> str:

@@ -104,16 +104,22 @@ def no_pictograms(names: Iterable[str]) -> str:
 
 
 def older(title: str, version: int, there: int) -> str:
-    """A version that is not later than the one that is here."""
-    if version == there:
-        return (
-            f"« {title} » : la version {there} est déjà là, avec un autre contenu. "
-            "Donnez un numéro plus grand à ce paquet."
-        )
+    """A version that is not later than the one that is here, or was."""
     return (
-        f"« {title} » est plus récent ici : version {there}, et non {version}. "
+        f"« {title} » : la version {version} est trop ancienne, la {there} est déjà venue. "
         "Pour revenir en arrière, ajoutez « --allow-rollback »."
     )
+
+
+def same_version(title: str, version: int) -> str:
+    """Another content came with the number of what is here."""
+    return (
+        f"« {title} » : la version {version} est déjà là, avec un autre contenu. "
+        "Donnez un numéro plus grand à ce paquet."
+    )
+
+
+NO_ROLLBACK = "L'informatique n'autorise pas le retour à une version ancienne. Demandez-lui."
 
 
 # --- the store ------------------------------------------------------------------------------------

@@ -20,10 +20,11 @@ MEANINGS: Mapping[str, str] = {
     "settings": "Réglages imposés : la personne ne peut pas les changer.",
     "history_days": "Nombre de jours de conservation, au plus. Zéro : rien n'est gardé.",
     "journal_key_file": "Fichier de la clé des journaux. Vide : le trousseau du système.",
-    "updates_folder": "Dossier où arrivent les contenus signés. Vide : aucun.",
+    "journal_key_file_before": "Ancien fichier de cette clé, le temps d'en changer. Vide : aucun.",
+    "updates_folder": "Dossier où arrivent les contenus signés (il faut une clé). Vide : aucun.",
     "content_keys": "Clés publiques acceptées pour les contenus. Liste vide : aucune signature.",
     "rollback": "Un contenu plus ancien peut en remplacer un plus récent.",
-    "log_level": "Niveau des journaux techniques.",
+    "log_level": "Niveau des journaux techniques. La fenêtre n'écrit rien sous « warning ».",
     "hearing_engine": "Moteur ou modèle qui écoute toutes les langues.",
     "language_model": "Moteur ou modèle qui écrit.",
     "voice": "Voix française.",
@@ -46,6 +47,7 @@ MEANINGS: Mapping[str, str] = {
 
 
 UNREADABLE = "le contenu est illisible"
+UPDATES_WITHOUT_KEY = "« updates_folder » demande une clé dans « content_keys »"
 
 
 def no_reading(detail: str) -> str:

@@ -2,6 +2,7 @@
 
     <store>/<id>/<version>/manifest.json, content/...    a pack as its file held it
     <store>/.checks/                                     what was hashed, and when it last changed
+    <store>/.versions                                    the version of each that came last
     <store>/.staging/                                    what is being installed or removed
 
 A version appears whole, at once; the one before goes away after it.
@@ -29,8 +30,10 @@ from passerelle.models.packs.contents import check_content
 from passerelle.models.packs.manifest import Manifest, PackKind
 from passerelle.models.packs.reading import take_files
 from passerelle.models.packs.sealing import Seal, read_seal
+from passerelle.models.packs.versions import Versions
 
 _CONTENT, _STAGING, _CHECKS = "content", ".staging", ".checks"
+_VERSIONS = ".versions"
 _MARGIN = 32_000_000
 """Bytes left free, as for models."""
 
@@ -105,6 +108,7 @@ class PackStore:
         self._shared = tuple(shared)
         self._allowed = tuple(allowed)
         self._disk = disk or Disk()
+        self._versions = Versions(root / _VERSIONS, _Notes())
 
     @classmethod
     def default(cls) -> "PackStore":
@@ -140,9 +144,7 @@ class PackStore:
             full: whether to hash what did not change since it was last hashed, too.
         """
         return tuple(
-            self._look(folder, full=full)
-            for store in (self.root, *self._shared)
-            for folder in _versions(store)
+            self._look(folder, full=full) for store in self._stores for folder in _versions(store)
         )
 
     def install(self, path: Path, *, allow_rollback: bool = False) -> InstalledPack | None:
@@ -155,7 +157,7 @@ class PackStore:
         Raises:
             PasserelleError: PACK_MISSING, PACK_DAMAGED, PACK_REFUSED, PACK_OLDER,
                 SIGNATURE_WRONG, KEY_UNREADABLE, POLICY, DISK_FULL, DISK_REFUSED. What was there
-                is still there.
+                is still there. PACK_REFUSED is also for the same version with another content.
         """
         with opened(path) as pack:
             seal = read_seal(pack.manifest, self.keys)
@@ -179,6 +181,10 @@ class PackStore:
             raise PasserelleError(ErrorCode.DISK_REFUSED, say.shared_pack(id_))
         raise PasserelleError(ErrorCode.PACK_MISSING, say.unknown(id_))
 
+    @property
+    def _stores(self) -> tuple[Path, ...]:
+        return self.root, *self._shared
+
     # --- looking --------------------------------------------------------------------------------
 
     def _look(self, folder: Path, *, full: bool) -> InstalledPack | Unusable:
@@ -192,12 +198,7 @@ class PackStore:
         return InstalledPack(seal, folder / _CONTENT, shared)
 
     def _read(self, folder: Path) -> Seal:
-        try:
-            with (folder / MANIFEST).open("rb") as file:
-                raw = file.read(MAX_MANIFEST_BYTES + 1)
-        except OSError as error:
-            raise _changed(folder, str(error)) from error
-        seal = read_seal(raw, self.keys)
+        seal = read_seal(_raw(folder), self.keys)
         if (seal.manifest.id, str(seal.manifest.version)) != (folder.parent.name, folder.name):
             raise _changed(folder, "name")
         self._check_allowed(seal.manifest.id)
@@ -233,18 +234,26 @@ class PackStore:
         """Whether the very same is installed; refuses to go back.
 
         Raises:
-            PasserelleError: PACK_OLDER.
+            PasserelleError: PACK_OLDER; PACK_REFUSED, for the same version with another content.
         """
         wanted = seal.manifest
         there = next((one for one in self.installed() if one.id == wanted.id), None)
-        if there is None:
-            return False
-        if there.seal.raw == seal.raw:
+        if there is not None and there.seal.raw == seal.raw:
             return True
-        if there.manifest.version >= wanted.version and not allow_rollback:
-            sentence = say.older(wanted.title, wanted.version, there.manifest.version)
+        if allow_rollback:
+            return False
+        if (latest := self._latest(wanted.id)) > wanted.version:
+            sentence = say.older(wanted.title, wanted.version, latest)
             raise PasserelleError(ErrorCode.PACK_OLDER, sentence)
+        if there is not None and there.manifest.version == wanted.version:
+            sentence = say.same_version(wanted.title, wanted.version)
+            raise PasserelleError(ErrorCode.PACK_REFUSED, sentence)
         return False
+
+    def _latest(self, id_: str) -> int:
+        """The version that came last, usable or not any more: damage is no way back."""
+        folders = (folder for store in self._stores for folder in _folders(store / id_))
+        return max(self._versions.of(id_), *map(_version, folders), 0)
 
     def _put(self, pack: PackReader, seal: Seal) -> InstalledPack:
         manifest = seal.manifest
@@ -263,6 +272,7 @@ class PackStore:
         found = self._look(place, full=True)
         if isinstance(found, Unusable):
             raise found.error
+        self._versions.keep(manifest.id, manifest.version)
         return found
 
     def _check_room(self, manifest: Manifest) -> None:
@@ -277,7 +287,7 @@ class PackStore:
 
 
 class _Notes(Disk):
-    """Writes what was hashed where it can: elsewhere it is hashed again each time."""
+    """Writes what is good to know where it can: elsewhere it is found out again each time."""
 
     def replace_file(self, path: Path, content: bytes) -> None:
         """See Disk."""
@@ -289,6 +299,23 @@ def _versions(store: Path) -> Iterator[Path]:
     """The folder of every version of every pack."""
     for pack in _folders(store):
         yield from _folders(pack)
+
+
+def _raw(folder: Path) -> bytes:
+    """The manifest of a version."""
+    try:
+        with (folder / MANIFEST).open("rb") as file:
+            return file.read(MAX_MANIFEST_BYTES + 1)
+    except OSError as error:
+        raise _changed(folder, str(error)) from error
+
+
+def _version(folder: Path) -> int:
+    """The number of a version: as its manifest says, whoever signed it, else by its folder."""
+    try:
+        return read_seal(_raw(folder)).manifest.version
+    except PasserelleError:
+        return int(folder.name) if folder.name.isdecimal() else 0
 
 
 def _siblings(place: Path) -> list[Path]:

@@ -30,12 +30,15 @@ T = TypeVar("T")
 def catalogue() -> Catalogue:
     """Every model that may be installed.
 
+    What nobody answers for adds models, and changes none: IT allows a model by its name alone.
+
     Raises:
         PasserelleError: CATALOGUE, for ours; POLICY.
     """
-    known = load_catalogue()
+    known, pinned = load_catalogue(), bool(PackStore.default().keys)
     for more in _read(PackKind.CATALOGUE, lambda pack: load_catalogue(pack.folder / CATALOGUE)):
-        known = known.with_more(more)
+        both = known.with_more(more)
+        known = both if pinned else both.with_more(known)
     return known
 
 

@@ -206,6 +206,10 @@ class SilentInterpreting(_Tells[InterpretingEvent], Interpreting):
         """Those of the examples."""
         return two_people.offers()
 
+    def allows(self, _tag: str) -> bool:
+        """All of them."""
+        return True
+
     def prepare(self) -> None:
         """Nothing."""
 

@@ -10,6 +10,7 @@ from passerelle.domain.answer import TurnState
 from passerelle.domain.interpreting import LanguageOffer
 from passerelle.domain.strings import home as home_words
 from passerelle.domain.strings import interpreting_page as words
+from passerelle.domain.strings import policy as policy_words
 from passerelle.domain.strings.languages import french_name
 from passerelle.ui.interpreter import Interpreter
 from passerelle.ui.theme import Colour, Theme
@@ -143,7 +144,10 @@ class LanguagesPage(QWidget):
         if wanted in offers:
             self.chosen.emit(offers[wanted])
         elif wanted:
-            self._show_message(home_words.no_such_language(french_name(wanted)))
+            real, name = self._interpreter.real, french_name(wanted)
+            forbidden = real is not None and not real.allows(wanted)
+            tell = policy_words.language_forbidden if forbidden else home_words.no_such_language
+            self._show_message(tell(name))
 
     def _fail(self, sentence: str) -> None:
         self._show_message("")

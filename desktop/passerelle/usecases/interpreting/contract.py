@@ -29,6 +29,10 @@ class Interpreting(ABC):
         """Every language, the last ones used first, with what this computer can do in it."""
 
     @abstractmethod
+    def allows(self, tag: str) -> bool:
+        """Whether IT lets a language be offered."""
+
+    @abstractmethod
     def name_language(self, tag: str) -> None:
         """Say a language's own name aloud, in its voice: the family recognises it."""
 

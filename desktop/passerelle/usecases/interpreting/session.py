@@ -94,6 +94,10 @@ class Session(Interpreting):
         """See Interpreting."""
         return self._languages.offers(self._recent)
 
+    def allows(self, tag: str) -> bool:
+        """See Interpreting."""
+        return self._languages.allows(tag)
+
     def name_language(self, tag: str) -> None:
         """See Interpreting."""
         self._begin(Party.FAMILY, lambda act, _memory: self._opening.name(act, tag))
