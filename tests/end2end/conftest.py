@@ -1,17 +1,30 @@
-"""The real starter models in each test's own data folder, and the command line run in place."""
+"""The real starter models in each test's own data folder, and the command line run in place.
+
+What people say is spoken, and what they hear is heard again, by engines that last: a test then
+waits for what it tests alone.
+"""
 
 import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from passerelle.audio.files import read_blocks
+from passerelle.audio.sink import WavSink
 from passerelle.cli.main import main
+from passerelle.client import Engines
 from passerelle.config import paths
+from passerelle.config.settings import Settings
+from passerelle.domain.spoken_text import PLAIN
+from passerelle.usecases.hearing import transcribe
+from passerelle.usecases.speaker import Speaker, Voice
+from passerelle.usecases.turn import Turn
+from passerelle.wiring import build_engines
 
 PACK = "fiches-travail"
 STARTER = ("whisper-base", "kokoro-82m-int8", "qwen2.5-coder-1.5b-instruct-q4_k_m")
@@ -52,6 +65,46 @@ def documents(starter: Path, shared_library: Path) -> Path:
         copy = shutil.copytree if path.is_dir() else shutil.copy
         copy(path, starter.parent / path.name)
     return starter.parent / "library.sqlite"
+
+
+class Studio:
+    """Records what people say, and hears what was said to them."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+
+    def record(self, path: Path, text: str, language: str) -> Path:
+        """Have a voice say a text in a file; gives the file."""
+        with WavSink(path) as sink:
+            speech = Speaker(self._engines, sink, PLAIN).begin(Voice(language))
+            speech.say(text)
+            speech.finish()
+            assert speech.wait().failure is None
+        return path
+
+    def heard(self, path: Path, language: str) -> str:
+        """The words of a file."""
+        quiet = Turn(lambda _event: None)
+        return transcribe(self._engines, read_blocks(path), quiet, language).text
+
+
+@pytest.fixture(scope="session")
+def studio(
+    model_path: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Studio]:
+    """Ears and a voice that are there before every test, and stay."""
+    folder = tmp_path_factory.mktemp("studio")
+    (folder / "models").mkdir()
+    for model in STARTER[:2]:
+        (folder / "models" / model).symlink_to(model_path(model), target_is_directory=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.DATA_DIR_VARIABLE, str(folder))
+        engines = build_engines(Settings())
+        with engines:
+            made = Studio(engines)
+            said = made.record(folder / "essai.wav", "Bonjour à tous.", "fr")
+            assert "bonjour" in made.heard(said, "fr").lower()
+            yield made
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,26 +11,19 @@ import numpy as np
 import psutil
 import pytest
 
-from passerelle.audio.files import read_blocks
 from passerelle.audio.samples import RATE, Samples
-from passerelle.audio.sink import WavSink
 from passerelle.cli.converse_player import Player
 from passerelle.cli.converse_script import Step
 from passerelle.cli.converse_sound import FileEars, TurnFiles
-from passerelle.client import Engines
 from passerelle.config import paths
 from passerelle.config.settings import load_settings
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.interpreting import Party
-from passerelle.domain.spoken_text import PLAIN
 from passerelle.domain.text import words
 from passerelle.domain.translation.translation import CheckKind
-from passerelle.usecases.hearing import transcribe
-from passerelle.usecases.speaker import Speaker, Voice
-from passerelle.usecases.turn import Turn
 from passerelle.wiring import build_engines, build_session
 from tests.audio.fakes import write_wav
-from tests.end2end.conftest import Run
+from tests.end2end.conftest import Run, Studio
 
 pytestmark = [
     pytest.mark.end2end,
@@ -49,35 +42,6 @@ def talking(starter: Path, model_path: Callable[[str], Path]) -> Path:
     for model in TRANSLATORS:
         (starter / model).symlink_to(model_path(model), target_is_directory=True)
     return starter
-
-
-class Studio:
-    """Records what people say, and hears what was said to them."""
-
-    def __init__(self, engines: Engines, folder: Path) -> None:
-        self._engines, self._folder = engines, folder
-
-    def record(self, name: str, text: str, language: str) -> str:
-        """The name of a file in which a voice says a text."""
-        sink = WavSink(self._folder / name)
-        with sink:
-            speech = Speaker(self._engines, sink, PLAIN).begin(Voice(language))
-            speech.say(text)
-            speech.finish()
-            assert speech.wait().failure is None
-        return name
-
-    def heard(self, path: Path, language: str) -> str:
-        """The words of a file, folded."""
-        quiet = Turn(lambda _event: None)
-        return " ".join(words(transcribe(self._engines, read_blocks(path), quiet, language).text))
-
-
-@pytest.fixture
-def studio(talking: Path, tmp_path: Path) -> Iterator[Studio]:
-    assert talking
-    with build_engines(load_settings()) as engines:
-        yield Studio(engines, tmp_path)
 
 
 def converse(run: Run, language: str, turns: Turns, folder: Path) -> tuple[int, Turns]:
@@ -118,29 +82,33 @@ def check_sounds(
         path = folder / "out" / turn["wav"]
         assert path.is_file()
         to = language if turn["party"] == "professional" else "fr"
-        heard = studio.heard(path, to) if wanted else ""
+        heard = " ".join(words(studio.heard(path, to))) if wanted else ""
         for one in wanted.split():
             assert re.search(one, heard), (turn["target"], heard)
 
 
 def test_ten_turns_between_french_and_portuguese(run: Run, studio: Studio, tmp_path: Path) -> None:
-    fever = studio.record("fever.wav", "Est-ce que votre enfant a de la fièvre ?", "fr")
-    doctor = studio.record("doctor.wav", "Prenez rendez-vous avec votre médecin.", "fr")
-    vomited = studio.record("vomited.wav", "O meu filho vomitou três vezes.", "pt")
+    fever = str(
+        studio.record(tmp_path / "fever.wav", "Est-ce que votre enfant a de la fièvre ?", "fr")
+    )
+    doctor = str(
+        studio.record(tmp_path / "doctor.wav", "Prenez rendez-vous avec votre médecin.", "fr")
+    )
+    vomited = studio.record(tmp_path / "vomited.wav", "O meu filho vomitou três vezes.", "pt")
     code, turns = converse(
         run,
         "pt",
         [
             {"party": "professional", "choose": "welcome-hello"},
-            {"party": "professional", "wav": fever, "choose": "first"},
-            {"party": "family", "wav": vomited},
+            {"party": "professional", "wav": str(fever), "choose": "first"},
+            {"party": "family", "wav": str(vomited)},
             {
                 "party": "professional",
                 "text": "Il tète combien de fois par jour ?",
                 "choose": "first",
             },
             {"party": "family", "value": "6"},
-            {"party": "professional", "wav": doctor, "choose": "free"},
+            {"party": "professional", "wav": str(doctor), "choose": "free"},
             {"party": "family", "text": "Ele não come nada há dois dias.", "confirm": True},
             {"party": "professional", "choose": "sleep-on-back"},
             {
@@ -219,7 +187,7 @@ def test_a_turn_whose_check_fails_is_held(
 
 
 def test_after_a_conversation_its_words_are_in_no_file(
-    talking: Path, own_home: Path, tmp_path: Path
+    talking: Path, studio: Studio, own_home: Path, tmp_path: Path
 ) -> None:
     said, answered, heard = "chrysanthème", "Amendoeira", "crocodil"
     files, ears = TurnFiles(), FileEars()
@@ -239,7 +207,7 @@ def test_after_a_conversation_its_words_are_in_no_file(
         player.prepare()
         player.begin("pt")
         spoken = "O crocodilo está no jardim da minha avó."
-        recorded = tmp_path / Studio(engines, tmp_path).record("spoken.wav", spoken, "pt")
+        recorded = studio.record(tmp_path / "spoken.wav", spoken, "pt")
         (played,) = player.play(Step(Party.FAMILY, wav=recorded, confirm=True), 8)
         assert played.error is None
         assert heard in played.heard.lower()

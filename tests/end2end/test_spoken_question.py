@@ -20,6 +20,7 @@ from passerelle.domain.strings import errors as error_sentences
 from passerelle.usecases.events import AnswerDelta, Event, Trouble
 from passerelle.usecases.turn import Turn
 from passerelle.wiring import build_core
+from tests.end2end.conftest import Studio
 
 pytestmark = [
     pytest.mark.end2end,
@@ -80,8 +81,10 @@ def words(text: str) -> list[str]:
 
 @pytest.mark.usefixtures("documents")
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_question_comes_back_as_a_spoken_answer(question: str, tmp_path: Path) -> None:
-    document, heard = asked_aloud(question, tmp_path)
+def test_question_comes_back_as_a_spoken_answer(
+    question: str, studio: Studio, tmp_path: Path
+) -> None:
+    document, heard = asked_aloud(question, studio, tmp_path)
     sheet, word = QUESTIONS[question]
     answer = document["answer"]
     assert document["sources"][0]["doc_id"].startswith(sheet)
@@ -93,8 +96,8 @@ def test_question_comes_back_as_a_spoken_answer(question: str, tmp_path: Path) -
     assert word_error_rate_of_start(answer, heard) < WORD_ERRORS  # cautions follow
 
 
-def test_free_answer_is_spoken_after_its_notice(tmp_path: Path) -> None:
-    document, heard = asked_aloud(FREE_QUESTION, tmp_path, "--free")
+def test_free_answer_is_spoken_after_its_notice(studio: Studio, tmp_path: Path) -> None:
+    document, heard = asked_aloud(FREE_QUESTION, studio, tmp_path, "--free")
     answer = document["answer"]
     assert any(word in answer.lower() for word in ("casque", "tête", "responsable"))
     assert document["generated"] is True
@@ -103,17 +106,19 @@ def test_free_answer_is_spoken_after_its_notice(tmp_path: Path) -> None:
     assert word_error_rate(f"{say.NOTICE} {answer}", heard) < WORD_ERRORS
 
 
-def asked_aloud(question: str, folder: Path, *options: str) -> tuple[dict[str, Any], str]:
+def asked_aloud(
+    question: str, studio: Studio, folder: Path, *options: str
+) -> tuple[dict[str, Any], str]:
     """Speak a question, ask it, hear the answer again.
 
     Returns:
         The document of the answer, and what was heard of it.
     """
     asked, answered = folder / "question.wav", folder / "réponse parlée.wav"
-    passerelle("speak", question, "--out", str(asked))
+    studio.record(asked, question, "fr")
     document = passerelle("ask", "--wav", str(asked), "--out", str(answered), *options)
     assert word_error_rate(question, document["question"]) < WORD_ERRORS
-    return document, passerelle("transcribe", str(answered))["text"]
+    return document, studio.heard(answered, "fr")
 
 
 @pytest.mark.parametrize("child", ["speech", "language"])
