@@ -6,6 +6,11 @@ from installer.setup import commands, places
 from installer.setup import sentences as say
 from installer.setup.screen import Screen
 
+AT_ONCE = ("--numprocesses=2", "--dist=loadfile")
+"""Two files of tests at a time: most of them wait for children of their own."""
+ALONE = "--long"
+"""Its tests measure: nothing else is at work meanwhile."""
+
 
 def run_all(screen: Screen, pytest_arguments: Sequence[str]) -> int:
     """Run all of them, whatever the first ones find. Returns the exit code."""
@@ -14,7 +19,7 @@ def run_all(screen: Screen, pytest_arguments: Sequence[str]) -> int:
         "format": (say.CHECK_FORMAT, ("ruff", "format", "--check")),
         "mypy": (say.CHECK_MYPY, ("mypy",)),
         "imports": (say.CHECK_IMPORTS, ("lint-imports",)),
-        "pytest": (say.CHECK_TESTS, ("pytest", *pytest_arguments)),
+        "pytest": (say.CHECK_TESTS, ("pytest", *parallel(pytest_arguments), *pytest_arguments)),
     }
     results: dict[str, bool] = {}
     for number, (name, (title, (program, *arguments))) in enumerate(checks.items(), 1):
@@ -23,3 +28,8 @@ def run_all(screen: Screen, pytest_arguments: Sequence[str]) -> int:
         results[name] = code == 0
     screen.title(say.summary(results))
     return 0 if all(results.values()) else 1
+
+
+def parallel(pytest_arguments: Sequence[str]) -> tuple[str, ...]:
+    """The options by which tests are run side by side; none for those that measure."""
+    return () if ALONE in pytest_arguments else AT_ONCE
