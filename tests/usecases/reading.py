@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from passerelle.client.engines import Engines
@@ -15,7 +15,9 @@ from passerelle.usecases.importing import Importing
 from passerelle.usecases.stopping import Stop
 from tests.client.scripted import Script, Scripted
 
-PATIENCE = Patience(cancel_s=0.3, stuck_s=2.0, hang_s=60.0, file_hang_s=1.5, close_s=1.0)
+PATIENCE = Patience(cancel_s=0.3, stuck_s=2.0, hang_s=60.0, file_hang_s=60.0, close_s=1.0)
+HASTY = replace(PATIENCE, file_hang_s=1.5)
+"""For what hangs, alone: on a busy machine a good reader is slow too."""
 
 
 class Readers(Scripted):
@@ -71,11 +73,11 @@ class Shelf:
 
 
 @contextmanager
-def shelf(folder: Path) -> Iterator[Shelf]:
+def shelf(folder: Path, patience: Patience = PATIENCE) -> Iterator[Shelf]:
     """A shelf in a folder, closed in the end."""
     readers = Readers()
     library = Library(folder / "library.sqlite")
-    with Engines(readers, folder, PATIENCE) as engines:
+    with Engines(readers, folder, patience) as engines:
         yield Shelf(library, engines, readers)
     library.close()
 

@@ -18,7 +18,7 @@ from passerelle.usecases.documents import DeskEvent, ImportProgress
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.stopping import Stop
 from tests.importers.pdf_maker import PdfMaker
-from tests.usecases.reading import Shelf, counts, shelf
+from tests.usecases.reading import HASTY, Shelf, counts, shelf
 
 
 @pytest.fixture
@@ -216,9 +216,10 @@ def test_files_that_end_the_child_cost_only_themselves(desk: Shelf, folder: Path
     assert report.added == 3
 
 
-def test_a_file_that_takes_for_ever_is_left(desk: Shelf, folder: Path) -> None:
-    desk.readers.accidents = {0: {"hang_after": 0}}
-    report = desk.take(folder)
+def test_a_file_that_takes_for_ever_is_left(tmp_path: Path, folder: Path) -> None:
+    with shelf(tmp_path, HASTY) as desk:
+        desk.readers.accidents = {0: {"hang_after": 0}}
+        report = desk.take(folder)
     assert sentences(report.problems) == {"a.txt": say.FILE_TOO_SLOW}
     assert report.added == 2
 

@@ -14,7 +14,7 @@ from passerelle.usecases import reading_files
 from passerelle.usecases.reading_files import new_document, read_documents
 from passerelle.usecases.stopping import Stop
 from tests.client.scripted import Script
-from tests.usecases.reading import Shelf, shelf
+from tests.usecases.reading import HASTY, PATIENCE, Shelf, shelf
 
 
 @pytest.fixture
@@ -66,11 +66,10 @@ def test_a_file_has_so_much_time(
         ({"hang_after": 0}, say.FILE_TOO_SLOW),
     ],
 )
-def test_accidents_have_their_sentences(
-    desk: Shelf, tmp_path: Path, accident: Script, sentence: str
-) -> None:
-    desk.readers.accidents[0] = accident
-    assert _refusal(desk, tmp_path / "a.txt")[1] == sentence
+def test_accidents_have_their_sentences(tmp_path: Path, accident: Script, sentence: str) -> None:
+    with shelf(tmp_path, HASTY if "hang_after" in accident else PATIENCE) as desk:
+        desk.readers.accidents[0] = accident
+        assert _refusal(desk, tmp_path / "a.txt")[1] == sentence
 
 
 def test_what_is_repeated_with_each_passage_is_bounded() -> None:
