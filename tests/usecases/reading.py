@@ -16,7 +16,7 @@ from passerelle.usecases.stopping import Stop
 from tests.client.scripted import Script, Scripted
 
 PATIENCE = Patience(cancel_s=0.3, stuck_s=2.0, hang_s=60.0, file_hang_s=60.0, close_s=1.0)
-HASTY = replace(PATIENCE, file_hang_s=1.5)
+HASTY = replace(PATIENCE, file_hang_s=4.0)
 """For what hangs, alone: on a busy machine a good reader is slow too."""
 
 
