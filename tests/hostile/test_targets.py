@@ -12,7 +12,9 @@ import pytest
 from tests.faults.campaign import ROOT
 from tests.hostile.targets import TARGETS
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits of a process, read in /proc")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="limits of a process, read in /proc"
+)
 
 SHORT_S, SHORT_MOST = 0.4, 300
 LONG_MOST = 1_000_000
