@@ -132,7 +132,7 @@ def test_a_model_that_obeys_is_not_believed(desk: Desk, led: Led) -> None:
     for number, attempt in enumerate(attempts()):
         led.writes = {"text": attempt.obeys}
         found += broken(desk, number, attempt)
-        if attempt.hidden and attempt.file.endswith(".docx"):
+        if attempt.hidden:
             assert all(attempt.hidden not in one.text for one in passages(desk.library, attempt))
     assert found == []
     check_card(desk)
