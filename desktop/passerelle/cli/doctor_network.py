@@ -57,15 +57,24 @@ def check(output: Output, path: Path) -> int:
     Raises:
         PasserelleError: DOCUMENT_DAMAGED, SIGNATURE_WRONG, KEY_UNREADABLE.
     """
+    content, key = read_statement(path)
+    sentence = say.unchanged(str(content.get("date")), str(content.get("machine")))
+    output.result({"sound": True, CONTENT: content, KEY: key}, sentence)
+    return EXIT_DONE
+
+
+def read_statement(path: Path) -> tuple[Mapping[str, Any], str]:
+    """What a statement says, and the key that signed it.
+
+    Raises:
+        PasserelleError: DOCUMENT_DAMAGED, SIGNATURE_WRONG, KEY_UNREADABLE.
+    """
     try:
         document = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         sentence = say.statement_unreadable(str(path))
         raise PasserelleError(ErrorCode.DOCUMENT_DAMAGED, sentence, str(error)) from error
-    content = verified(document)
-    sentence = say.unchanged(str(content.get("date")), str(content.get("machine")))
-    output.result({"sound": True, CONTENT: content, KEY: document[KEY]}, sentence)
-    return EXIT_DONE
+    return verified(document), str(document[KEY])
 
 
 def _examine(output: Output) -> dict[str, tuple[Finding, ...]]:
