@@ -17,7 +17,7 @@ from passerelle.importers.markup import MarkupReader
 from passerelle.importers.outline import Outline
 from passerelle.importers.step import Reading, Step
 from passerelle.importers.text import clean, iso_date
-from passerelle.importers.unseen import drop_unseen
+from passerelle.importers.unseen import empty_unseen
 from passerelle.importers.xml_tree import local_name, parse_html, parse_xml
 
 _CONTAINER = "META-INF/container.xml"
@@ -48,7 +48,7 @@ def read(path: Path) -> Reading:
                 content = archive.read(chapter)
                 if content.strip():
                     page = parse_html(decode_markup(content))
-                    drop_unseen(page)
+                    empty_unseen(page)
                     MarkupReader(outline).read(page)
             except PasserelleError as error:
                 if error.code is not ErrorCode.DOCUMENT_DAMAGED:

@@ -11,7 +11,7 @@ from passerelle.importers.markup import MarkupReader, flat
 from passerelle.importers.outline import Outline
 from passerelle.importers.step import Reading
 from passerelle.importers.text import clean, iso_date
-from passerelle.importers.unseen import drop_unseen, warnings
+from passerelle.importers.unseen import empty_unseen, warnings
 from passerelle.importers.xml_tree import local_name, parse_html
 
 _AROUND = frozenset(("nav", "footer", "header", "aside", "dialog"))
@@ -42,7 +42,7 @@ def read(path: Path) -> Reading:
     if not content.strip():
         raise empty()
     root = parse_html(decode_markup(content))
-    drop_unseen(root)
+    empty_unseen(root)
     metas = _metas(root)
     outline = Outline()
     title = _title(root, metas)

@@ -6,10 +6,9 @@ Only what an element says of itself is believed: a style sheet also hides what a
 import re
 from collections.abc import Iterator, Mapping
 
-from lxml import etree, html
+from lxml import etree
 
 from passerelle.domain.strings import documents as say
-from passerelle.importers.markup import flat
 from passerelle.importers.xml_tree import local_name
 
 _FRAME = frozenset(("html", "head", "body"))
@@ -21,12 +20,11 @@ _NAME = re.compile(r"[.#][\w-]+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def drop_unseen(root: html.HtmlElement) -> None:
-    """Take out what is hidden by an attribute or by a style of its own."""
+def empty_unseen(root: etree._Element) -> None:
+    """Take away the words that are hidden by an attribute or by a style of their own."""
     for element in list(root.iter()):
-        inside = element.getparent() is not None and local_name(element) not in _FRAME
-        if inside and _is_hidden(element):
-            element.drop_tree()
+        if local_name(element) not in _FRAME and _is_hidden(element):
+            element.clear(keep_tail=True)
 
 
 def warnings(root: etree._Element, content: etree._Element) -> tuple[str, ...]:
@@ -38,8 +36,21 @@ def warnings(root: etree._Element, content: etree._Element) -> tuple[str, ...]:
     """
     sheets = " ".join(sheet.text or "" for sheet in root.iter("style"))
     hidden = frozenset(_hiding_names(sheets))
-    found = any(_may_be_unseen(element, hidden) and flat(element) for element in content.iter())
-    return (say.UNSEEN,) if found else ()
+    return (say.UNSEEN,) if _has_unseen_words(content, hidden) else ()
+
+
+def _has_unseen_words(content: etree._Element, hidden: frozenset[str]) -> bool:
+    """In one pass: what is inside of what may be unseen may be so too."""
+    unseen: set[etree._Element] = set()
+    for element in content.iter():
+        inside = element.getparent() in unseen
+        if inside and (element.tail or "").strip():
+            return True
+        if inside or _may_be_unseen(element, hidden):
+            if (element.text or "").strip():
+                return True
+            unseen.add(element)
+    return False
 
 
 def _is_hidden(element: etree._Element) -> bool:
