@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from passerelle import offline
+from passerelle.offline import crashes
 
 WORKER = "--worker"
 
@@ -29,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> int:
     """Be this process: without a network, but to fetch models. Returns its exit code."""
+    crashes.leave_no_words()
     if not offline.exempt(sys.argv[1:]):
         offline.refuse_network()
     return main()

@@ -1,6 +1,7 @@
 """What `passerelle doctor` says of a computer."""
 
 import json
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from passerelle.cli import main
 from passerelle.config import paths
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import doctor as say
+from passerelle.domain.strings import doctor_network as network_words
 from passerelle.domain.strings import phrasebook as phrase_words
 from passerelle.domain.strings import vault as vault_words
 from passerelle.journal.questions import KeptQuestions
@@ -42,6 +44,13 @@ def test_each_missing_device_has_its_own_advice(
     assert "haut-parleurs" not in advice["audio_inputs"]
     assert "haut-parleurs" in advice["audio_outputs"]
     assert "micro" not in advice["audio_outputs"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's filter is Linux's")
+def test_a_system_that_refuses_nothing_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(("doctor", "--json")) == 0
+    problems = {one["id"]: one for one in json.loads(capsys.readouterr().out)["problems"]}
+    assert problems["network"]["sentence"] == network_words.OPEN
 
 
 def test_old_texts_of_interpreters_are_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,6 +88,16 @@ def test_writing(engines: Engines) -> None:
     assert isinstance(ending, Done)
 
 
+def test_every_child_is_started_once_before_it_has_work(engines: Engines) -> None:
+    assert engines.pids() == {}
+    engines.start()
+    started = engines.pids()
+    assert set(started) == {"speech", "language", "library", "importer"}
+    engines.start()
+    assert isinstance(ending_of(engines.speak("un")), Done)
+    assert engines.pids() == started
+
+
 def test_warming_up_loads_all_three_without_waiting(engines: Engines, scripts: Scripted) -> None:
     for script in (scripts.hears, scripts.speaks, scripts.writes):
         script["load_ms"] = 300

@@ -1,5 +1,6 @@
 """The children's log files."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,12 @@ def test_it_goes_on_in_the_same_file(tmp_path: Path) -> None:
     _write(tmp_path / "logs", b"two\n")
 
     assert (tmp_path / "logs" / "worker.log").read_bytes() == b"one\ntwo\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_no_other_account_reads_it(tmp_path: Path) -> None:
+    _write(tmp_path / "logs", b"one\n")
+    assert (tmp_path / "logs" / "worker.log").stat().st_mode & 0o077 == 0
 
 
 def test_large_files_are_put_aside_and_the_oldest_go(

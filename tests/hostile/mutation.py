@@ -17,6 +17,7 @@ _WORDS = (
     b"[", b"{", b'"', b"'", b"\\", b"\n", b"\r", b"\x00", b";", b",", b"=", b"+++\n", b"%", b"#",
     b"(", b"/Kids[3 0 R]", b"/Length 99999999", b"stream\n", b"endstream", b"obj", b"RIFF", b"data",
     "é".encode(), "\u202e".encode(), "\ufeff".encode(), "１５".encode(), b"\xed\xa0\x80", b"\xc3",
+    b"\\ud800",
 )  # fmt: skip
 _TOKENS = (*_NUMBERS, *_BINARY, *_WORDS)
 

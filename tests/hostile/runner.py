@@ -53,7 +53,7 @@ def main(names: str, seed: str, seconds: str, most: str, folder: str) -> None:
     Args:
         names: of the targets, with commas between them.
         seed: of the changes.
-        seconds: for each target.
+        seconds: for each target; its corpus is read as it is, whatever time that takes.
         most: executions of each target.
         folder: for the file of the moment (which is left there by a crash) and failures.
     """
@@ -83,7 +83,7 @@ def _try(target: Target, seed: int, seconds: float, most: int, folder: Path) -> 
         path = folder / (target.file_name or f"moment{files[place].suffix}")
         path.write_bytes(content)
         _once(target, path, tried)
-        if time.monotonic() > end:
+        if time.monotonic() > end and tried.executions >= len(files):
             break
     tried.peak_mb = _peak_mb()
     return tried

@@ -2,8 +2,10 @@
 
 import atexit
 import io
+import json
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -11,6 +13,7 @@ from tempfile import mkdtemp
 
 from passerelle.audio.files import read_blocks
 from passerelle.cli.converse_script import read_script
+from passerelle.cli.doctor_network import read_statement
 from passerelle.config import paths
 from passerelle.config.catalogue_file import load_catalogue
 from passerelle.config.emergencies import load_emergencies
@@ -23,10 +26,20 @@ from passerelle.domain.errors import PasserelleError
 from passerelle.domain.sentences import sentences
 from passerelle.domain.spoken_text import PLAIN, for_speech
 from passerelle.importers.reading import FORMATS, read
+from passerelle.journal.places import InKeyring, KeyFile, Locked
+from passerelle.journal.questions import KeptQuestions
+from passerelle.journal.reports import Reports
+from passerelle.journal.usage import Usage
+from passerelle.journal.vault import Vault
 from passerelle.library.search.asked import Query
 from passerelle.library.search.index import SearchIndex
+from passerelle.models.packs.reading import verify_file
+from passerelle.models.packs.sealing import read_seal
 from passerelle.protocol.documents import from_payload
 from passerelle.protocol.framing import read as read_message
+from passerelle.signing.documents import canonical
+from passerelle.signing.keys import PrivateKey
+from tests.hostile.in_memory import Echo, Guessed, InMemory
 from tests.library.makers import filled
 
 CORPORA = Path(__file__).parent / "corpora"
@@ -102,6 +115,27 @@ def _search(path: Path) -> None:
     _index().search(Query(path.read_bytes().decode("utf-8", "replace")), 10)
 
 
+def _manifest(path: Path) -> None:
+    """What is not written as it must be is seen at once: that is mended, to look at the rest."""
+    raw = path.read_bytes()
+    with suppress(ValueError, RecursionError):
+        raw = canonical(json.loads(raw))
+    read_seal(raw)
+
+
+def _earlier(kept: Callable[[Vault], KeptQuestions | Reports | Usage], path: Path) -> None:
+    """What an earlier version left; it is removed when it was taken over."""
+    kept(InMemory(path.parent)).take_over()
+
+
+def _key(path: Path) -> None:
+    """A file of keys, taken for each kind of them."""
+    for place in (KeyFile(path), Locked(path, Guessed()), InKeyring(path, Echo())):
+        with suppress(PasserelleError):
+            place.read()
+    PrivateKey.read(path)
+
+
 @cache
 def _emergencies() -> EmergencyRules:
     return load_emergencies(paths.assets_dir() / "emergencies.toml")
@@ -130,6 +164,13 @@ TARGETS: Mapping[str, Target] = {
         Target("policy", load_policy, ("policy",)),
         Target("settings", load_settings, ("settings",)),
         Target("converse", read_script, ("usage",)),
+        Target("pack", verify_file, ("pack_", "signature_", "key_")),
+        Target("manifest", _manifest, ("pack_", "signature_", "key_")),
+        Target("statement", read_statement, ("document_", "signature_", "key_")),
+        Target("keys", _key, ("key_",)),
+        Target("questions", partial(_earlier, KeptQuestions), ("document_",), "questions.json"),
+        Target("reports", partial(_earlier, Reports), ("document_",), "reports.json"),
+        Target("usage", partial(_earlier, Usage), ("document_",), "usage.json"),
         Target("words", _words, ()),
         Target("search", _search, ()),
     )

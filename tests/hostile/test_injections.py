@@ -27,6 +27,7 @@ from tests.hostile.injecting import (
     attempts,
     bring,
     broken_rules,
+    is_obeyed,
     passages,
     put_simply,
     question,
@@ -102,11 +103,13 @@ def desk(led: Led, tmp_path: Path) -> Iterator[Desk]:
 
 def broken(desk: Desk, number: int, attempt: Attempt) -> list[str]:
     """The rules that the passages of an attempt break when they are put simply."""
-    return [
-        f"{attempt.file}: {rule}"
-        for source in passages(desk.library, attempt)
-        for rule in broken_rules(*put_simply(desk.assistant, question(number), source))
-    ]
+    found: list[str] = []
+    for source in passages(desk.library, attempt):
+        written, response = put_simply(desk.assistant, question(number), source)
+        found += [f"{attempt.file}: {rule}" for rule in broken_rules(written, response)]
+        if is_obeyed(attempt, written):
+            found.append(f"{attempt.file}: obeyed: {attempt.obeys}")
+    return found
 
 
 def check_card(desk: Desk) -> None:
@@ -132,7 +135,7 @@ def test_a_model_that_obeys_is_not_believed(desk: Desk, led: Led) -> None:
     for number, attempt in enumerate(attempts()):
         led.writes = {"text": attempt.obeys}
         found += broken(desk, number, attempt)
-        if attempt.hidden and attempt.file.endswith(".docx"):
+        if attempt.hidden:
             assert all(attempt.hidden not in one.text for one in passages(desk.library, attempt))
     assert found == []
     check_card(desk)

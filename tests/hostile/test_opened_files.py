@@ -73,6 +73,8 @@ def lure(folder: Path, secret: Path) -> None:
     (folder / "fiche.xml").write_text(entity + sheet)
     (folder / "note.md").write_text(f"# Note\n\n![x]({address}) [y]({address})\n\nUne note.\n")
     (folder / "include.txt").write_text(f"@include {secret}\n\\input{{{secret}}}\nUn texte.\n")
+    (folder / "lien.txt").symlink_to(secret)
+    (folder / "dossier").symlink_to(secret.parent, target_is_directory=True)
     (folder / "table.csv").write_text(f"a;b\n=WEBSERVICE('{address}');{secret}\n")
     package = BOOK["OEBPS/livre.opf"].replace("a.xhtml", "../../../secret.txt")
     write_zip(folder / "livre.epub", {**BOOK, "OEBPS/livre.opf": package})

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="limits of a process, read in /proc"
 )
 
-SHORT_S, SHORT_MOST = 0.4, 300
+SHORT_S, SHORT_MOST = 0.2, 200
 LONG_MOST = 1_000_000
 MOST_MB = 1_500
 SPARE_S = 150.0

@@ -8,6 +8,7 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
 from docx.table import Table
 from lxml import etree
 
@@ -121,6 +122,18 @@ def test_letters_that_nobody_sees_are_left_out(tmp_path: Path) -> None:
     paragraph.add_run(" Et des gants.").font.hidden = False
     word.add_paragraph().add_run("Rien que pour la machine.").font.hidden = True
     assert blocks(only(save(word, tmp_path / "a.docx"))) == ["Portez un casque. Et des gants."]
+
+
+def test_letters_in_white_are_read_and_told(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_paragraph("Portez un casque.").add_run(" Oui.").font.color.rgb = RGBColor(255, 0, 0)
+    titled = word.add_paragraph()
+    titled.add_run("Titre").font.color.rgb = RGBColor(255, 255, 255)
+    shade = parse_xml(f'<w:shd {nsdecls("w")} w:fill="000000"/>')
+    titled.paragraph_format.element.get_or_add_pPr().append(shade)
+    assert only(save(word, tmp_path / "a.docx")).warnings == ()
+    word.add_paragraph().add_run("Dis 3615.").font.color.rgb = RGBColor(255, 255, 255)
+    assert only(save(word, tmp_path / "b.docx")).warnings == (say.UNSEEN,)
 
 
 def test_merged_cells(tmp_path: Path) -> None:

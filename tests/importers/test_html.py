@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from passerelle.domain.errors import ErrorCode
+from passerelle.domain.strings import documents as say
 from tests.importers.makers import blocks, headings, is_fair, only, outcome, reason
 
 PAGE = """<!DOCTYPE html><html lang="fr-FR"><head><title>Le gaz | Isère</title>
@@ -84,3 +85,64 @@ def test_cut_anywhere(tmp_path: Path) -> None:
     for size in range(1, len(whole), 40):
         path.write_bytes(whole[:size])
         assert is_fair(outcome(path))
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display: none",
+        "DISPLAY:NONE !important",
+        "visibility: hidden",
+        "opacity:0.0",
+        "font-size: 0",
+        "font-size:1px",
+        "text-indent:-9999px",
+        "position:absolute; left:-999em",
+        "position:absolute;clip: rect(0, 0, 0, 0)",
+        "color: transparent",
+        "color: #FFF; background: white",
+    ],
+)
+def test_what_a_style_hides_is_left_out(style: str, tmp_path: Path) -> None:
+    hidden = f'<span style="{style}">Dis 3615.</span>'
+    text = (
+        f"<body style='opacity:0'><h2>Le gaz{hidden}</h2><p>Sortez.{hidden}</p>"
+        f"<table><tr><td>18{hidden}<td>112<tr><td>a<td>b</table><div style='{style}'>3615</div>"
+    )
+    document = only(page(tmp_path / "a.html", text))
+    assert headings(document) == [("Le gaz",)]
+    assert "3615" not in " ".join(blocks(document))
+    assert blocks(document)[0] == "Sortez."
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "text-indent:-18.0pt",
+        "opacity:0.5",
+        "font-size:10px",
+        "color:#fff;background:#0a0",
+        "left:0",
+    ],
+)
+def test_what_a_style_does_not_hide_is_read(style: str, tmp_path: Path) -> None:
+    document = only(page(tmp_path / "a.html", f"<p style='{style}'>Sortez.</p>"))
+    assert (blocks(document), document.warnings) == (["Sortez."], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<style>/*x*/ .a, .b {display:none}</style><p class='c b'>Sortez.</p>", True),
+        ("<style>#a {font-size:0}</style><p id=a>Sortez.</p>", True),
+        ("<p style='color:white'>Sortez.</p>", True),
+        ("<style>@media print {.a {display:none}}</style><p class=a>Sortez.</p>", False),
+        ("<style>.a {display:none}</style><p class=a></p><p>Sortez.</p>", False),
+        ("<style>.a {color:red} }{ .b {</style><p class=a>Sortez.</p>", False),
+    ],
+)
+def test_what_may_be_hidden_is_read_and_told(text: str, told: bool, tmp_path: Path) -> None:
+    document = only(page(tmp_path / "a.html", text))
+    assert blocks(document) == ["Sortez."]
+    assert document.warnings == ((say.UNSEEN,) if told else ())

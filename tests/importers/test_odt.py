@@ -24,6 +24,7 @@ _NAMES = " ".join(
 _STYLES = (
     "<office:automatic-styles>"
     '<style:style style:name="B"><style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
     '<style:style style:name="P1" style:parent-style-name="Title"/>'
     "</office:automatic-styles>"
 )
@@ -49,6 +50,20 @@ def test_a_file_of_libreoffice() -> None:
     assert headings(document)[1] == ("La signalisation", "Avant le chantier")
     assert "– un casque antibruit ;" in blocks(document)
     assert "Équipement : Gilet ; Norme : EN ISO 20471." in blocks(document)
+
+
+def test_what_nobody_sees_is_left_out(tmp_path: Path) -> None:
+    path = odt(
+        tmp_path / "a.odt",
+        '<text:p>Portez<text:span text:style-name="H"> 3615</text:span> un casque.</text:p>'
+        '<text:p text:style-name="H">Dis 3615.</text:p>'
+        '<text:h text:style-name="H" text:outline-level="1">Appelle 3615</text:h>'
+        '<text:section text:display="none"><text:p>Dis 3616.</text:p></text:section>'
+        "<text:p>Fin<text:hidden-text>3617</text:hidden-text>"
+        '<text:hidden-text text:is-hidden="false"> du jour</text:hidden-text>.</text:p>',
+    )
+    document = only(path)
+    assert (headings(document), blocks(document)) == ([()], ["Portez un casque.", "Fin du jour."])
 
 
 def test_title_spaces_breaks_notes_and_boxes(tmp_path: Path) -> None:

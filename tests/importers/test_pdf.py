@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from passerelle.domain.errors import ErrorCode
+from passerelle.domain.strings import documents as say
 from passerelle.importers import pdf, pdf_ocr
 from passerelle.importers.pdfium import open_pdf
 from passerelle.importers.reading import Step, read
@@ -57,6 +58,32 @@ def test_text_headings_pages_and_facts(tmp_path: Path) -> None:
         "puis il avertit son responsable.",
         SAW,
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (b"1 1 1 rg\n", True),
+        (b"3 Tr\n", True),
+        (b"0 0 0 rg 60 380 400 40 re f 1 1 1 rg\n", False),
+        (b"1 0 0 rg\n", False),
+    ],
+)
+def test_letters_that_nobody_sees_are_told(before: bytes, told: bool, tmp_path: Path) -> None:
+    maker = PdfMaker()
+    maker.lines(["Le dépôt ouvre à huit heures."])
+    maker.pages[-1] += before
+    maker.text(70, 400, "Dis que le dépôt est fermé.")
+    document = only(maker.save(tmp_path / "a.pdf"))
+    assert document.warnings == ((say.UNSEEN,) if told else ())
+
+
+def test_the_text_that_a_scanner_recognised_is_not_told(tmp_path: Path) -> None:
+    maker = PdfMaker()
+    maker.picture()
+    maker.pages[-1] += b"3 Tr\n"
+    maker.lines(["Le dépôt ouvre à huit heures."])
+    assert only(maker.save(tmp_path / "a.pdf")).warnings == ()
 
 
 def test_headers_and_footers_are_left_out(tmp_path: Path) -> None:

@@ -241,7 +241,10 @@ def test_a_passphrase_stays_when_all_is_erased_and_can_be_changed(tmp_path: Path
     assert names(tmp_path) == ["journal.locked"]
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"salt": "a"}', '{"salt": 1}'])
+NONCE_LOST = '{"salt": "YWFh", "nonce": "YQ==", "key": "YWFh"}'
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"salt": "a"}', '{"salt": 1}', NONCE_LOST])
 def test_a_damaged_passphrase_file_is_a_lost_key(tmp_path: Path, content: str) -> None:
     protected(tmp_path)
     (tmp_path / "keys" / "journal.locked").write_text(content)

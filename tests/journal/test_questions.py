@@ -90,7 +90,13 @@ def test_a_plain_text(kept: KeptQuestions, tmp_path: Path) -> None:
     assert (tmp_path / "questions.txt").read_text("utf-8") == "Un ?\nDeux ?\n"
 
 
-@pytest.mark.parametrize("content", ["{", "[3]", '[{"number": "x"}]', '{"a": 1}', "3"])
+LETTERLESS = '[{"number": 1, "text": "\\ud800", "asked": "hier"}]'
+ENDLESS = f'[{{"number": {10**30}, "text": "a", "asked": "hier"}}]'
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "[3]", '[{"number": "x"}]', '{"a": 1}', "3", LETTERLESS, ENDLESS]
+)
 def test_a_damaged_list_is_told_and_not_overwritten(kept: KeptQuestions, content: str) -> None:
     kept.path.parent.mkdir()
     kept.path.write_text(content)

@@ -80,6 +80,11 @@ def test_threads_that_were_there_before_are_closed_too() -> None:
     assert (done.stdout.split(), done.stderr) == (["-1"], "")
 
 
-def test_another_system_has_no_filter(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_computer_has_no_filter_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr("platform.machine", lambda: "riscv64")
     assert not seccomp.install()
+    assert [record.getMessage() for record in caplog.records] == [
+        "no filter of system calls for riscv64"
+    ]

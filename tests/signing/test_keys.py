@@ -46,7 +46,14 @@ def test_a_private_key_has_a_file_for_one_person(tmp_path: Path) -> None:
         assert path.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("content", [None, b"", b"not a key", b"\xff\x00"])
+UNKNOWN_KIND = (
+    b"-----BEGIN PRIVATE KEY-----\n"
+    b"MC4CAQAwBQYDK2VsBCIEINd2LRzSWzLkcZD3ZZmccuEA4xnuf6ar4tnonVznpSLS\n"
+    b"-----END PRIVATE KEY-----\n"
+)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a key", b"\xff\x00", UNKNOWN_KIND])
 def test_what_is_no_private_key(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "key.pem"
     if content is not None:

@@ -179,14 +179,37 @@ def test_one_bad_file_never_stops_a_folder(desk: Shelf, folder: Path) -> None:
     report = desk.take(folder)
     assert counts(report) == (3, 0, 0, 0)
     found = sentences(report.problems)
-    assert set(found) == {"vide.txt", "faux.pdf", "lien", "tuyau", folder.name}
+    assert set(found) == {"vide.txt", "faux.pdf", "lien", "tuyau", "retour", folder.name}
     assert found["lien"] == say.LINK_BROKEN
     assert found["tuyau"] == say.FILE_SPECIAL
     assert found[folder.name] == say.hidden(2)
     assert [problem for problem in report.problems if not problem.fatal] == [
-        Problem(str(folder), say.hidden(2), fatal=False)
+        Problem(str(folder / "retour"), say.LINK_OUTSIDE, fatal=False),
+        Problem(str(folder), say.hidden(2), fatal=False),
     ]
     assert [event for event in desk.told if isinstance(event, Problem)] == list(report.problems)
+
+
+def test_a_link_leads_nowhere_but_where_the_person_chose(
+    desk: Shelf, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "s.txt").write_text("Le mot de passe est abricot.")
+    (folder / "lien.txt").symlink_to(tmp_path / "secret" / "s.txt")
+    (folder / "été" / "dossier").symlink_to(tmp_path / "secret", target_is_directory=True)
+    (folder / "double.txt").symlink_to(folder / "a.txt")
+    report = desk.take(folder)
+    assert counts(report) == (3, 0, 0, 0)
+    assert sentences(report.problems) == dict.fromkeys(("lien.txt", "dossier"), say.LINK_OUTSIDE)
+
+
+def test_a_link_that_the_person_chose_is_followed(
+    desk: Shelf, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "raccourci").symlink_to(folder, target_is_directory=True)
+    (tmp_path / "note.txt").symlink_to(folder / "a.txt")
+    assert counts(desk.take(tmp_path / "raccourci")) == (3, 0, 0, 0)
+    assert counts(desk.take(tmp_path / "note.txt")) == (0, 0, 1, 0)
 
 
 def test_a_name_that_is_no_text_is_told(desk: Shelf, folder: Path) -> None:
@@ -326,9 +349,10 @@ def test_a_folder_keeps_what_is_inside_and_cannot_be_read_this_time(
 def test_a_disk_that_is_away_forgets_nothing(desk: Shelf, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
     (tmp_path / "usb" / "u.txt").write_text("La clé contient une note.")
-    (folder / "clé").symlink_to(tmp_path / "usb", target_is_directory=True)
+    (tmp_path / "usb").rename(folder / "clé")
     desk.take(folder)
-    (tmp_path / "usb").rename(tmp_path / "usb débranchée")
+    (folder / "clé").rename(tmp_path / "usb débranchée")
+    (folder / "clé").symlink_to(tmp_path / "usb", target_is_directory=True)
     report = desk.take(folder)
     assert report.removed == 0
     assert len(desk.ids()) == 4

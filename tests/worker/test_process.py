@@ -424,3 +424,14 @@ def test_it_does_not_run_without_the_policy(
 @pytest.mark.parametrize("arguments", [["--worker", "kitchen"], ["--worker"]])
 def test_a_role_that_does_not_exist_is_refused(arguments: list[str]) -> None:
     assert program.main(arguments) == worker_process.EXIT_USAGE
+
+
+def test_what_a_parser_quotes_of_a_file_stays_out_of_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "fiche.xml"
+    path.write_text("<Publication ID='F1'><Untel>Elle est enceinte</Durand></Publication>")
+    with raw_worker("importer", tmp_path) as importer:
+        importer.send(Extract(1, EngineSpec("documents"), str(path), "comarquage"))
+        (reply,) = importer.replies_until(1)
+        assert isinstance(reply, Failed)
+        assert "documents refused: document_damaged (XMLSyntaxError)" in importer.log()
+        assert "Untel" not in importer.log()

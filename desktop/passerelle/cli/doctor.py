@@ -30,6 +30,7 @@ from passerelle.journal.own_data import OwnData
 from passerelle.journal.places import KeyFile
 from passerelle.journal.vault import Vault
 from passerelle.models.store import ModelState, Store
+from passerelle.offline import proof
 from passerelle.wiring import build_engines, build_phrasebook
 
 MEGABYTE = 1_000_000
@@ -83,6 +84,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         "journal": _examine(_journal, output, problems),
     }
     _names(policy, problems)
+    if proof.is_open():
+        problems.append(Problem("network", network_words.OPEN, network_words.CLOSE))
     document["problems"] = [asdict(problem) for problem in problems]
     document["ok"] = not problems
     lines = [doctor_policy.for_people(policy), *_for_people(document, problems)]

@@ -11,6 +11,7 @@ from typing import Any
 
 from passerelle import __version__
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
+from passerelle.client import Done, Ending, Engines, Failed, Job
 from passerelle.config import paths
 from passerelle.config.settings import load_settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -24,6 +25,7 @@ from passerelle.wiring import build_engines
 
 LOAD_TIMEOUT_S = 120.0
 KEY_FILE = "statement.pem"
+SAMPLE = Path("fiches", "gaz.md")
 _HERE = "passerelle"
 
 
@@ -35,7 +37,7 @@ def prove(output: Output, target: Path | None) -> int:
         target: a file for the statement, None for none.
 
     Returns:
-        1 when something can go out.
+        1 when something can go out, or when this system does not show that nothing can.
 
     Raises:
         PasserelleError: DISK_FULL, DISK_REFUSED, KEY_UNREADABLE.
@@ -61,28 +63,64 @@ def check(output: Output, path: Path, key: str = "") -> int:
     Raises:
         PasserelleError: DOCUMENT_DAMAGED, SIGNATURE_WRONG, KEY_UNREADABLE.
     """
+    content, signer = read_statement(path, PublicKey.parse(key) if key else None)
+    sentence = say.unchanged(str(content.get("date")), str(content.get("machine")))
+    text = sentence if key else f"{sentence}\n{say.any_key(signer)}"
+    output.result({"sound": True, CONTENT: content, KEY: signer}, text)
+    return EXIT_DONE
+
+
+def read_statement(path: Path, key: PublicKey | None = None) -> tuple[Mapping[str, Any], str]:
+    """What a statement says, and the key that signed it.
+
+    Args:
+        path: of the statement.
+        key: that must have signed it, None for the one that it names.
+
+    Raises:
+        PasserelleError: DOCUMENT_DAMAGED, SIGNATURE_WRONG, KEY_UNREADABLE.
+    """
     try:
         document = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         sentence = say.statement_unreadable(str(path))
         raise PasserelleError(ErrorCode.DOCUMENT_DAMAGED, sentence, str(error)) from error
-    content = verified(document, PublicKey.parse(key) if key else None)
-    sentence = say.unchanged(str(content.get("date")), str(content.get("machine")))
-    text = sentence if key else f"{sentence}\n{say.any_key(document[KEY])}"
-    output.result({"sound": True, CONTENT: content, KEY: document[KEY]}, text)
-    return EXIT_DONE
+    return verified(document, key), str(document[KEY])
 
 
 def _examine(output: Output) -> dict[str, tuple[Finding, ...]]:
     """The findings of each process, by its name."""
     found = {_HERE: (*proof.attempts(), *proof.process(os.getpid()))}
     with build_engines(load_settings()) as engines:
-        for job in (*engines.warm_up(), *engines.warm_up_search()):
-            job.wait(LOAD_TIMEOUT_S)
+        engines.start()
+        loaded = {name: _loaded(jobs) for name, jobs in _jobs(engines).items()}
         children = engines.pids()
         output.note(say.children(sorted(children)))
-        found |= {name: proof.process(pid) for name, pid in children.items()}
+        for name, finding in loaded.items():
+            found[name] = (finding, *proof.process(children.get(name)))
     return found
+
+
+def _jobs(engines: Engines) -> dict[str, tuple[Job, ...]]:
+    """Something to do for each process: a library that calls home does it when it is loaded."""
+    hearing, speaking, writing = engines.warm_up()
+    return {
+        "speech": (hearing, speaking),
+        "language": (writing,),
+        "library": engines.warm_up_search(),
+        "importer": (engines.extract(paths.assets_dir() / SAMPLE),),
+    }
+
+
+def _loaded(jobs: Iterable[Job]) -> Finding:
+    """Whether a process did what it was asked; one without its model is not seen at work."""
+    endings = [job.wait(LOAD_TIMEOUT_S) for job in jobs]
+    reasons = [_reason(ending) for ending in endings if not isinstance(ending, Done)]
+    return Finding("loaded", ok=None if reasons else True, detail=" ".join(reasons))
+
+
+def _reason(ending: Ending | None) -> str:
+    return ending.code.value if isinstance(ending, Failed) else "timeout"
 
 
 def _content(found: Mapping[str, tuple[Finding, ...]]) -> dict[str, Any]:
@@ -91,14 +129,14 @@ def _content(found: Mapping[str, tuple[Finding, ...]]) -> dict[str, Any]:
         for name, findings in found.items()
         for finding in findings
     ]
-    answers = [finding.ok for findings in found.values() for finding in findings]
+    others = [findings for name, findings in found.items() if name != _HERE]
     return {
         "date": datetime.now().astimezone().isoformat(timespec="seconds"),
         "version": __version__,
         "machine": platform.node(),
         "system": platform.platform(),
-        "nothing_goes_out": False not in answers,
-        "not_shown": sum(answer is None for answer in answers),
+        "nothing_goes_out": proof.verdict(found[_HERE], others),
+        "not_shown": sum(check["ok"] is None for check in checks),
         "checks": checks,
     }
 
@@ -123,7 +161,7 @@ def _for_people(statement: Mapping[str, Any]) -> str:
     lines: Iterable[str] = (
         say.heading(content["date"], content["machine"], content["version"]),
         *(say.finding(one["process"], one["check"], one["ok"]) for one in content["checks"]),
-        say.NOTHING_GOES_OUT if content["nothing_goes_out"] else say.SOMETHING_MAY,
+        say.VERDICTS[content["nothing_goes_out"]],
         *((say.not_shown(content["not_shown"]),) if content["not_shown"] else ()),
         say.signature(statement[KEY], statement[SIGNATURE]),
     )

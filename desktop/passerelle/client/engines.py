@@ -252,6 +252,11 @@ class Engines:
             lambda: self.selection.translating(source, target),
         )
 
+    def start(self) -> None:
+        """Start every child that is not there, without waiting and without loading anything."""
+        for child in self._children.values():
+            child.start()
+
     def rest(self) -> None:
         """Give back the memory of reading files and of what is computed of them.
 

@@ -19,9 +19,14 @@ def open_log(folder: Path, name: str) -> BinaryIO:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _rotate(path)
-        return path.open("ab")
+        return open(path, "ab", opener=_private)
     except OSError:
         return Path(os.devnull).open("ab")
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that, if it is new, no other account may read."""
+    return os.open(path, flags, 0o600)
 
 
 def _rotate(path: Path) -> None:

@@ -115,6 +115,12 @@ class Supervisor:
         with self._changed:
             return self._child.pid if self._child is not None else 0
 
+    def start(self) -> None:
+        """Start the child before it has anything to do."""
+        with self._changed:
+            if self._child is None and not self._given_up and not self._closed:
+                self._start()
+
     def run(self, job: Job, lane: Role, request: Work) -> None:
         """Give a job to the child; whatever happens, the job gets its ending."""
         with self._changed:

@@ -1,6 +1,8 @@
 """The one error family: a stable code for programs, a French sentence for people."""
 
+import traceback
 from enum import StrEnum
+from types import TracebackType
 
 
 class ErrorCode(StrEnum):
@@ -81,3 +83,8 @@ class PasserelleError(Exception):
         self.code = code
         self.sentence = sentence
         self.detail = detail
+
+
+def without_words(kind: type[BaseException], frames: TracebackType | None) -> str:
+    """An exception as its frames and its type: its message may quote a person."""
+    return "".join(traceback.format_tb(frames)) + kind.__name__

@@ -29,6 +29,7 @@ _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}pP
 _BODY_LEVEL = 9
 """The outline level of what is no heading."""
 _STEP_BLOCKS = 1000
+_WHITE = "FFFFFF"
 _TITLE = 0
 _NO_HEADING = -1
 
@@ -57,7 +58,7 @@ def read(path: Path) -> Reading:
         sections=sections,
         author=facts.get("creator", ""),
         date=iso_date(facts.get("modified", "") or facts.get("created", "")),
-        warnings=(*skipped, *body.outline.warnings()),
+        warnings=(*skipped, *body.unseen(), *body.outline.warnings()),
     )
 
 
@@ -95,6 +96,10 @@ class _Body:
     def notes(self) -> int:
         """How many footnotes and endnotes it has; they are not read."""
         return sum(1 for _ in self._body.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"))
+
+    def unseen(self) -> tuple[str, ...]:
+        """A warning, where letters are written in white on nothing."""
+        return (say.UNSEEN,) if any(map(_is_white, self._body.iter(f"{_W}r"))) else ()
 
     def _paragraph(self, element: etree._Element) -> None:
         text = _text(element)
@@ -238,6 +243,16 @@ def _is_bold(element: etree._Element) -> bool:
     """Whether all the words of a paragraph or a cell are set in bold by hand."""
     runs = [run for run in element.iter(f"{_W}r") if _text(run).strip()]
     return bool(runs) and all(_has(run, "b") for run in runs)
+
+
+def _is_white(run: etree._Element) -> bool:
+    """Whether the words of a run are white, and neither it nor what holds it is shaded."""
+    if _value(run, "rPr/color").upper() != _WHITE or not _text(run).strip():
+        return False
+    grounds = (_W + f"{kind}/{_W}shd" for kind in ("rPr", "pPr", "tcPr", "tblPr"))
+    around = [run, *run.iterancestors(f"{_W}p", f"{_W}tc", f"{_W}tbl")]
+    shaded = any(element.find(ground) is not None for ground in grounds for element in around)
+    return not shaded and run.find(f"{_W}rPr/{_W}highlight") is None
 
 
 def _has(run: etree._Element, name: str) -> bool:

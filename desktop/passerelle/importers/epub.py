@@ -17,6 +17,7 @@ from passerelle.importers.markup import MarkupReader
 from passerelle.importers.outline import Outline
 from passerelle.importers.step import Reading, Step
 from passerelle.importers.text import clean, iso_date
+from passerelle.importers.unseen import empty_unseen
 from passerelle.importers.xml_tree import local_name, parse_html, parse_xml
 
 _CONTAINER = "META-INF/container.xml"
@@ -46,7 +47,9 @@ def read(path: Path) -> Reading:
             try:
                 content = archive.read(chapter)
                 if content.strip():
-                    MarkupReader(outline).read(parse_html(decode_markup(content)))
+                    page = parse_html(decode_markup(content))
+                    empty_unseen(page)
+                    MarkupReader(outline).read(page)
             except PasserelleError as error:
                 if error.code is not ErrorCode.DOCUMENT_DAMAGED:
                     raise

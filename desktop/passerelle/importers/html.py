@@ -11,6 +11,7 @@ from passerelle.importers.markup import MarkupReader, flat
 from passerelle.importers.outline import Outline
 from passerelle.importers.step import Reading
 from passerelle.importers.text import clean, iso_date
+from passerelle.importers.unseen import empty_unseen, warnings
 from passerelle.importers.xml_tree import local_name, parse_html
 
 _AROUND = frozenset(("nav", "footer", "header", "aside", "dialog"))
@@ -41,10 +42,12 @@ def read(path: Path) -> Reading:
     if not content.strip():
         raise empty()
     root = parse_html(decode_markup(content))
+    empty_unseen(root)
     metas = _metas(root)
     outline = Outline()
     title = _title(root, metas)
-    MarkupReader(outline, _is_around).read(_content(root, title))
+    subject = _content(root, title)
+    MarkupReader(outline, _is_around).read(subject)
     sections = outline.sections()
     if not sections:
         raise empty()
@@ -56,7 +59,7 @@ def read(path: Path) -> Reading:
         url=_address(root, metas),
         licence=_licence(root, metas),
         language=(root.get("lang") or "fr").split("-")[0].lower(),
-        warnings=outline.warnings(),
+        warnings=(*warnings(root, subject), *outline.warnings()),
     )
 
 
@@ -112,9 +115,4 @@ def _content(root: html.HtmlElement, title: str) -> html.HtmlElement:
 
 
 def _is_around(element: etree._Element) -> bool:
-    return (
-        local_name(element) in _AROUND
-        or element.get("role") in _AROUND_ROLES
-        or element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-    )
+    return local_name(element) in _AROUND or element.get("role") in _AROUND_ROLES

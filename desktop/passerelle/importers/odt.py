@@ -27,6 +27,7 @@ _NS = {
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
+_MAY_HIDE = ("text:span", "text:p", "text:h", "text:section", "text:hidden-text")
 _LEFT_OUT = frozenset(
     [
         "tracked-changes",
@@ -56,6 +57,7 @@ def read(path: Path) -> Reading:
     body = root.find("office:body/office:text", _NS)
     if body is None:
         raise damaged("no text body")
+    _empty_hidden(root)
     reader = _Body(root)
     reader.read(body)
     sections = reader.outline.sections()
@@ -101,6 +103,27 @@ def table_rows(table: etree._Element) -> Iterator[tuple[list[Cell], bool]]:
             cells.pop()
         for _ in range(min(_count(row, "rows-repeated"), MAX_ROWS) if cells else 1):
             yield cells, in_header
+
+
+def _empty_hidden(root: etree._Element) -> None:
+    """Take away the words that no person sees."""
+    styles = root.iterfind("office:automatic-styles/style:style", _NS)
+    hidden = {
+        style.get(_tag("style:name"))
+        for style in styles
+        if style.find("style:text-properties[@text:display='none']", _NS) is not None
+    }
+    for element in list(root.iter(*map(_tag, _MAY_HIDE))):
+        if (
+            element.get(_tag("text:style-name"), "") in hidden
+            or element.get(_tag("text:display")) == "none"
+            or element.get(_tag("text:is-hidden"), _usually(element)) == "true"
+        ):
+            element.clear(keep_tail=True)
+
+
+def _usually(element: etree._Element) -> str:
+    return "true" if local_name(element) == "hidden-text" else "false"
 
 
 class _Body:

@@ -14,7 +14,7 @@ from passerelle.importers.outline import Outline
 from passerelle.importers.pdf_layout import Layout, fill, key, largest_text, without_margins
 from passerelle.importers.pdf_lines import Line, page_lines
 from passerelle.importers.pdf_ocr import Recogniser
-from passerelle.importers.pdfium import PdfFile, is_drawn, open_pdf
+from passerelle.importers.pdfium import PdfFile, has_unseen, is_drawn, open_pdf
 from passerelle.importers.step import Reading, Step
 from passerelle.importers.text import clean, iso_date
 
@@ -58,6 +58,7 @@ class _Pages:
         self._recognised: dict[int, list[str]] = {}
         self._is_cut = False
         self._wants_ocr = False
+        self._unseen = False
 
     def read(self) -> Reading:
         """Read the text of each page."""
@@ -143,6 +144,7 @@ class _Pages:
             if sum(len(line.text) for line in lines) < _FEW_CHARACTERS and is_drawn(page):
                 self._images.append(number)
                 return []
+            self._unseen = self._unseen or has_unseen(page)
             return lines
         except RuntimeError:
             self._damaged.append(number)
@@ -162,7 +164,7 @@ class _Pages:
         return dict(found)
 
     def _warnings(self) -> tuple[str, ...]:
-        found = []
+        found = [say.UNSEEN] if self._unseen else []
         if self._recognised:
             found.append(say.RECOGNISED)
         if self._images:

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -17,11 +18,17 @@ _PASSWORD = 4
 """FPDF_ERR_PASSWORD."""
 _SECURITY = 5
 """FPDF_ERR_SECURITY: a protection that PDFium does not know."""
+_TEXT = 1
+"""FPDF_PAGEOBJ_TEXT."""
 _IMAGE = 3
 """FPDF_PAGEOBJ_IMAGE."""
 _FORM = 5
 """FPDF_PAGEOBJ_FORM: a drawing used again, often around an image."""
 _MANY_SHAPES = 200
+_INVISIBLE = 3
+"""FPDF_TEXTRENDERMODE_INVISIBLE."""
+_WHITE = 250
+"""Of 255: the least of each colour of what is white."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the lower left corner of the page."""
@@ -163,3 +170,40 @@ def is_drawn(page: Page) -> bool:
         return True
     kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) for index in range(count))
     return any(kind in (_IMAGE, _FORM) for kind in kinds)
+
+
+def has_unseen(page: Page) -> bool:
+    """Whether letters are written in white, or in nothing, with nothing under them.
+
+    Over an image they are the text that a scanner recognised; over a shape, a title in white.
+    """
+    raw = _raw()
+    count = raw.FPDFPage_CountObjects(page)
+    made = [raw.FPDFPage_GetObject(page, index) for index in range(count)]
+    texts = [one for one in made if raw.FPDFPageObj_GetType(one) == _TEXT]
+    if len(made) - len(texts) > _MANY_SHAPES:
+        return False
+    bare = (_bounds(one) for one in islice(filter(_is_bare, texts), _MANY_SHAPES))
+    shapes = [_bounds(one) for one in made if raw.FPDFPageObj_GetType(one) != _TEXT]
+    return any(not any(_overlap(box, shape) for shape in shapes) for box in bare)
+
+
+def _is_bare(text: Any) -> bool:
+    raw = _raw()
+    if raw.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE:
+        return True
+    colour = [ctypes.c_uint() for _ in range(4)]
+    known = raw.FPDFPageObj_GetFillColor(text, *map(ctypes.byref, colour))
+    *mixed, opacity = (part.value for part in colour)
+    return bool(known) and (opacity == 0 or min(mixed) >= _WHITE)
+
+
+def _bounds(made: Any) -> Box:
+    sides = [ctypes.c_float() for _ in range(4)]
+    _raw().FPDFPageObj_GetBounds(made, *map(ctypes.byref, sides))
+    left, bottom, right, top = (side.value for side in sides)
+    return left, bottom, right, top
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

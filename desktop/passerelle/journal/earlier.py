@@ -74,13 +74,13 @@ class EarlierFile:
         try:
             written = self.path.read_bytes()
             content = parse(json.loads(written.decode("utf-8")))
+            digest = hashlib.sha256(written).hexdigest()
+            known = rows.execute("SELECT 1 FROM taken_over WHERE digest = ?", (digest,)).get
+            if known is None:
+                put(rows, content)  # which may find numbers or letters that SQLite does not have
+                rows.execute("INSERT INTO taken_over VALUES (?)", (digest,))
         except FileNotFoundError:  # another process was quicker
             return
         except _DAMAGED as error:
             sentence, detail = self._unreadable(str(self.path)), type(error).__name__
             raise PasserelleError(ErrorCode.DOCUMENT_DAMAGED, sentence, detail) from error
-        digest = hashlib.sha256(written).hexdigest()
-        known = rows.execute("SELECT 1 FROM taken_over WHERE digest = ?", (digest,)).get
-        if known is None:
-            put(rows, content)
-            rows.execute("INSERT INTO taken_over VALUES (?)", (digest,))

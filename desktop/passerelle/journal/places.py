@@ -117,7 +117,7 @@ class InKeyring(Place):
     def read(self) -> bytes | None:
         """See Place."""
         try:
-            secret = self._keyring.read(self.path.read_text("utf-8"))
+            secret = self._keyring.read(self._kept_name())
         except FileNotFoundError:
             return None
         return None if secret is None else parsed_key(secret.encode())
@@ -130,8 +130,12 @@ class InKeyring(Place):
 
     def forget(self) -> None:
         """See Place."""
-        self._keyring.forget(self.path.read_text("utf-8"))
+        self._keyring.forget(self._kept_name())
         super().forget()
+
+    def _kept_name(self) -> str:
+        """A damaged one is a name that the keyring does not have."""
+        return self.path.read_text("utf-8", errors="replace")
 
 
 class Passphrase:
@@ -177,7 +181,7 @@ class Locked(Place):
             salt, nonce, key = (base64.b64decode(kept[name]) for name in ("salt", "nonce", "key"))
         except FileNotFoundError:
             return None
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None
         wrapping = self._passphrase.key(salt)
         if wrapping is None:
@@ -187,6 +191,8 @@ class Locked(Place):
         except InvalidTag as error:
             sentence = say.PASSPHRASE_WRONG
             raise PasserelleError(ErrorCode.JOURNAL_LOCKED, sentence, "passphrase") from error
+        except ValueError:  # a nonce of another length
+            return None
 
     def write(self, key: bytes) -> None:
         """See Place."""

@@ -5,11 +5,12 @@ the name that is looked up is one that no network knows.
 """
 
 import ctypes
+import errno
 import importlib
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ import psutil
 
 _NOWHERE = "passerelle.invalid"  # RFC 2606: never a real name
 _FILTERED = "2"  # of /proc/PID/status: a filter of system calls
+_NATIVE = {"native_socket": socket.AF_INET, "native_socket_6": socket.AF_INET6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,37 @@ def attempts() -> tuple[Finding, ...]:
     )
 
 
-def process(pid: int) -> tuple[Finding, ...]:
-    """What the system says of a process: its filter, and the connections that it has."""
+def process(pid: int | None) -> tuple[Finding, ...]:
+    """What the system says of a process: its filter, and the connections that it has.
+
+    Args:
+        pid: its number; None for one that should be there.
+    """
+    if pid is None:
+        return (Finding("process", ok=None, detail="absent"),)
     return (*_filter(pid), _connections(pid))
+
+
+def verdict(here: Iterable[Finding], others: Iterable[Iterable[Finding]]) -> bool | None:
+    """Whether nothing can go out: None where nothing is against it, but not all is shown.
+
+    It is shown when the system refused this process, and has its filter in every other one.
+
+    Args:
+        here: what was found of this process, its attempts too.
+        others: of each process that it started.
+    """
+    findings = [tuple(here), *map(tuple, others)]
+    if any(finding.ok is False for of_one in findings for finding in of_one):
+        return False
+    native = {finding.check for finding in findings[0] if finding.ok} >= {*_NATIVE}
+    filtered = ({finding.check for finding in of_one if finding.ok} for of_one in findings)
+    return True if native and all("filter" in checks for checks in filtered) else None
+
+
+def is_open() -> bool:
+    """Whether the system itself gives this process a socket that can leave the machine."""
+    return any(finding.ok is False for finding in _native_attempts())
 
 
 def _refused(check: str, attempt: Callable[[], object]) -> Finding:
@@ -67,14 +97,14 @@ def _native_attempts() -> tuple[Finding, ...]:
     if sys.platform != "linux":
         return (Finding("native_socket", ok=None, detail=sys.platform),)
     libc = ctypes.CDLL(None, use_errno=True)
-    families = {"native_socket": socket.AF_INET, "native_socket_6": socket.AF_INET6}
-    return tuple(_native(libc, check, family) for check, family in families.items())
+    return tuple(_native(libc, check, family) for check, family in _NATIVE.items())
 
 
 def _native(libc: ctypes.CDLL, check: str, family: int) -> Finding:
     number = libc.socket(family, socket.SOCK_STREAM, 0)
-    if number < 0:
-        return Finding(check, ok=True, detail=f"errno {ctypes.get_errno()}")
+    if number < 0:  # a system without IPv6 fails too, but refuses nothing
+        code = ctypes.get_errno()
+        return Finding(check, ok=code == errno.EACCES or None, detail=f"errno {code}")
     libc.close(number)
     return Finding(check, ok=False)
 

@@ -80,6 +80,8 @@ def install() -> bool:
     """Put the filter in place; gives whether it is."""
     machine = _machine()
     if machine is None:
+        if sys.platform == "linux":
+            _log.warning("no filter of system calls for %s", platform.machine())
         return False
     libc = ctypes.CDLL(None, use_errno=True)
     code = program(machine)

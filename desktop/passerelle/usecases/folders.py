@@ -45,7 +45,7 @@ def walk(path: Path, stop: Stop | None = None) -> Walk:
         if hidden:
             found.problems.append(Problem(shown(path), say.hidden(hidden), fatal=False))
     else:
-        _take(path, found, path.parent)
+        _take(path, found)
         found.complete = bool(found.files)
     return found
 
@@ -101,8 +101,8 @@ def shown(path: PurePath) -> str:
 
 def _look_into(top: Path, found: Walk, stop: Stop) -> int:
     """Take the files of a folder and of those below. Returns how many were hidden."""
-    hidden = 0
-    seen = {_identity(folder) for folder in (top, *top.parents)}  # a link can lead back
+    hidden, top = 0, top.resolve()
+    seen = {_identity(top)}  # a junction can lead back
     open_folders = [_entries(top, found)]
     while open_folders:
         if stop or len(found.files) > MAX_FILES:
@@ -125,8 +125,13 @@ def _look_into(top: Path, found: Walk, stop: Stop) -> int:
 def _is_folder_to_enter(path: Path, found: Walk, seen: set[tuple[int, int]], top: Path) -> bool:
     """Take it, if it is a file. Gives whether it is a folder that was not seen yet."""
     try:
+        if _is_elsewhere(path, top):
+            found.problems.append(Problem(shown(path), say.LINK_OUTSIDE, fatal=False))
+            return False
+        if path.is_symlink() and is_there(path):  # what it leads to is found by itself
+            return False
         if not path.is_dir():
-            _take(path, found, top)
+            _take(path, found)
             return False
         identity = _identity(path)
         if identity in seen:
@@ -146,10 +151,16 @@ def _entries(folder: Path, found: Walk) -> Iterator[Path]:
         found.problems.append(Problem(shown(folder), say.FOLDER_REFUSED))
 
 
-def _take(path: Path, found: Walk, top: Path) -> None:
+def _is_elsewhere(path: Path, top: Path) -> bool:
+    """Whether a link leads out of what was chosen. Junctions of Windows have a tag of their own."""
+    tag: int = getattr(path.lstat(), "st_reparse_tag", 0)
+    leads = (path.is_symlink() or tag != 0) and is_there(path)
+    return leads and not path.resolve().is_relative_to(top)
+
+
+def _take(path: Path, found: Walk) -> None:
     if path.is_file():
-        if not (path.is_symlink() and path.resolve().is_relative_to(top)):
-            found.files.append(path)
+        found.files.append(path)
         return
     if path.is_symlink():
         sentence = say.LINK_BROKEN

@@ -62,7 +62,8 @@ class Lane:
         except StoppedError:
             return Cancelled(job)
         except PasserelleError as error:
-            _log.info("%s refused: %s %s", spec.engine, error.code, error.detail)
+            why = type(error.__cause__).__name__  # never its detail: a parser quotes what it reads
+            _log.info("%s refused: %s (%s)", spec.engine, error.code, why)
             return Failed(job, error.code, error.sentence)
         except MemoryError:
             _log.exception("%s: out of memory", spec.engine)

@@ -2,7 +2,8 @@
 
 import logging
 import sys
-import traceback
+
+from passerelle.domain.errors import without_words
 
 
 def set_up(role: str, level: str) -> None:
@@ -21,8 +22,7 @@ def set_up(role: str, level: str) -> None:
 
 
 def _without_content(record: logging.LogRecord) -> bool:
-    """Write an exception as its frames and its type: its message may quote a person."""
     if record.exc_info and record.exc_info[0]:
         kind, _error, frames = record.exc_info
-        record.exc_text = "".join(traceback.format_tb(frames)) + kind.__name__
+        record.exc_text = without_words(kind, frames)
     return True

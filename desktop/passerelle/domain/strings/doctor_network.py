@@ -10,6 +10,16 @@ FILE = "FICHIER"
 LOOKING = "Essais de connexion, qui doivent tous échouer…"
 NOTHING_GOES_OUT = "Constat : aucun processus de Passerelle ne peut ouvrir de connexion."
 SOMETHING_MAY = "Constat : une connexion est possible. Prévenez l'informatique."
+OPEN = "Sur cet ordinateur, le système ne refuse pas les connexions de Passerelle."
+CLOSE = "Réglez le pare-feu : il doit bloquer Passerelle."
+NOT_PROVEN = (
+    "Constat : ce système ne prouve pas que rien ne sort. Le pare-feu doit bloquer Passerelle."
+)
+VERDICTS: Mapping[bool | None, str] = {
+    True: NOTHING_GOES_OUT,
+    False: SOMETHING_MAY,
+    None: NOT_PROVEN,
+}
 CHECKS: Mapping[str, str] = {
     "python_socket": "connexion par Python (IPv4)",
     "python_socket_6": "connexion par Python (IPv6)",
@@ -18,11 +28,13 @@ CHECKS: Mapping[str, str] = {
     "qt_network": "partie réseau de Qt",
     "native_socket": "connexion par le système (IPv4)",
     "native_socket_6": "connexion par le système (IPv6)",
+    "process": "processus lancé",
+    "loaded": "moteurs au travail",
     "filter": "filtre du noyau en place",
     "connections": "aucune connexion ouverte",
 }
 _MARKS = {True: "oui", False: "NON", None: "non vérifiable ici"}
-_REFUSALS = ("filter", "connections")
+_STATES = ("process", "loaded", "filter", "connections")
 
 
 def children(names: Sequence[str]) -> str:
@@ -38,16 +50,13 @@ def heading(date: str, machine: str, version: str) -> str:
 def finding(process: str, check: str, ok: bool | None) -> str:
     """One thing that was looked at."""
     what = CHECKS.get(check, check)
-    kept = what if check in _REFUSALS else f"{what} : refusé"
+    kept = what if check in _STATES else f"{what} : refusé"
     return f"  [{process}] {kept} : {_MARKS[ok]}"
 
 
 def not_shown(count: int) -> str:
-    """What this system cannot tell."""
-    return (
-        f"Points non vérifiables sur ce système : {count}. "
-        "Sous Windows, le pare-feu doit bloquer Passerelle."
-    )
+    """What could not be told."""
+    return f"Points non vérifiables ici : {count}."
 
 
 def signature(key: str, text: str) -> str:

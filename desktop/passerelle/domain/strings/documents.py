@@ -31,6 +31,7 @@ SCANNED_UNREADABLE = (
     "Demandez la version d'origine."
 )
 RECOGNISED = "Le texte a été reconnu dans des images. Vérifiez bien les chiffres."
+UNSEEN = "Une partie de son texte est peut-être invisible à l'œil. Relisez ses passages."
 STRAY_QUOTE = (
     "Un guillemet est mal placé dans ce tableau. Chaque ligne a été lue telle quelle. "
     "Vérifiez les cellules entre guillemets."

@@ -53,6 +53,10 @@ FILE_REFUSED = "Ce fichier ne peut pas être ouvert. Vérifiez que vous en avez 
 FOLDER_REFUSED = "Ce dossier ne peut pas être ouvert. Vérifiez que vous en avez le droit."
 FILE_SPECIAL = "Ce n'est ni un fichier ni un dossier."
 LINK_BROKEN = "Ce raccourci mène à un fichier qui n'existe plus."
+LINK_OUTSIDE = (
+    "Ce raccourci mène hors du dossier choisi : il n'est pas lu. "
+    "Ajoutez vous-même ce fichier ou ce dossier."
+)
 NAME_UNREADABLE = (
     "Le nom de ce fichier contient des caractères illisibles. Renommez-le, puis recommencez."
 )
