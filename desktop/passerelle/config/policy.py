@@ -44,6 +44,8 @@ class Policy:
         settings: what the person's settings.toml may not decide, by its keys, as TOML has them.
         history_days: the most days for which questions and answers may be kept; None leaves the
             choice to the person.
+        reports_days: the same of reported answers; None: until the person removes them.
+        questions_days: the same of the questions kept for later.
         journal_key_file: a file with the key of the journals, "" for the system's keyring.
         updates_folder: where signed content is dropped, "" for nowhere.
         content_keys: public keys ("ed25519:…") one of which must have signed what is imported;
@@ -60,6 +62,8 @@ class Policy:
     languages: tuple[str, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
     history_days: int | None = None
+    reports_days: int | None = None
+    questions_days: int | None = None
     journal_key_file: str = ""
     updates_folder: str = ""
     content_keys: tuple[str, ...] = ()
@@ -223,6 +227,8 @@ _READERS: Mapping[str, Reader] = {
     "packs": Table.texts,
     "languages": Table.texts,
     "history_days": _days,
+    "reports_days": _days,
+    "questions_days": _days,
     "journal_key_file": _place,
     "updates_folder": _place,
     "content_keys": Table.texts,

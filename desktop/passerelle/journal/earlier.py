@@ -59,6 +59,7 @@ class EarlierFile:
         if self.path.exists():
             with vault.rows() as rows:
                 self._put(rows, parse, put)
+            vault.tidy_again()  # some of it may be too old
             with suppress(OSError):  # else the next act tries again
                 self.path.replace(self._done)  # half overwritten, it would look damaged
         if self._done.exists():

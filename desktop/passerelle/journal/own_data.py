@@ -21,6 +21,7 @@ from passerelle.journal.retention import (
     Rule,
     Until,
     history_days,
+    longest,
 )
 from passerelle.journal.shredding import shred
 from passerelle.journal.small_file import as_json, export
@@ -79,7 +80,7 @@ class OwnData:
         self._take_over()
         with self._vault.reading() as rows:
             kinds = tuple(
-                Kept(kind, _count(rows, rule), rule.until, _days(rule, allowed))
+                _kept(kind, rule, rows, longest(rule, allowed.days))
                 for kind, rule in RETENTION.items()
             )
         return Summary(kinds, allowed, self.key_place())
@@ -185,10 +186,9 @@ def _count(rows: apsw.Connection, rule: Rule) -> int:
     return int(rows.execute(f"SELECT count(*) FROM {rule.table}").get) if rule.table else 0
 
 
-def _days(rule: Rule, allowed: HistoryDays) -> int:
-    if rule.until is not Until.DAYS:
-        return 0
-    return allowed.days if rule.days is None else rule.days
+def _kept(kind: Kind, rule: Rule, rows: apsw.Connection, days: int | None) -> Kept:
+    count = _count(rows, rule)
+    return Kept(kind, count, rule.until) if days is None else Kept(kind, count, Until.DAYS, days)
 
 
 def _renamed(path: Path, place: Path) -> Path:

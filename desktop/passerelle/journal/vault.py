@@ -13,6 +13,7 @@ from passerelle.config import paths
 from passerelle.config.files import alone_with
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import vault as say
+from passerelle.journal.clock import moment
 from passerelle.journal.custody import Custody
 from passerelle.journal.places import Place
 from passerelle.journal.retention import RETENTION, expire, history_days
@@ -97,6 +98,10 @@ class Vault:
             with closing(apsw.Connection(":memory:")) as nothing:
                 migrate(nothing, self.path)
                 yield nothing
+
+    def moment(self, rows: apsw.Connection) -> str:
+        """The time to write with what is kept in this act: ISO, with its time zone."""
+        return moment(rows, self.now()).isoformat(timespec="seconds")
 
     def tidy(self) -> None:
         """Erase what is too old, if that was not done today."""
@@ -257,4 +262,4 @@ def _vault_of(folder: Path) -> Vault:
 
 
 def _tables() -> tuple[str, ...]:
-    return (*(rule.table for rule in RETENTION.values() if rule.table), "taken_over")
+    return (*(rule.table for rule in RETENTION.values() if rule.table), "taken_over", "clock")
