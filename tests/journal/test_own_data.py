@@ -93,6 +93,8 @@ def test_erased_to_the_last_word(tmp_path: Path) -> None:
     (tmp_path / "questions.json.taken").write_text(QUESTION)
     (tmp_path / "reports-aside-2026-11-01-000000.json").write_text(QUESTION)
     (tmp_path / "usage.json").write_text(QUESTION)
+    for name in ("usage", "reports", "questions"):
+        (tmp_path / f"{name}.json.0123abcd.new").write_text(QUESTION)
     Recordings(tmp_path / RECORDINGS).put("bonjour", EngineSpec("kokoro", ""), (24_000, b"\1\0"))
     OwnData(kept).erase()
     assert list(files_with(tmp_path)) == []

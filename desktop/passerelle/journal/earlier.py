@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,6 +66,13 @@ class EarlierFile:
         if self._done.exists():
             with suppress(OSError):
                 shred(self._done)
+        for path in self._unfinished():
+            with suppress(OSError):
+                shred(path)
+
+    def _unfinished(self) -> Iterator[Path]:
+        """What an earlier version was writing when it was killed: words in clear, for nobody."""
+        yield from self.path.parent.glob(f"{escape(self.path.name)}.*.new")
 
     def _put(
         self,

@@ -8,10 +8,8 @@ from typing import Any
 
 import apsw
 
-from passerelle.config.files import alone_with
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import vault as say
-from passerelle.journal.places import Locked
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.reports import Reports
 from passerelle.journal.retention import (
@@ -91,8 +89,8 @@ class OwnData:
         return place.name if place is not None else ""
 
     def wants_passphrase(self) -> bool:
-        """Whether a passphrase is what opens the journal."""
-        return self.key_place() == Locked.name
+        """Whether a passphrase may be what opens the journal."""
+        return self._vault.custody.wants_passphrase()
 
     def export(self, target: Path) -> int:
         """Write everything to a JSON file that only this person's account may read.
@@ -121,13 +119,9 @@ class OwnData:
             PasserelleError: JOURNAL_LOCKED, DISK_REFUSED: what could not be erased is still there.
         """
         self._vault.erase()
-        try:
-            with alone_with(self._vault.path):
-                for path in self._plain():
-                    shred(path)
-        except OSError as error:
-            sentence, detail = say.refused(str(self._vault.folder)), type(error).__name__
-            raise PasserelleError(ErrorCode.DISK_REFUSED, sentence, detail) from error
+        with self._vault.alone():
+            for path in self._plain():
+                shred(path)
 
     def aside(self) -> tuple[str, ...]:
         """Put aside what cannot be read: the journal, and plain files of earlier versions.
@@ -148,6 +142,7 @@ class OwnData:
         """What is no row of the journal: files of earlier versions, recordings."""
         for part in self._parts():
             yield part.path
+            yield from part.path.parent.glob(f"{part.path.name}.*.new")
             yield from part.path.parent.glob(f"{part.path.name}.taken")
             yield from part.path.parent.glob(f"{part.path.stem}-aside-*{part.path.suffix}")
         yield from (self._vault.folder / RECORDINGS).glob("*.wav")

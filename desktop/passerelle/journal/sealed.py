@@ -5,6 +5,7 @@ clear: what undoes an act is encrypted too, temporary tables stay in memory.
 """
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -24,6 +25,17 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 def beside(path: Path) -> Path:
     """The file by which SQLite undoes an act that was not finished."""
     return path.with_name(f"{path.name}-journal")
+
+
+def trial_of(path: Path) -> Path:
+    """A copy to try, or a journal that is only begun: nothing is lost with it."""
+    return path.with_stem(f"{path.stem}-trial")
+
+
+def begin_file(path: Path) -> None:
+    """Make an empty file, which SQLite takes for a new one: 0600 from its first byte on."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def connected(path: Path, key: bytes) -> apsw.Connection:
@@ -59,9 +71,10 @@ def undoes(path: Path, key: bytes) -> bool:
     SQLite undoes it with any key it is given, and a wrong one would spoil everything: a copy, as
     encrypted as the file, is tried first.
     """
-    trial = path.with_stem(f"{path.stem}-trial")
+    trial = trial_of(path)
     try:
         for named in (Path, beside):
+            begin_file(named(trial))
             shutil.copyfile(named(path), named(trial))
         with closing(connected(trial, key)) as connection:
             return bool(connection.pragma("integrity_check") == "ok")
@@ -119,6 +132,8 @@ def sentences(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+    except TimeoutError as error:  # of waiting for one's turn
+        raise PasserelleError(ErrorCode.DISK_REFUSED, say.BUSY, "lock") from error
     except OSError as error:
         code, sentence = ErrorCode.DISK_REFUSED, say.refused(str(path))
         if error.errno in _FULL:

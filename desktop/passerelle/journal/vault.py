@@ -1,6 +1,5 @@
 """The journal: one connection an act, one act at a time, under a key of 32 random bytes."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
@@ -19,18 +18,22 @@ from passerelle.journal.places import Place
 from passerelle.journal.retention import RETENTION, expire, history_days
 from passerelle.journal.sealed import (
     all_or_nothing,
+    begin_file,
     beside,
     connected,
     is_half_done,
     migrate,
     raw,
     sentences,
+    trial_of,
     undoes,
 )
 from passerelle.journal.shredding import shred
 
 FILE_NAME = "journal.db"
 KEYS_FOLDER = "keys"
+LONGEST_WAIT_S = 10.0
+"""For another process: its acts are short, unless it was stopped."""
 _GOES_AS_A_WHOLE = (
     *(ErrorCode.JOURNAL_KEY, ErrorCode.JOURNAL_DAMAGED, ErrorCode.JOURNAL_NEWER),
     ErrorCode.DISK_FULL,  # even deleting needs room
@@ -91,7 +94,9 @@ class Vault:
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
         """As rows(), but looking at what is not there yet makes nothing."""
-        if self.path.exists():
+        with sentences(self.path):
+            new = self._is_new()
+        if not new:
             with self.rows() as connection:
                 yield connection
         else:
@@ -120,9 +125,10 @@ class Vault:
         A journal that cannot be opened or written any more goes as a whole. Killed in the middle,
         what is left is a journal with fewer rows, or none, that one of its keys opens.
         """
-        with sentences(self.path), alone_with(self.path):
+        with self.alone():
             if self.path.exists():
                 self._empty()
+            self._forget_trials()
             for path in self._aside():
                 shred(path)
             self.custody.forget_aside()
@@ -145,19 +151,25 @@ class Vault:
             Where it is now; nothing when there is no journal.
         """
         stamp = self.now().strftime("%Y-%m-%d-%H%M%S")
-        with sentences(self.path), alone_with(self.path):
+        with self.alone():
             moved = tuple(self._renamed(stamp))
             if moved:
                 self.custody.put_aside(stamp)
             self._known = None
             return moved
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other threads and processes out; not without end, as one may have been stopped."""
+        with sentences(self.path), alone_with(self.path, LONGEST_WAIT_S):
+            yield
+
     # --- one connection -------------------------------------------------------------------------
 
     @contextmanager
     def _act(self) -> Iterator[apsw.Connection]:
-        with sentences(self.path), alone_with(self.path):
-            new = not self.path.exists()
+        with self.alone():
+            new = self._is_new()
             with closing(self._begun() if new else self._opened()) as connection:
                 self._prepare(connection)
                 yield connection
@@ -165,11 +177,31 @@ class Vault:
     def _prepare(self, connection: apsw.Connection) -> None:
         migrate(connection, self.path)
 
+    def _is_new(self) -> bool:
+        """Whether nothing was kept yet: no file, or one that another program made, and no key.
+
+        Raises:
+            PasserelleError: JOURNAL_DAMAGED when the file lost all that was in it.
+        """
+        if not self.path.exists():
+            return True
+        if self.path.stat().st_size > 0:
+            return False
+        if self.custody.place() is None:
+            return True
+        sentence = say.damaged(str(self.path))
+        raise PasserelleError(ErrorCode.JOURNAL_DAMAGED, sentence, "empty file")
+
     def _begun(self) -> apsw.Connection:
-        self._known = self.custody.begin()
-        # 0600 from its first byte on; SQLite takes an empty file for a new one.
-        os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
-        return connected(self.path, self._known[1])
+        """A new journal. It has its name once it is whole: an empty one was cut by something."""
+        _place, key = self._known = self.custody.begin()
+        fresh = trial_of(self.path)
+        self._forget_trials()
+        begin_file(fresh)
+        with closing(connected(fresh, key)) as connection:
+            self._prepare(connection)
+        fresh.replace(self.path)
+        return connected(self.path, key)
 
     def _opened(self) -> apsw.Connection:
         """The journal, by the key that opened it before or by any other there is."""
@@ -177,6 +209,7 @@ class Vault:
             connection = self._tried(self._known[1])
             if connection is not None:  # else another process changed it
                 return connection
+        self._forget_trials()
         for place, key in self.custody.held():
             connection = self._tried(key)
             if connection is not None:
@@ -251,6 +284,14 @@ class Vault:
         for named in (beside, Path):  # the file itself last: the other means nothing without it
             if named(self.path).exists():
                 yield named(self.path).replace(named(place))
+
+    def _forget_trials(self) -> None:
+        """Remove what a crash left of them."""
+        for path in self._trials():
+            shred(path)
+
+    def _trials(self) -> Iterator[Path]:
+        yield from self.folder.glob(f"{trial_of(self.path).stem}*")
 
     def _aside(self) -> Iterator[Path]:
         yield from self.folder.glob(f"{self.path.stem}-aside-*{self.path.suffix}*")
