@@ -178,19 +178,14 @@ class Vault:
         migrate(connection, self.path)
 
     def _is_new(self) -> bool:
-        """Whether nothing was kept yet: no file, or one that another program made, and no key.
+        """Whether nothing was kept yet: no file, or one that another program made, and no key."""
+        size = self._size()
+        return size is None or (size == 0 and self.custody.place() is None)
 
-        Raises:
-            PasserelleError: JOURNAL_DAMAGED when the file lost all that was in it.
-        """
-        if not self.path.exists():
-            return True
-        if self.path.stat().st_size > 0:
-            return False
-        if self.custody.place() is None:
-            return True
-        sentence = say.damaged(str(self.path))
-        raise PasserelleError(ErrorCode.JOURNAL_DAMAGED, sentence, "empty file")
+    def _size(self) -> int | None:
+        with suppress(FileNotFoundError):
+            return self.path.stat().st_size
+        return None
 
     def _begun(self) -> apsw.Connection:
         """A new journal. It has its name once it is whole: an empty one was cut by something."""
@@ -205,6 +200,9 @@ class Vault:
 
     def _opened(self) -> apsw.Connection:
         """The journal, by the key that opened it before or by any other there is."""
+        if self._size() == 0:  # SQLite would take it for a new one, and nothing would be told
+            sentence = say.damaged(str(self.path))
+            raise PasserelleError(ErrorCode.JOURNAL_DAMAGED, sentence, "empty file")
         if self._known is not None and self._is_current(self._known[0]):
             connection = self._tried(self._known[1])
             if connection is not None:  # else another process changed it
