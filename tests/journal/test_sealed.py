@@ -1,7 +1,9 @@
 """A journal that is begun, tried or locked: what other programs and crashes leave of it."""
 
+import os
 import shutil
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import apsw
 import pytest
 
 from passerelle.config.files import alone_with
-from passerelle.domain.errors import PasserelleError
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import vault as say
 from passerelle.journal import sealed
 from passerelle.journal.own_data import OwnData
@@ -17,6 +19,8 @@ from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.sealed import connected
 from passerelle.journal.vault import Vault
 from tests.journal.makers import filled, half_done, vault
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_file_that_another_program_made_is_no_journal_yet(tmp_path: Path) -> None:
@@ -46,6 +50,34 @@ def test_a_journal_that_lost_everything_is_told(tmp_path: Path) -> None:
         assert refused.value.sentence == say.damaged(str(kept.path))
     kept.erase()
     assert KeptQuestions(kept).add("Un ?").number == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has names of characters, not bytes")
+def test_a_session_without_a_language_opens_it(tmp_path: Path) -> None:
+    folder = tmp_path / "données"
+    KeptQuestions(vault(folder)).add("Un ?")
+    child = subprocess.run(
+        [sys.executable, "-m", "tests.journal.writer_child", folder, "doc", "1", "0"],
+        cwd=ROOT,
+        env={
+            "PYTHONPATH": os.pathsep.join((str(ROOT / "desktop"), str(ROOT))),
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (child.stdout, child.returncode) == ("0\n", 0), child.stderr
+    assert len(KeptQuestions(vault(folder)).all()) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_a_folder_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PasserelleError) as refused:
+        KeptQuestions(vault(tmp_path / os.fsdecode(b"donn\xe9es"))).add("Un ?")
+    assert refused.value.code is ErrorCode.DISK_REFUSED
 
 
 class Unfinished(Vault):

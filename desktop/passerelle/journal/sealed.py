@@ -43,8 +43,9 @@ def connected(path: Path, key: bytes) -> apsw.Connection:
 
     Raises:
         apsw.NotADBError: the key is not this one.
+        apsw.CantOpenError: no file can be opened there.
     """
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    connection = apsw.Connection(_name_of(path), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
         connection.set_busy_timeout(_BUSY_MS)
         connection.pragma("cipher", "chacha20")
@@ -57,6 +58,14 @@ def connected(path: Path, key: bytes) -> apsw.Connection:
         connection.close()
         raise
     return connection
+
+
+def _name_of(path: Path) -> str:
+    """A path as SQLite has it: in UTF-8, whatever the locale of the session is."""
+    try:
+        return os.fsencode(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise apsw.CantOpenError("a name that is not UTF-8") from error
 
 
 def is_half_done(path: Path) -> bool:
