@@ -335,6 +335,7 @@ class _Turns:
         self._over = threading.Event()
         self._trouble: Trouble | None = None
         self._ready = ""
+        self._state = TurnState.READY
         session.subscribe(self._take)
 
     def give(self, text: str) -> str:
@@ -360,10 +361,14 @@ class _Turns:
             self._ready = event.sentence  # it was given, and its doubt was said
         elif isinstance(event, Trouble):
             self._trouble = event
+            if self._state is TurnState.ERROR:  # where it stays: the person begins again
+                self._over.set()
         elif isinstance(event, TurnReady | TurnHeld):
             self._ready = event.turn.target
-        elif isinstance(event, StateChanged) and event.state is TurnState.READY:
-            self._over.set()
+        elif isinstance(event, StateChanged):
+            self._state = event.state
+            if event.state is TurnState.READY:
+                self._over.set()
 
 
 def _look(_spec: Spec) -> bool:

@@ -71,6 +71,8 @@ def _of_loss(case: Case, played: Played, seen: Mapping[str, Any]) -> Iterator[st
         if len(there) <= len(done):
             yield f"lost: {len(done) + 1 - len(there)} of {len(done) + 1} counted"
         return
+    if action == "import":  # two processes import the same files
+        done = sorted(set(done))
     if lost := Counter(done) - Counter(there):
         yield f"lost: {sorted(lost.elements())[:3]}"
 
