@@ -51,8 +51,8 @@ def test_every_key(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         'engines = ["whisper"]\nmodels = ["whisper-base"]\npacks = ["p"]\nlanguages = ["pt"]\n'
-        'history_days = 0\njournal_key_file = "/k"\n'
-        'journal_key_file_before = "/o"\nupdates_folder = "/u"\n'
+        "history_days = 0\nreports_days = 90\nquestions_days = 30\n"
+        'journal_key_file = "/k"\njournal_key_file_before = "/o"\nupdates_folder = "/u"\n'
         'content_keys = ["ed25519:x"]\nrollback = true\nlog_level = "error"\n'
         "[settings]\nfree_answers = false\n",
     )
@@ -65,6 +65,8 @@ def test_every_key(tmp_path: Path) -> None:
         languages=("pt",),
         settings={"free_answers": False},
         history_days=0,
+        reports_days=90,
+        questions_days=30,
         journal_key_file="/k",
         journal_key_file_before="/o",
         updates_folder="/u",
@@ -83,6 +85,7 @@ def test_every_key(tmp_path: Path) -> None:
         ('engines = []\n\nhistory_days = "sept"', "history_days", 3),
         ("history_days = -1", "history_days", 1),
         ("history_days = 40000", "history_days", 1),
+        ("reports_days = -1\nquestions_days = 40000", "reports_days", 1),
         ("history_days = true", "history_days", 1),
         ('\nlog_level = "debug"', "log_level", 2),
         ("engines = [1]", "engines", 1),

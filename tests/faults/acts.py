@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,13 @@ from passerelle.domain.interpreting import Party
 from passerelle.domain.models import EngineSpec
 from passerelle.domain.reports import Reason
 from passerelle.domain.spoken_text import PLAIN
+from passerelle.domain.strings import own_data
 from passerelle.domain.usage import Counts
+from passerelle.journal.history import History
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.reports import Reports
 from passerelle.journal.usage import Usage
+from passerelle.journal.vault import Vault
 from passerelle.library.library import Library
 from passerelle.library.opening import open_library
 from passerelle.library.search.index import SearchIndex
@@ -72,7 +75,7 @@ class Spec:
         seed: tells the words of one case from those of another.
         times: how often it is done.
         folder: what is imported.
-        day: ISO date on which the person believes to be.
+        day: ISO date that the computer's clock shows, "" for the right one.
         limit_bytes: the largest file that may be written, 0 for no limit.
         fail_at: number of the writing, counted from 1, that the disk refuses; 0 for none.
         fail_with: how it refuses it, an errno.
@@ -83,7 +86,7 @@ class Spec:
     seed: int
     times: int
     folder: str = ""
-    day: str = "2026-11-22"
+    day: str = ""
     limit_bytes: int = 0
     fail_at: int = 0
     fail_with: int = errno.EIO
@@ -168,13 +171,22 @@ def _repeat(times: int, act: Callable[[int], object]) -> bool:
     return refused
 
 
+def _journal(spec: Spec) -> Vault:
+    """The person's, by the clock of this case."""
+    vault = Vault.default()
+    if spec.day:
+        noon = datetime.fromisoformat(f"{spec.day}T12:00:00").astimezone()
+        vault.now = lambda: noon
+    return vault
+
+
 def _keep(spec: Spec) -> bool:
-    kept = KeptQuestions.default()
+    kept = KeptQuestions(_journal(spec))
     return _repeat(spec.times, lambda number: kept.add(f"Question {spec.seed}-{number} ?").text)
 
 
 def _report(spec: Spec) -> bool:
-    reports = Reports.default()
+    reports = Reports(_journal(spec))
 
     def act(number: int) -> str:
         question = f"Signalée {spec.seed}-{number}"
@@ -183,12 +195,26 @@ def _report(spec: Spec) -> bool:
     return _repeat(spec.times, act)
 
 
+def _ask_and_keep(spec: Spec) -> bool:
+    history = History(_journal(spec))
+
+    def act(number: int) -> str:
+        question = f"Demandée {spec.seed}-{number}"
+        if not history.add(Answer(question, "Une réponse.")):  # damaged settings say so
+            raise PasserelleError(ErrorCode.SETTINGS, own_data.CHOSEN[0])
+        return question
+
+    return _repeat(spec.times, act)
+
+
 def _count(spec: Spec) -> bool:
-    usage, day = Usage.default(), date.fromisoformat(spec.day)
+    vault = _journal(spec)
+    usage = Usage(vault)
 
     def act(_number: int) -> str:
+        day = vault.now().date()
         usage.add(Counts(questions=1), day)
-        return spec.day
+        return day.isoformat()
 
     return _repeat(spec.times, act)
 
@@ -309,6 +335,7 @@ class _Turns:
         self._over = threading.Event()
         self._trouble: Trouble | None = None
         self._ready = ""
+        self._state = TurnState.READY
         session.subscribe(self._take)
 
     def give(self, text: str) -> str:
@@ -334,12 +361,14 @@ class _Turns:
             self._ready = event.sentence  # it was given, and its doubt was said
         elif isinstance(event, Trouble):
             self._trouble = event
-            if not event.silenced:  # what could not be done is over; its sentence is being said
+            if self._state is TurnState.ERROR:  # where it stays: the person begins again
                 self._over.set()
         elif isinstance(event, TurnReady | TurnHeld):
             self._ready = event.turn.target
-        elif isinstance(event, StateChanged) and event.state is TurnState.READY:
-            self._over.set()
+        elif isinstance(event, StateChanged):
+            self._state = event.state
+            if event.state is TurnState.READY:
+                self._over.set()
 
 
 def _look(_spec: Spec) -> bool:
@@ -353,6 +382,7 @@ def _look(_spec: Spec) -> bool:
 ACTS: dict[str, Callable[[Spec], bool]] = {
     "keep": _keep,
     "report": _report,
+    "history": _ask_and_keep,
     "count": _count,
     "choose": _choose,
     "import": _import,

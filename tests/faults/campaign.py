@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import pytest
 
 from passerelle.config import paths
 from tests.faults.acts import Spec
@@ -28,9 +29,11 @@ GRACE_S = 5.0
 _STARVED_BYTES = 4 * 1024 * 1024
 _PAGE = 4096
 _LONG_NAME = "Élèves, goûters & œufs de l'été (mes données à moi) "
+_TURKISH = "tr_TR.UTF-8"
+"""Of whose letters i and I programs make mistakes."""
 _LOCALES = (
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"},
+    {"LC_ALL": _TURKISH, "TZ": "Pacific/Kiritimati"},
     {"LANG": "", "LC_ALL": "", "TZ": "America/St_Johns"},
 )
 _SMALL_DISK = """
@@ -55,12 +58,14 @@ class Played:
         codes: their exit codes.
         orphans: processes that were left, each in a few words.
         seen: what was found afterwards, as Seen has it; None when it is still to be looked for.
+        damaged: the name of the file that was damaged, "" for none.
     """
 
     lines: Sequence[Line]
     codes: Sequence[int]
     orphans: Sequence[str]
     seen: Mapping[str, Any] | None = None
+    damaged: str = ""
 
 
 class Room:
@@ -77,6 +82,7 @@ class Room:
         _write_files(self.chosen, case.spec)
         _write_logs(folder / name / "state")
         self._errors = folder / "stderr.txt"
+        self._locales = template / "locales"
         self._mark = f"{case.seed}-{os.getpid()}"
 
     @property
@@ -95,6 +101,8 @@ class Room:
         }
         if self.case.fault == "locale":
             variables |= _LOCALES[int(self.case.choice * len(_LOCALES))]
+        if variables.get("LC_ALL") == _TURKISH:
+            variables["LOCPATH"] = str(with_turkish(self._locales))
         return {**os.environ, **variables}
 
     @contextmanager
@@ -137,12 +145,13 @@ def play(case: Case, template: Path, folder: Path) -> tuple[Room, Played]:
     room = Room(case, template, folder)
     if case.fault in ("small_disk", "read_only"):
         return room, _play_on_own_disk(room)
+    damaged = ""
     if case.fault == "damage":
-        damage(room.data.parent, random.Random(case.seed))
+        damaged = damage(room.data.parent, random.Random(case.seed)).name
     if case.fault == "clock":
         _age(room.data, int(case.choice * 2**32))
     played = _play_twice(room) if case.fault == "twice" else _play_once(room)
-    return room, played
+    return room, replace(played, damaged=damaged)
 
 
 def _play_once(room: Room) -> Played:
@@ -188,6 +197,23 @@ def _play_on_own_disk(room: Room) -> Played:
     codes = [line["value"] for line in lines if line["what"] == "exit"]
     seen = next((line["value"] for line in lines if line["what"] == "seen"), None)
     return Played(lines, codes, room.orphans(), seen)
+
+
+def with_turkish(folder: Path) -> Path:
+    """A folder with the Turkish locale; without one, a process would quietly take that of C.
+
+    Raises:
+        pytest.skip.Exception: this computer cannot make it (Debian: the package locales).
+    """
+    place = folder / _TURKISH
+    if not place.exists():
+        folder.mkdir(exist_ok=True)
+        made = shutil.which("localedef") and subprocess.run(
+            ["localedef", "-i", "tr_TR", "-f", "UTF-8", str(place)], check=False
+        )
+        if not made or made.returncode:
+            pytest.skip(f"{_TURKISH} cannot be made here")
+    return folder
 
 
 def own_disks_are_possible() -> bool:

@@ -14,9 +14,11 @@ from passerelle.domain.answer import Answer
 from passerelle.domain.documents import Passage
 from passerelle.domain.reports import Reason
 from passerelle.domain.usage import Counts
+from passerelle.journal.history import History
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.reports import Reports
 from passerelle.journal.usage import Usage
+from passerelle.journal.vault import Vault
 from passerelle.library.library import Library
 from passerelle.library.records import Collection, Kind, NewDocument
 from passerelle.usecases.indexing import Indexing
@@ -54,7 +56,8 @@ def _fill(engines: Engines) -> None:
     KeptQuestions.default().add(BEFORE["keep"])
     Reports.default().add(Answer(BEFORE["report"], "Une réponse."), Reason.WRONG)
     Usage.default().add(Counts(questions=1), date.fromisoformat(BEFORE["count"]))
-    save_settings(Settings(voice="avant"))
+    save_settings(Settings(voice="avant", history_days=30))
+    assert History(Vault.default()).add(Answer(BEFORE["history"], "Une réponse."))
     with closing(Library.default()) as library:
         library.put_collection(Collection("/avant", Kind.FILES, "avant", path="/avant"))
         texts = (f"Le portail du dépôt ferme à {ANSWER}.", "Le camion est lavé le vendredi.")

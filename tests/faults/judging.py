@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
+from passerelle.domain.strings import vault
 from tests.faults.campaign import Played
 from tests.faults.cases import Case
 
@@ -13,8 +15,12 @@ MAY_REFUSE = (
     *("disk_error", "disk_limit", "small_disk", "read_only", "damage"),
 )
 """Accidents that may keep something from being done, if that is told."""
-KEEPS = ("keep", "report", "count", "choose", "import")
+KEEPS = ("keep", "report", "history", "count", "choose", "import")
 """Acts whose result must be found again."""
+UNTOLD = {"settings.toml": ("history",), "library.db": ("import",), "library.db-wal": ("import",)}
+"""What the damage of a file may take away without a word: those of the journal are not there."""
+LOCKED = (vault.KEYRING_CLOSED, vault.PASSPHRASE_WANTED, vault.PASSPHRASE_WRONG)
+"""No accident asks a person for a secret that was never chosen."""
 
 
 def faults_of(case: Case, played: Played, seen: Mapping[str, Any]) -> list[str]:
@@ -23,7 +29,7 @@ def faults_of(case: Case, played: Played, seen: Mapping[str, Any]) -> list[str]:
         *_of_codes(case, played),
         *_of_counts(case, played),
         *_of_loss(case, played, seen),
-        *_of_the_rest(case, seen),
+        *_of_the_rest(case, played, seen),
         *(f"left running: {orphan}" for orphan in played.orphans),
     ]
 
@@ -61,6 +67,12 @@ def _of_loss(case: Case, played: Played, seen: Mapping[str, Any]) -> Iterator[st
         if last and not _stands(there[0], last, case):
             yield f"chosen {last}, found {there}"
         return
+    if case.fault == "clock" and action == "count":  # the right clock put them on other days
+        if len(there) <= len(done):
+            yield f"lost: {len(done) + 1 - len(there)} of {len(done) + 1} counted"
+        return
+    if action == "import":  # two processes import the same files
+        done = sorted(set(done))
     if lost := Counter(done) - Counter(there):
         yield f"lost: {sorted(lost.elements())[:3]}"
 
@@ -77,15 +89,17 @@ def _last_of_each(done: Iterable[str]) -> list[str]:
     return list({value.partition("-")[0]: value for value in done}.values())
 
 
-def _of_the_rest(case: Case, seen: Mapping[str, Any]) -> Iterator[str]:
+def _of_the_rest(case: Case, played: Played, seen: Mapping[str, Any]) -> Iterator[str]:
     """What was there before is there, or told to be damaged; a question is answered."""
     damaged = case.fault == "damage"
+    untold = UNTOLD.get(played.damaged, ())
+    for action, sentence in seen["told"].items():
+        if not damaged or sentence in LOCKED:
+            yield f"{action} cannot be read: {sentence}"
     for action, before in BEFORE.items():
-        if action in seen["told"]:
-            if not damaged:
-                yield f"{action} cannot be read: {seen['told'][action]}"
-        elif before not in seen["kept"][action] and not damaged:
-            yield f"{action} lost {before!r}"
+        told = action in seen["told"] or action in untold
+        if not told and before not in seen["kept"][action]:
+            yield f"{action} lost {before!r}, without a word"
     if not damaged and seen["unsound"]:
         yield f"library: {seen['unsound']}"
     if not seen["answer"] and "ask" not in seen["told"] and "import" not in seen["told"]:
@@ -102,7 +116,8 @@ ANSWER = "dix-neuf heures"
 BEFORE = {
     "keep": "Gardée avant ?",
     "report": "Signalée avant",
-    "count": "2026-11-21",
+    "history": "Demandée avant",
+    "count": (date.today() - timedelta(days=1)).isoformat(),
     "import": "/avant/dépôt.txt",
 }
 """What is in the template of every case."""

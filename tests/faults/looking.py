@@ -9,9 +9,11 @@ from passerelle.client import Engines
 from passerelle.config.settings import Settings, load_settings
 from passerelle.domain.documents import Problem
 from passerelle.domain.errors import PasserelleError
+from passerelle.journal.history import History
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.reports import Reports
 from passerelle.journal.usage import Usage
+from passerelle.journal.vault import Vault
 from passerelle.library.library import Library
 from passerelle.library.opening import open_library, put_aside
 from passerelle.usecases.speaker import Voice
@@ -47,6 +49,7 @@ def look(engines: Engines) -> Seen:
     seen = Seen()
     _take(seen, "keep", lambda: [one.text for one in KeptQuestions.default().all()])
     _take(seen, "report", lambda: [one.question for one in Reports.default().all()])
+    _take(seen, "history", lambda: [one.question for one in History(Vault.default()).all()])
     _take(seen, "count", _days)
     settings = _tried(seen, "choose", load_settings, Settings())
     seen.kept["choose"] = [settings.voice]

@@ -19,8 +19,8 @@ from tests.faults.looking import look
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits")
 
-SHORT = (2, 14, 16, 22, 30, 33)
-"""Seeds of the default run."""
+SHORT = (1, 10, 15, 16, 19, 33, 49, 53, 54)
+"""Seeds of the default run: damage, locale, kills, two at once, small disk, place, clock."""
 
 
 def looked_at(room: Room, engines: Engines) -> Mapping[str, Any]:
@@ -69,7 +69,11 @@ def test_five_hundred_accidents(
     for seed in long_seeds:
         folder = tmp_path / str(seed)
         folder.mkdir()
-        case, said = problems(seed, template, folder, looker)
+        try:
+            case, said = problems(seed, template, folder, looker)
+        except pytest.skip.Exception as skipped:
+            count[str(skipped)] += 1
+            continue
         count[f"{case.spec.action} / {case.fault}"] += 1
         if said:
             print(said, flush=True)

@@ -8,6 +8,7 @@ import pytest
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import vault as say
 from passerelle.journal.keyrings import SERVICE, Keyring
+from passerelle.journal.own_data import OwnData
 from passerelle.journal.places import KeyFile, parsed_key
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.vault import Vault
@@ -241,10 +242,10 @@ def test_a_passphrase_stays_when_all_is_erased_and_can_be_changed(tmp_path: Path
     assert names(tmp_path) == ["journal.locked"]
 
 
-NONCE_LOST = '{"salt": "YWFh", "nonce": "YQ==", "key": "YWFh"}'
+SHORT_NONCE = '{"salt": "AAAA", "nonce": "AAAA", "key": "AAAA"}'
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"salt": "a"}', '{"salt": 1}', NONCE_LOST])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"salt": "a"}', '{"salt": 1}', SHORT_NONCE])
 def test_a_damaged_passphrase_file_is_a_lost_key(tmp_path: Path, content: str) -> None:
     protected(tmp_path)
     (tmp_path / "keys" / "journal.locked").write_text(content)
@@ -253,6 +254,43 @@ def test_a_damaged_passphrase_file_is_a_lost_key(tmp_path: Path, content: str) -
     with pytest.raises(PasserelleError) as refused:
         KeptQuestions(closed).all()
     assert refused.value.code is ErrorCode.JOURNAL_KEY
+
+
+def test_killed_while_a_passphrase_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    protected(tmp_path)
+    KeyFile(tmp_path / "keys" / "journal.key").write(b"k" * 32)  # that of before
+    (tmp_path / "keys" / "journal.locked").replace(tmp_path / "keys" / "journal-next.locked")
+    closed = vault(tmp_path)
+    with pytest.raises(PasserelleError) as refused:
+        KeptQuestions(closed).all()
+    assert refused.value.sentence == say.PASSPHRASE_WANTED
+    assert OwnData(closed).wants_passphrase()
+    closed.custody.unlock(PASSPHRASE)
+    assert len(KeptQuestions(closed).all()) == 1
+    assert names(tmp_path) == ["journal.locked"]
+
+
+def test_killed_before_a_passphrase_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    protected(tmp_path / "autre")
+    KeptQuestions(vault(tmp_path)).add("Un ?")
+    next_one = tmp_path / "keys" / "journal-next.locked"
+    (tmp_path / "autre" / "keys" / "journal.locked").replace(next_one)
+    assert len(KeptQuestions(vault(tmp_path)).all()) == 1
+    assert names(tmp_path) == ["journal.key"]
+
+
+@pytest.mark.parametrize("name", [b"journal-\xff\xfe", b"", b"journal-\x00123456789abcdef", b"{"])
+def test_a_damaged_name_of_a_key_is_a_lost_key_and_can_be_erased(
+    tmp_path: Path, backend: ScriptedKeyring, name: bytes
+) -> None:
+    KeptQuestions(in_keyring(tmp_path, backend)).add("Un ?")
+    (tmp_path / "keys" / "journal.keyring").write_bytes(name)
+    kept = in_keyring(tmp_path, backend)
+    with pytest.raises(PasserelleError) as refused:
+        KeptQuestions(kept).all()
+    assert refused.value.code is ErrorCode.JOURNAL_KEY
+    OwnData(kept).erase()
+    assert KeptQuestions(kept).add("Deux ?").number == 1
 
 
 def test_keys_as_it_may_write_them() -> None:

@@ -115,3 +115,12 @@ def test_a_damaged_file_blocks_its_own_kind_only(folder: Path) -> None:
     assert refused.value.code is ErrorCode.DOCUMENT_DAMAGED
     assert (folder / "questions.json").read_text() == "{"
     assert len(Reports(kept).all()) == 1
+
+
+def test_what_an_earlier_version_was_writing_does_not_stay(folder: Path) -> None:
+    for name in ("reports", "questions", "usage"):
+        (folder / f"{name}.json.0123abcd.new").write_text(QUESTION, "utf-8")
+    kept = vault(folder)
+    assert len(Reports(kept).all()) == len(KeptQuestions(kept).all()) == len(Usage(kept).days())
+    assert plain(folder) == []
+    assert list(files_with(folder)) == []

@@ -74,6 +74,18 @@ def test_a_keyring_that_does_not_answer_is_left_waiting_then_found_open(
     assert keyring.read("a") == "secret"
 
 
+def test_a_secret_that_was_written_too_late_does_not_stay(backend: ScriptedKeyring) -> None:
+    keyring = Keyring(lambda: backend, limit_s=0.05)
+    backend.answers.clear()
+    with pytest.raises(PasserelleError):
+        keyring.write("a", "secret")
+    backend.answers.set()
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join()
+    assert backend.secrets == {}
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the keyring of Linux")
 def test_without_a_session_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)

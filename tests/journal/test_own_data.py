@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from passerelle.config import paths
+from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.config.settings import Settings, save_settings
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import EngineSpec
 from passerelle.domain.reports import Reason
 from passerelle.domain.usage import Counts
 from passerelle.journal.history import History
-from passerelle.journal.own_data import RECORDINGS, OwnData
+from passerelle.journal.own_data import RECORDINGS, Kept, OwnData
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.recordings import Recordings
 from passerelle.journal.reports import Reports
@@ -32,8 +33,6 @@ def filled(folder: Path) -> Vault:
     KeptQuestions(kept).add(QUESTION)
     History(kept).add(ANSWER)
     Usage(kept).add(Counts(questions=1), TODAY.date())
-    with kept.rows() as rows:
-        rows.execute("INSERT INTO note VALUES (1, '2026-11-24', 'Titre', ?)", (QUESTION,))
     return kept
 
 
@@ -46,10 +45,20 @@ def test_how_much_is_kept_and_until_when(tmp_path: Path) -> None:
         Kind.REPORTS: (1, Until.REMOVED, 0),
         Kind.QUESTIONS: (1, Until.REMOVED, 0),
         Kind.USAGE: (1, Until.DAYS, 400),
-        Kind.NOTES: (1, Until.EXPORTED, 0),
         Kind.CONVERSATIONS: (0, Until.NEVER, 0),
     }
     assert (summary.history.days, summary.key) == (7, "file")
+
+
+def test_what_it_limits_is_shown_with_its_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text("reports_days = 90\nquestions_days = 0")
+    monkeypatch.setenv(POLICY_VARIABLE, str(policy))
+    kinds = {kept.kind: kept for kept in OwnData(vault(tmp_path)).summary().kinds}
+    assert kinds[Kind.REPORTS] == Kept(Kind.REPORTS, 0, Until.DAYS, 90)
+    assert kinds[Kind.QUESTIONS] == Kept(Kind.QUESTIONS, 0, Until.DAYS, 0)
 
 
 def test_what_earlier_versions_left_is_counted(tmp_path: Path) -> None:
@@ -68,14 +77,13 @@ def test_nothing_yet(tmp_path: Path) -> None:
 
 def test_everything_in_one_file(tmp_path: Path) -> None:
     target = tmp_path / "ailleurs" / "tout.json"
-    assert OwnData(filled(tmp_path / "d")).export(target) == 5
+    assert OwnData(filled(tmp_path / "d")).export(target) == 4
     written = json.loads(target.read_text("utf-8"))
-    assert set(written) == {"exported", "history", "reports", "questions", "usage", "notes"}
+    assert set(written) == {"exported", "history", "reports", "questions", "usage"}
     (report,), (exchange,) = written["reports"], written["history"]
     assert (report["question"], report["reason"], report["sources"]) == (QUESTION, "wrong", [])
     assert (exchange["answer"], exchange["generated"]) == (ANSWER.text, False)
     assert written["usage"][0]["counts"]["questions"] == 1
-    assert written["notes"][0]["text"] == QUESTION
     if sys.platform != "win32":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
@@ -85,6 +93,8 @@ def test_erased_to_the_last_word(tmp_path: Path) -> None:
     (tmp_path / "questions.json.taken").write_text(QUESTION)
     (tmp_path / "reports-aside-2026-11-01-000000.json").write_text(QUESTION)
     (tmp_path / "usage.json").write_text(QUESTION)
+    for name in ("usage", "reports", "questions"):
+        (tmp_path / f"{name}.json.0123abcd.new").write_text(QUESTION)
     Recordings(tmp_path / RECORDINGS).put("bonjour", EngineSpec("kokoro", ""), (24_000, b"\1\0"))
     OwnData(kept).erase()
     assert list(files_with(tmp_path)) == []

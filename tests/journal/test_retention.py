@@ -9,6 +9,8 @@ from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.config.settings import Settings, save_settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.reports import Reason
+from passerelle.domain.strings import questions as question_words
+from passerelle.domain.strings import reports as report_words
 from passerelle.domain.usage import Counts
 from passerelle.journal.history import History
 from passerelle.journal.questions import KeptQuestions
@@ -30,7 +32,6 @@ def policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_table_says_of_every_kind_how_long() -> None:
     assert set(RETENTION) == set(Kind)
     assert RETENTION[Kind.CONVERSATIONS].until is Until.NEVER
-    assert RETENTION[Kind.NOTES].until is Until.EXPORTED
     assert RETENTION[Kind.USAGE].days == 400
     assert {RETENTION[kind].until for kind in (Kind.REPORTS, Kind.QUESTIONS)} == {Until.REMOVED}
 
@@ -123,3 +124,61 @@ def test_never_more_than_it_allows(policy: Path, written: str, expected: History
     save_settings(Settings(history_days=30))
     policy.write_text(written)
     assert history_days() == expected
+
+
+def settings_that_do_not_fit() -> int:
+    """What is raised by a file of settings that cannot be read."""
+    raise PasserelleError(ErrorCode.SETTINGS, "Les réglages ne conviennent pas.")
+
+
+def test_what_it_forbids_goes_even_when_settings_cannot_be_read(
+    tmp_path: Path, policy: Path
+) -> None:
+    clock = Clock()
+    folder = tmp_path / "d"
+    History(vault(folder, clock, 30)).add(ANSWER)
+    policy.write_text("history_days = 1")
+    clock.now += timedelta(days=2)
+    torn = Vault(folder, custody(folder), clock, settings_that_do_not_fit)
+    assert History(torn).all() == ()
+
+
+def test_it_limits_reports_and_questions_too(tmp_path: Path, policy: Path) -> None:
+    clock = Clock()
+    folder = tmp_path / "d"
+    Reports(vault(folder, clock)).add(ANSWER, Reason.WRONG)
+    KeptQuestions(vault(folder, clock)).add("Un ?")
+    policy.write_text("reports_days = 10\nquestions_days = 5")
+    clock.now += timedelta(days=7)
+    assert len(Reports(vault(folder, clock)).all()) == 1
+    assert KeptQuestions(vault(folder, clock)).all() == ()
+    clock.now += timedelta(days=7)
+    assert Reports(vault(folder, clock)).all() == ()
+
+
+def test_where_it_wants_none_nothing_is_kept_and_that_is_said(tmp_path: Path, policy: Path) -> None:
+    policy.write_text("reports_days = 0\nquestions_days = 0")
+    kept = vault(tmp_path / "d")
+    with pytest.raises(PasserelleError) as refused:
+        Reports(kept).add(ANSWER, Reason.WRONG)
+    assert (refused.value.code, refused.value.sentence) == (
+        ErrorCode.POLICY,
+        report_words.FORBIDDEN,
+    )
+    with pytest.raises(PasserelleError) as refused:
+        KeptQuestions(kept).add("Un ?")
+    assert refused.value.sentence == question_words.FORBIDDEN
+    assert not kept.path.exists()
+
+
+def test_what_earlier_versions_kept_for_too_long_goes_when_it_is_taken_over(
+    tmp_path: Path, policy: Path
+) -> None:
+    policy.write_text("questions_days = 30")
+    folder = tmp_path / "d"
+    folder.mkdir()
+    (folder / "questions.json").write_text(
+        '[{"number": 1, "text": "Un ?", "asked": "2026-01-20"},'
+        ' {"number": 2, "text": "Deux ?", "asked": "2026-11-20"}]'
+    )
+    assert [one.text for one in KeptQuestions(vault(folder)).all()] == ["Deux ?"]

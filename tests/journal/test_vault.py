@@ -16,7 +16,6 @@ import apsw
 import pytest
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.reports import Reason
 from passerelle.domain.strings import vault as say
 from passerelle.domain.usage import Counts
 from passerelle.journal.history import History
@@ -25,7 +24,17 @@ from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.reports import Reports
 from passerelle.journal.usage import Usage
 from passerelle.journal.vault import Vault
-from tests.journal.makers import ANSWER, QUESTION, TODAY, WORDS, Clock, files_with, vault
+from tests.journal.makers import (
+    ANSWER,
+    TODAY,
+    WORDS,
+    Clock,
+    copied,
+    files_with,
+    filled,
+    half_done,
+    vault,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_S = 30.0
@@ -38,28 +47,11 @@ def writer(folder: Path, *arguments: object) -> "subprocess.Popen[str]":
     return subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
-def filled(folder: Path, count: int = 40) -> Vault:
-    """A journal with words of a person in it, over many pages."""
-    kept = vault(folder, days=7)
-    Reports(kept).add(ANSWER, Reason.WRONG)
-    History(kept).add(ANSWER)
-    Usage(kept).add(Counts(questions=1), TODAY.date())
-    for number in range(count):
-        KeptQuestions(kept).add(f"{QUESTION} {number} " * 20)
-    return kept
-
-
 def key_of(kept: Vault) -> bytes:
     """The key, as its file has it."""
     key = KeyFile(kept.folder / "keys" / "journal.key").read()
     assert key is not None
     return key
-
-
-def copied(kept: Vault, folder: Path) -> Vault:
-    """The same files in another place, as they are at this moment."""
-    shutil.copytree(kept.folder, folder)
-    return vault(folder)
 
 
 def test_no_word_is_on_the_disk_not_even_in_the_middle_of_an_act(tmp_path: Path) -> None:
@@ -165,17 +157,6 @@ def test_killed_while_a_key_is_written_leaves_no_part_of_it(tmp_path: Path) -> N
     (tmp_path / "keys" / "journal-next.key.9a8fff69.new").write_text("ab" * 32)
     assert len(KeptQuestions(vault(tmp_path)).all()) == 1
     assert [path.name for path in (tmp_path / "keys").iterdir()] == ["journal.key"]
-
-
-def half_done(folder: Path) -> Vault:
-    """A journal as a crash leaves it: an act is half on the disk, and what undoes it beside it."""
-    kept = filled(folder / "avant")
-    with kept.rows() as rows:
-        rows.execute("UPDATE question SET text = 'rien' || text")
-        rows.cache_flush()
-        crashed = copied(kept, folder / "apres")
-    assert crashed.path.with_name("journal.db-journal").stat().st_size > 0
-    return crashed
 
 
 def test_an_act_that_a_crash_cut_is_undone(tmp_path: Path) -> None:

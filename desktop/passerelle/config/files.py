@@ -1,5 +1,6 @@
 """Writes a small file wholly or not at all, and one process at a time."""
 
+import errno
 import os
 import secrets
 import sys
@@ -17,6 +18,13 @@ if sys.platform == "win32":
         """Wait for it, ten seconds at most."""
         msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
 
+    def _locked(file: BinaryIO) -> bool:
+        """Whether it could be had at once."""
+        with suppress(OSError):
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            return True
+        return False
+
 else:
     import fcntl
 
@@ -24,24 +32,41 @@ else:
         """Wait for it."""
         fcntl.flock(file, fcntl.LOCK_EX)
 
+    def _locked(file: BinaryIO) -> bool:
+        """Whether it could be had at once."""
+        with suppress(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        return False
+
 
 ABANDONED_S = 3600.0
 """From this age on, what was being written is what a crash left."""
 _NEW = ".new"
+_AGAIN_S = 0.02
+"""From one try to have a lock to the next."""
 
 
 @contextmanager
-def alone_with(path: Path) -> Iterator[None]:
+def alone_with(path: Path, longest_s: float | None = None) -> Iterator[None]:
     """Keep other threads and processes out of short work on a file; they wait for their turn.
 
     The system frees the lock when its process ends, however it ends. Not to be taken twice.
 
+    Args:
+        path: of the file.
+        longest_s: how long they wait; None for as long as it takes (Windows: ten seconds).
+
     Raises:
+        TimeoutError: another one is at work for longer than that, or was stopped in the middle.
         OSError: when the folder cannot be made or written.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.with_name(f".{path.name}.lock").open("ab") as file:
-        _lock(file)
+    with open(path.with_name(f".{path.name}.lock"), "ab", opener=_private) as file:
+        if longest_s is None:
+            _lock(file)
+        else:
+            _lock_within(file, longest_s)
         yield
 
 
@@ -59,15 +84,40 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_NEW}")
     try:
         _forget_abandoned(path)
-        rights = 0o600 if private else 0o666  # of the latter, the system takes some away
-        with open(fresh, "xb", opener=lambda name, flags: os.open(name, flags, rights)) as file:
+        with open(fresh, "xb", opener=_private if private else None) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
+        with suppress(OSError):  # some file systems cannot; the file is whole all the same
+            settle_folder(path.parent)
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
+
+
+def settle_folder(folder: Path) -> None:
+    """Make a rename last through a power cut. Windows does it by itself, and has no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _private(name: str, flags: int) -> int:
+    """Open a file that, if it is made, only this person's account may read."""
+    return os.open(name, flags, 0o600)
+
+
+def _lock_within(file: BinaryIO, longest_s: float) -> None:
+    until = time.monotonic() + longest_s
+    while not _locked(file):
+        if time.monotonic() > until:
+            raise TimeoutError(errno.ETIMEDOUT, "another program is at work", file.name)
+        time.sleep(_AGAIN_S)
 
 
 def _forget_abandoned(path: Path) -> None:

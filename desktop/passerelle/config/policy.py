@@ -45,6 +45,8 @@ class Policy:
         settings: what the person's settings.toml may not decide, by its keys, as TOML has them.
         history_days: the most days for which questions and answers may be kept; None leaves the
             choice to the person.
+        reports_days: the same of reported answers; None: until the person removes them.
+        questions_days: the same of the questions kept for later.
         journal_key_file: a file with the key of the journals, "" for the system's keyring.
         journal_key_file_before: the one before it, while journals change their key; "" for none.
         updates_folder: where signed content is dropped, "" for nowhere.
@@ -62,6 +64,8 @@ class Policy:
     languages: tuple[str, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
     history_days: int | None = None
+    reports_days: int | None = None
+    questions_days: int | None = None
     journal_key_file: str = ""
     journal_key_file_before: str = ""
     updates_folder: str = ""
@@ -250,6 +254,8 @@ _READERS: Mapping[str, Reader] = {
     "packs": Table.texts,
     "languages": Table.texts,
     "history_days": _days,
+    "reports_days": _days,
+    "questions_days": _days,
     "journal_key_file": _place,
     "journal_key_file_before": _place,
     _UPDATES: _place,

@@ -16,6 +16,8 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SIMPLE: Mapping[object, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
 _BOUNDS: Mapping[str, Mapping[str, Any]] = {
     "history_days": {"minimum": 0, "maximum": LONGEST_HISTORY_DAYS},
+    "reports_days": {"minimum": 0, "maximum": LONGEST_HISTORY_DAYS},
+    "questions_days": {"minimum": 0, "maximum": LONGEST_HISTORY_DAYS},
     "log_level": {"enum": list(LOG_LEVELS)},
     "speed": {"minimum": settings.SLOWEST, "maximum": settings.FASTEST},
     "text_scale": {"minimum": 1.0, "maximum": settings.LARGEST_TEXT},

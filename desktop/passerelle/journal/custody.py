@@ -60,6 +60,10 @@ class Custody:
         """Where the key is expected to be now; None before there is one."""
         return next(iter(self._candidates()), None)
 
+    def wants_passphrase(self) -> bool:
+        """Whether a passphrase may be what opens the journal: a crash may have left two keys."""
+        return any(isinstance(place, Locked) for place in self._candidates())
+
     def held(self) -> Iterator[tuple[Place, bytes]]:
         """Every key that may open the journal, the likeliest first.
 

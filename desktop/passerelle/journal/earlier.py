@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,11 +60,19 @@ class EarlierFile:
         if self.path.exists():
             with vault.rows() as rows:
                 self._put(rows, parse, put)
+            vault.tidy_again()  # some of it may be too old
             with suppress(OSError):  # else the next act tries again
                 self.path.replace(self._done)  # half overwritten, it would look damaged
         if self._done.exists():
             with suppress(OSError):
                 shred(self._done)
+        for path in self._unfinished():
+            with suppress(OSError):
+                shred(path)
+
+    def _unfinished(self) -> Iterator[Path]:
+        """What an earlier version was writing when it was killed: words in clear, for nobody."""
+        yield from self.path.parent.glob(f"{escape(self.path.name)}.*.new")
 
     def _put(
         self,

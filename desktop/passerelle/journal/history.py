@@ -51,7 +51,7 @@ class History:
                 "INSERT INTO exchange (asked, question, answer, generated, sources)"
                 " VALUES (?, ?, ?, ?, ?)",
                 (
-                    *(self._vault.now().isoformat(timespec="seconds"), answer.question),
+                    *(self._vault.moment(rows), answer.question),
                     *(answer.text, int(answer.generated)),
                     json.dumps(sources, ensure_ascii=False),
                 ),

@@ -75,7 +75,19 @@ class Keyring:
         Raises:
             PasserelleError: JOURNAL_LOCKED.
         """
-        self._ask(lambda: self._backend().set_password(SERVICE, name, secret))
+        late = threading.Event()
+
+        def act() -> None:
+            backend = self._backend()
+            backend.set_password(SERVICE, name, secret)
+            if late.is_set():  # nobody knows the name any more
+                backend.delete_password(SERVICE, name)
+
+        try:
+            self._ask(act)
+        except PasserelleError:
+            late.set()
+            raise
 
     def forget(self, name: str) -> None:
         """Drop a secret; nothing when there is none.

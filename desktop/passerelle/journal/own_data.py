@@ -8,10 +8,8 @@ from typing import Any
 
 import apsw
 
-from passerelle.config.files import alone_with
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import vault as say
-from passerelle.journal.places import Locked
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.reports import Reports
 from passerelle.journal.retention import (
@@ -21,6 +19,7 @@ from passerelle.journal.retention import (
     Rule,
     Until,
     history_days,
+    longest,
 )
 from passerelle.journal.shredding import shred
 from passerelle.journal.small_file import as_json, export
@@ -79,7 +78,7 @@ class OwnData:
         self._take_over()
         with self._vault.reading() as rows:
             kinds = tuple(
-                Kept(kind, _count(rows, rule), rule.until, _days(rule, allowed))
+                _kept(kind, rule, rows, longest(rule, allowed.days))
                 for kind, rule in RETENTION.items()
             )
         return Summary(kinds, allowed, self.key_place())
@@ -90,8 +89,8 @@ class OwnData:
         return place.name if place is not None else ""
 
     def wants_passphrase(self) -> bool:
-        """Whether a passphrase is what opens the journal."""
-        return self.key_place() == Locked.name
+        """Whether a passphrase may be what opens the journal."""
+        return self._vault.custody.wants_passphrase()
 
     def export(self, target: Path) -> int:
         """Write everything to a JSON file that only this person's account may read.
@@ -120,13 +119,9 @@ class OwnData:
             PasserelleError: JOURNAL_LOCKED, DISK_REFUSED: what could not be erased is still there.
         """
         self._vault.erase()
-        try:
-            with alone_with(self._vault.path):
-                for path in self._plain():
-                    shred(path)
-        except OSError as error:
-            sentence, detail = say.refused(str(self._vault.folder)), type(error).__name__
-            raise PasserelleError(ErrorCode.DISK_REFUSED, sentence, detail) from error
+        with self._vault.alone():
+            for path in self._plain():
+                shred(path)
 
     def aside(self) -> tuple[str, ...]:
         """Put aside what cannot be read: the journal, and plain files of earlier versions.
@@ -147,6 +142,7 @@ class OwnData:
         """What is no row of the journal: files of earlier versions, recordings."""
         for part in self._parts():
             yield part.path
+            yield from part.path.parent.glob(f"{part.path.name}.*.new")
             yield from part.path.parent.glob(f"{part.path.name}.taken")
             yield from part.path.parent.glob(f"{part.path.stem}-aside-*{part.path.suffix}")
         yield from (self._vault.folder / RECORDINGS).glob("*.wav")
@@ -185,10 +181,9 @@ def _count(rows: apsw.Connection, rule: Rule) -> int:
     return int(rows.execute(f"SELECT count(*) FROM {rule.table}").get) if rule.table else 0
 
 
-def _days(rule: Rule, allowed: HistoryDays) -> int:
-    if rule.until is not Until.DAYS:
-        return 0
-    return allowed.days if rule.days is None else rule.days
+def _kept(kind: Kind, rule: Rule, rows: apsw.Connection, days: int | None) -> Kept:
+    count = _count(rows, rule)
+    return Kept(kind, count, rule.until) if days is None else Kept(kind, count, Until.DAYS, days)
 
 
 def _renamed(path: Path, place: Path) -> Path:

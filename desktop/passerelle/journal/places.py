@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import secrets
 from abc import ABC, abstractmethod
 from pathlib import Path
@@ -105,6 +106,9 @@ class GivenFile(KeyFile):
         raise NotImplementedError
 
 
+_NAME = re.compile("journal-[0-9a-f]{16}")
+
+
 class InKeyring(Place):
     """The system's keyring; the file holds the name under which the key is there."""
 
@@ -116,10 +120,8 @@ class InKeyring(Place):
 
     def read(self) -> bytes | None:
         """See Place."""
-        try:
-            secret = self._keyring.read(self._kept_name())
-        except FileNotFoundError:
-            return None
+        name = self._name()
+        secret = self._keyring.read(name) if name else None
         return None if secret is None else parsed_key(secret.encode())
 
     def write(self, key: bytes) -> None:
@@ -130,12 +132,18 @@ class InKeyring(Place):
 
     def forget(self) -> None:
         """See Place."""
-        self._keyring.forget(self._kept_name())
+        name = self._name()
+        if name:
+            self._keyring.forget(name)
         super().forget()
 
-    def _kept_name(self) -> str:
-        """A damaged one is a name that the keyring does not have."""
-        return self.path.read_text("utf-8", errors="replace")
+    def _name(self) -> str:
+        """Under which the key is in the keyring; "" when the file is gone or damaged."""
+        try:
+            name = self.path.read_text("utf-8", "replace")
+        except FileNotFoundError:
+            return ""
+        return name if _NAME.fullmatch(name) else ""
 
 
 class Passphrase:
@@ -191,7 +199,7 @@ class Locked(Place):
         except InvalidTag as error:
             sentence = say.PASSPHRASE_WRONG
             raise PasserelleError(ErrorCode.JOURNAL_LOCKED, sentence, "passphrase") from error
-        except ValueError:  # a nonce of another length
+        except ValueError:  # lengths that no file of ours has
             return None
 
     def write(self, key: bytes) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 import apsw
 
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import questions as say
 from passerelle.journal.earlier import EarlierFile
+from passerelle.journal.retention import Kind, may_keep
 from passerelle.journal.small_file import as_table, export
 from passerelle.journal.vault import Vault
 
@@ -62,12 +64,15 @@ class KeptQuestions:
         """Keep a question; one that is there already is not kept twice.
 
         Raises:
-            PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
+            PasserelleError: POLICY when IT wants none kept, DOCUMENT_DAMAGED, DISK_FULL,
+                DISK_REFUSED.
         """
         words = " ".join(text.split())
+        if not may_keep(Kind.QUESTIONS):
+            raise PasserelleError(ErrorCode.POLICY, say.FORBIDDEN)
         self.take_over()
         with self._vault.rows() as rows:
-            return _added(rows, words, self._vault.now().isoformat(timespec="seconds"))
+            return _added(rows, words, self._vault.moment(rows))
 
     def remove(self, number: int) -> bool:
         """Forget a question. Gives whether it was there.

@@ -9,9 +9,11 @@ from typing import Any
 import apsw
 
 from passerelle.domain.answer import Answer
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.reports import Reason
 from passerelle.domain.strings import reports as say
 from passerelle.journal.earlier import EarlierFile
+from passerelle.journal.retention import Kind, may_keep
 from passerelle.journal.small_file import as_json, as_table, export
 from passerelle.journal.vault import Vault
 
@@ -74,11 +76,14 @@ class Reports:
         """Report an answer.
 
         Raises:
-            PasserelleError: DOCUMENT_DAMAGED, DISK_FULL, DISK_REFUSED.
+            PasserelleError: POLICY when IT wants none kept, DOCUMENT_DAMAGED, DISK_FULL,
+                DISK_REFUSED.
         """
+        if not may_keep(Kind.REPORTS):
+            raise PasserelleError(ErrorCode.POLICY, say.FORBIDDEN)
         self.take_over()
-        now = self._vault.now().isoformat(timespec="seconds")
         with self._vault.rows() as rows:
+            now = self._vault.moment(rows)
             fresh = _report(_next_number(rows), now, answer, reason)
             _write(rows, fresh)
             return fresh

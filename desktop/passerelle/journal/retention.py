@@ -1,6 +1,6 @@
 """How long each kind of thing is kept: the one table that says it, and the rule applied."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,6 +9,7 @@ import apsw
 
 from passerelle.config.policy import load_policy
 from passerelle.config.settings import load_settings
+from passerelle.journal.clock import FIRST_DAY, is_believed
 
 
 class Kind(StrEnum):
@@ -18,7 +19,6 @@ class Kind(StrEnum):
     REPORTS = "reports"
     QUESTIONS = "questions"
     USAGE = "usage"
-    NOTES = "notes"
     CONVERSATIONS = "conversations"
 
 
@@ -27,7 +27,6 @@ class Until(StrEnum):
 
     NEVER = "never"
     REMOVED = "removed"
-    EXPORTED = "exported"
     DAYS = "days"
 
 
@@ -40,20 +39,21 @@ class Rule:
         table: where it is, "" for nowhere.
         dated: the column of its date.
         days: for how many, where days end it; None for as many as the person chose.
+        ceiling: the key of the policy with the most days that IT allows, "" for none.
     """
 
     until: Until
     table: str = ""
     dated: str = ""
     days: int | None = None
+    ceiling: str = ""
 
 
 RETENTION: Mapping[Kind, Rule] = {
-    Kind.HISTORY: Rule(Until.DAYS, "exchange", "asked"),
-    Kind.REPORTS: Rule(Until.REMOVED, "report", "reported"),
-    Kind.QUESTIONS: Rule(Until.REMOVED, "question", "asked"),
+    Kind.HISTORY: Rule(Until.DAYS, "exchange", "asked", ceiling="history_days"),
+    Kind.REPORTS: Rule(Until.REMOVED, "report", "reported", ceiling="reports_days"),
+    Kind.QUESTIONS: Rule(Until.REMOVED, "question", "asked", ceiling="questions_days"),
     Kind.USAGE: Rule(Until.DAYS, "usage", "day", days=400),
-    Kind.NOTES: Rule(Until.EXPORTED, "note", "written"),
     Kind.CONVERSATIONS: Rule(Until.NEVER),
 }
 
@@ -87,19 +87,77 @@ def history_days() -> HistoryDays:
     )
 
 
+def longest(rule: Rule, chosen_days: int | None) -> int | None:
+    """For how many days a kind is kept at most; None where no number of days ends it.
+
+    Args:
+        rule: of the kind.
+        chosen_days: for history; None where that cannot be known.
+
+    Raises:
+        PasserelleError: POLICY.
+    """
+    chosen = chosen_days if rule.until is Until.DAYS and rule.days is None else rule.days
+    most = getattr(load_policy(), rule.ceiling) if rule.ceiling else None
+    return min((days for days in (chosen, most) if days is not None), default=None)
+
+
+def may_keep(kind: Kind) -> bool:
+    """Whether IT lets anything of a kind be kept at all.
+
+    Raises:
+        PasserelleError: POLICY.
+    """
+    return longest(RETENTION[kind], None) != 0
+
+
 def expire(rows: apsw.Connection, now: datetime, chosen_days: int | None) -> None:
-    """Erase what is too old.
+    """Erase what is too old, as far as the clock is to be believed.
 
     Args:
         rows: of the journal, in a transaction.
         now: with its time zone.
-        chosen_days: for history; None where that cannot be known: it is then left as it is.
+        chosen_days: for history; None where that cannot be known: only what IT forbids goes then.
+
+    Raises:
+        PasserelleError: POLICY.
     """
-    for rule in RETENTION.values():
-        days = chosen_days if rule.days is None else rule.days
-        if rule.until is Until.DAYS and days is not None:
+    believed = is_believed(rows, now.date())
+    if believed:
+        _mend_dates(rows, now)
+    for rule in _in_tables():
+        days = longest(rule, chosen_days)
+        if days == 0:  # whatever the day is
+            rows.execute(f"DELETE FROM {rule.table}")
+        elif believed and days is not None:
             oldest = (now - timedelta(days=days)).isoformat()
             rows.execute(
-                f"DELETE FROM {rule.table} WHERE julianday({rule.dated}) < julianday(?) OR NOT ?",
-                (oldest, days),
+                f"DELETE FROM {rule.table} WHERE julianday({rule.dated}) < julianday(?)", (oldest,)
             )
+
+
+def _mend_dates(rows: apsw.Connection, now: datetime) -> None:
+    """Have what a wrong clock dated begin to age now: it would go at once, or never."""
+    possible = FIRST_DAY.isoformat(), (now + timedelta(days=1)).isoformat()
+    for rule in _in_tables():
+        wrong = f"NOT julianday({rule.dated}) BETWEEN julianday(?) AND julianday(?)"
+        if rule.table == "usage":
+            today = now.date().isoformat()
+            rows.execute(_ADDED_TO_A_DAY.format(wrong=wrong), (today, today, *possible, *possible))
+            rows.execute(f"DELETE FROM usage WHERE {wrong}", possible)
+        else:
+            written = now.isoformat(timespec="seconds")
+            changed = f"UPDATE {rule.table} SET {rule.dated} = ? WHERE {wrong}"
+            rows.execute(changed, (written, *possible))
+
+
+_ADDED_TO_A_DAY = """
+    INSERT OR REPLACE INTO usage SELECT ?, json_group_object(key, total) FROM (
+        SELECT key, sum(value) AS total FROM usage, json_each(counts)
+        WHERE day = ? OR {wrong} GROUP BY key
+    ) WHERE EXISTS (SELECT 1 FROM usage WHERE {wrong}) HAVING count(*) > 0
+"""
+
+
+def _in_tables() -> Iterator[Rule]:
+    return (rule for rule in RETENTION.values() if rule.table)

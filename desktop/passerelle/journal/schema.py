@@ -21,5 +21,15 @@ MIGRATIONS = (
     );
     CREATE TABLE taken_over (digest TEXT PRIMARY KEY);  -- plain files of earlier versions
     """,
+    """
+    CREATE TABLE clock (  -- one row: the last day that was believed, one that was not since
+        number INTEGER PRIMARY KEY CHECK (number = 1), seen TEXT, doubted TEXT
+    );
+    INSERT INTO clock SELECT 1, max(day), NULL FROM (
+        SELECT date(asked) AS day FROM exchange UNION ALL SELECT date(asked) FROM question
+        UNION ALL SELECT date(reported) FROM report UNION ALL SELECT date(day) FROM usage
+    );
+    DROP TABLE note;  -- nothing ever wrote one
+    """,
 )
 """Never changed once they were shipped: a new form of the tables is a new step."""

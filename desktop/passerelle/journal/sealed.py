@@ -5,6 +5,7 @@ clear: what undoes an act is encrypted too, temporary tables stay in memory.
 """
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -26,13 +27,25 @@ def beside(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
+def trial_of(path: Path) -> Path:
+    """A copy to try, or a journal that is only begun: nothing is lost with it."""
+    return path.with_stem(f"{path.stem}-trial")
+
+
+def begin_file(path: Path) -> None:
+    """Make an empty file, which SQLite takes for a new one: 0600 from its first byte on."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def connected(path: Path, key: bytes) -> apsw.Connection:
     """Open a journal.
 
     Raises:
         apsw.NotADBError: the key is not this one.
+        apsw.CantOpenError: no file can be opened there.
     """
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    connection = apsw.Connection(_name_of(path), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
         connection.set_busy_timeout(_BUSY_MS)
         connection.pragma("cipher", "chacha20")
@@ -47,6 +60,14 @@ def connected(path: Path, key: bytes) -> apsw.Connection:
     return connection
 
 
+def _name_of(path: Path) -> str:
+    """A path as SQLite has it: in UTF-8, whatever the locale of the session is."""
+    try:
+        return os.fsencode(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise apsw.CantOpenError("a name that is not UTF-8") from error
+
+
 def is_half_done(path: Path) -> bool:
     """Whether a crash cut an act: what undoes it is still there."""
     rollback = beside(path)
@@ -59,9 +80,10 @@ def undoes(path: Path, key: bytes) -> bool:
     SQLite undoes it with any key it is given, and a wrong one would spoil everything: a copy, as
     encrypted as the file, is tried first.
     """
-    trial = path.with_stem(f"{path.stem}-trial")
+    trial = trial_of(path)
     try:
         for named in (Path, beside):
+            begin_file(named(trial))
             shutil.copyfile(named(path), named(trial))
         with closing(connected(trial, key)) as connection:
             return bool(connection.pragma("integrity_check") == "ok")
@@ -119,6 +141,8 @@ def sentences(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+    except TimeoutError as error:  # of waiting for one's turn
+        raise PasserelleError(ErrorCode.DISK_REFUSED, say.BUSY, "lock") from error
     except OSError as error:
         code, sentence = ErrorCode.DISK_REFUSED, say.refused(str(path))
         if error.errno in _FULL:

@@ -12,6 +12,7 @@ import apsw
 
 from passerelle.domain.strings import figures as say
 from passerelle.domain.usage import Counts
+from passerelle.journal.clock import counted_day
 from passerelle.journal.earlier import EarlierFile
 from passerelle.journal.small_file import as_json, as_table, export
 from passerelle.journal.vault import Vault
@@ -60,7 +61,7 @@ class Usage:
         """
         self.take_over()
         with self._vault.rows() as rows:
-            _put(rows, {day.isoformat(): counts})
+            _put(rows, {counted_day(rows, day).isoformat(): counts})
 
     def export(self, target: Path) -> int:
         """Write the counters to a file: a table when it ends in .csv, else JSON.

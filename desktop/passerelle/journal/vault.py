@@ -1,6 +1,5 @@
 """The journal: one connection an act, one act at a time, under a key of 32 random bytes."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
@@ -13,23 +12,28 @@ from passerelle.config import paths
 from passerelle.config.files import alone_with
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import vault as say
+from passerelle.journal.clock import moment
 from passerelle.journal.custody import Custody
 from passerelle.journal.places import Place
 from passerelle.journal.retention import RETENTION, expire, history_days
 from passerelle.journal.sealed import (
     all_or_nothing,
+    begin_file,
     beside,
     connected,
     is_half_done,
     migrate,
     raw,
     sentences,
+    trial_of,
     undoes,
 )
 from passerelle.journal.shredding import shred
 
 FILE_NAME = "journal.db"
 KEYS_FOLDER = "keys"
+LONGEST_WAIT_S = 10.0
+"""For another process: its acts are short, unless it was stopped."""
 _GOES_AS_A_WHOLE = (
     *(ErrorCode.JOURNAL_KEY, ErrorCode.JOURNAL_DAMAGED, ErrorCode.JOURNAL_NEWER),
     ErrorCode.DISK_FULL,  # even deleting needs room
@@ -90,13 +94,19 @@ class Vault:
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
         """As rows(), but looking at what is not there yet makes nothing."""
-        if self.path.exists():
+        with sentences(self.path):
+            new = self._is_new()
+        if not new:
             with self.rows() as connection:
                 yield connection
         else:
             with closing(apsw.Connection(":memory:")) as nothing:
                 migrate(nothing, self.path)
                 yield nothing
+
+    def moment(self, rows: apsw.Connection) -> str:
+        """The time to write with what is kept in this act: ISO, with its time zone."""
+        return moment(rows, self.now()).isoformat(timespec="seconds")
 
     def tidy(self) -> None:
         """Erase what is too old, if that was not done today."""
@@ -115,9 +125,10 @@ class Vault:
         A journal that cannot be opened or written any more goes as a whole. Killed in the middle,
         what is left is a journal with fewer rows, or none, that one of its keys opens.
         """
-        with sentences(self.path), alone_with(self.path):
+        with self.alone():
             if self.path.exists():
                 self._empty()
+            self._forget_trials()
             for path in self._aside():
                 shred(path)
             self.custody.forget_aside()
@@ -140,19 +151,25 @@ class Vault:
             Where it is now; nothing when there is no journal.
         """
         stamp = self.now().strftime("%Y-%m-%d-%H%M%S")
-        with sentences(self.path), alone_with(self.path):
+        with self.alone():
             moved = tuple(self._renamed(stamp))
             if moved:
                 self.custody.put_aside(stamp)
             self._known = None
             return moved
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other threads and processes out; not without end, as one may have been stopped."""
+        with sentences(self.path), alone_with(self.path, LONGEST_WAIT_S):
+            yield
+
     # --- one connection -------------------------------------------------------------------------
 
     @contextmanager
     def _act(self) -> Iterator[apsw.Connection]:
-        with sentences(self.path), alone_with(self.path):
-            new = not self.path.exists()
+        with self.alone():
+            new = self._is_new()
             with closing(self._begun() if new else self._opened()) as connection:
                 self._prepare(connection)
                 yield connection
@@ -160,18 +177,37 @@ class Vault:
     def _prepare(self, connection: apsw.Connection) -> None:
         migrate(connection, self.path)
 
+    def _is_new(self) -> bool:
+        """Whether nothing was kept yet: no file, or one that another program made, and no key."""
+        size = self._size()
+        return size is None or (size == 0 and self.custody.place() is None)
+
+    def _size(self) -> int | None:
+        with suppress(FileNotFoundError):
+            return self.path.stat().st_size
+        return None
+
     def _begun(self) -> apsw.Connection:
-        self._known = self.custody.begin()
-        # 0600 from its first byte on; SQLite takes an empty file for a new one.
-        os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
-        return connected(self.path, self._known[1])
+        """A new journal. It has its name once it is whole: an empty one was cut by something."""
+        _place, key = self._known = self.custody.begin()
+        fresh = trial_of(self.path)
+        self._forget_trials()
+        begin_file(fresh)
+        with closing(connected(fresh, key)) as connection:
+            self._prepare(connection)
+        fresh.replace(self.path)
+        return connected(self.path, key)
 
     def _opened(self) -> apsw.Connection:
         """The journal, by the key that opened it before or by any other there is."""
+        if self._size() == 0:  # SQLite would take it for a new one, and nothing would be told
+            sentence = say.damaged(str(self.path))
+            raise PasserelleError(ErrorCode.JOURNAL_DAMAGED, sentence, "empty file")
         if self._known is not None and self._is_current(self._known[0]):
             connection = self._tried(self._known[1])
             if connection is not None:  # else another process changed it
                 return connection
+        self._forget_trials()
         for place, key in self.custody.held():
             connection = self._tried(key)
             if connection is not None:
@@ -247,6 +283,14 @@ class Vault:
             if named(self.path).exists():
                 yield named(self.path).replace(named(place))
 
+    def _forget_trials(self) -> None:
+        """Remove what a crash left of them."""
+        for path in self._trials():
+            shred(path)
+
+    def _trials(self) -> Iterator[Path]:
+        yield from self.folder.glob(f"{trial_of(self.path).stem}*")
+
     def _aside(self) -> Iterator[Path]:
         yield from self.folder.glob(f"{self.path.stem}-aside-*{self.path.suffix}*")
 
@@ -257,4 +301,4 @@ def _vault_of(folder: Path) -> Vault:
 
 
 def _tables() -> tuple[str, ...]:
-    return (*(rule.table for rule in RETENTION.values() if rule.table), "taken_over")
+    return (*(rule.table for rule in RETENTION.values() if rule.table), "taken_over", "clock")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from passerelle.config.files import write_atomically
+from passerelle.config.files import settle_folder, write_atomically
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import models as say
 
@@ -45,7 +45,7 @@ class Disk:
         """Give a folder its place, on the same file system, at once."""
         target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
-        _settle_folder(target.parent)
+        settle_folder(target.parent)
 
     def free(self, folder: Path) -> int:
         """Bytes that can still be written there."""
@@ -69,14 +69,3 @@ def writing_in(folder: Path) -> Iterator[None]:
         raise PasserelleError(
             ErrorCode.DISK_REFUSED, say.disk_refused(str(folder)), str(error)
         ) from error
-
-
-def _settle_folder(folder: Path) -> None:
-    """Make a rename last through a power cut. Windows does it by itself, and has no such call."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

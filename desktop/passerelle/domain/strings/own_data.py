@@ -29,14 +29,12 @@ KINDS: Mapping[str, str] = {
     "reports": "Réponses signalées",
     "questions": "Questions à poser à IRIS",
     "usage": "Jours comptés",
-    "notes": "Notes",
     "conversations": "Conversations traduites",
 }
 """In the order of the page."""
 UNTIL: Mapping[str, str] = {
     "never": "jamais gardées",
     "removed": "tant que vous ne les retirez pas",
-    "exported": "jusqu'à leur export",
 }
 
 HISTORY = "Garder vos questions et vos réponses ?"

@@ -2,6 +2,7 @@
 
 COLUMNS = ("numéro", "posée le", "question")
 NONE = "Aucune question n'est gardée."
+FORBIDDEN = "L'informatique ne garde pas de questions sur cet ordinateur. Notez la vôtre ailleurs."
 
 
 def unreadable(path: str) -> str:

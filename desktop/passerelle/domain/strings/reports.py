@@ -40,6 +40,10 @@ EXPORT_HELP = "écrit les réponses signalées dans un fichier (.csv ou .json)"
 REMOVE_HELP = "retire une réponse signalée"
 FILE_HELP = "fichier à écrire : un tableau s'il finit par .csv, sinon du JSON"
 NUMBER_HELP = "numéro de la réponse signalée"
+FORBIDDEN = (
+    "L'informatique ne garde pas de réponses signalées sur cet ordinateur. "
+    "Prévenez vous-même l'informatique."
+)
 
 
 def unreadable(path: str) -> str:

@@ -29,7 +29,6 @@ SUMMARY = Summary(
         Kept(Kind.REPORTS, 2, Until.REMOVED),
         Kept(Kind.QUESTIONS, 3, Until.REMOVED),
         Kept(Kind.USAGE, 61, Until.DAYS, 400),
-        Kept(Kind.NOTES, 0, Until.EXPORTED),
         Kept(Kind.CONVERSATIONS, 0, Until.NEVER),
     ),
     HistoryDays(7),

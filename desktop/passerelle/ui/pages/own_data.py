@@ -41,7 +41,6 @@ _PICTURES: Mapping[Kind, str] = {
     Kind.REPORTS: "report",
     Kind.QUESTIONS: "question-mark",
     Kind.USAGE: "figures",
-    Kind.NOTES: "document",
     Kind.CONVERSATIONS: "conversation",
 }
 
