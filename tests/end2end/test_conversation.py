@@ -94,14 +94,14 @@ def test_ten_turns_between_french_and_portuguese(run: Run, studio: Studio, tmp_p
     doctor = str(
         studio.record(tmp_path / "doctor.wav", "Prenez rendez-vous avec votre médecin.", "fr")
     )
-    vomited = studio.record(tmp_path / "vomited.wav", "O meu filho vomitou três vezes.", "pt")
+    age = studio.record(tmp_path / "age.wav", "A minha filha tem três anos.", "pt")
     code, turns = converse(
         run,
         "pt",
         [
             {"party": "professional", "choose": "welcome-hello"},
             {"party": "professional", "wav": str(fever), "choose": "first"},
-            {"party": "family", "wav": str(vomited)},
+            {"party": "family", "wav": str(age)},
             {
                 "party": "professional",
                 "text": "Il tète combien de fois par jour ?",
@@ -138,7 +138,7 @@ def test_ten_turns_between_french_and_portuguese(run: Run, studio: Studio, tmp_p
             assert turn["engine"]
             assert turn["route"][0] != turn["route"][-1]
     expected = (
-        *("dia", "crianca febre", "vomi trois|3", "quantas bebe|leite", ""),
+        *("dia", "crianca febre", "fille trois|3", "quantas bebe|leite", ""),
         *("medico", "deux|2 jours", "barriga", "terca dez|10", "mardi"),
     )
     check_sounds(turns, expected, studio, tmp_path, "pt")

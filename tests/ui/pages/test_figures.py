@@ -25,7 +25,7 @@ from tests.ui.pages.layout import buttons_are_whole, texts_are_whole
 pytestmark = pytest.mark.gui
 
 LEFT = Qt.MouseButton.LeftButton
-OLD = date.today() - timedelta(days=300)
+OLD = date.today() - timedelta(days=20)
 
 
 def open_figures(scene: Scene) -> FiguresPage:
