@@ -1,7 +1,7 @@
 """`usage`: counters without any content."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,16 @@ from passerelle.domain.strings import figures as say
 from passerelle.domain.usage import Counts
 from passerelle.journal.usage import Usage
 
+TODAY = date.today()
+YESTERDAY = TODAY - timedelta(days=1)
+
 
 def test_counters_are_shown_and_exported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     usage = Usage.default()
-    usage.add(Counts(questions=2, by_sheet=1), date(2026, 11, 23))
-    usage.add(Counts(questions=1, energy_wh=0.5), date(2026, 11, 24))
+    usage.add(Counts(questions=2, by_sheet=1), YESTERDAY)
+    usage.add(Counts(questions=1, energy_wh=0.5), TODAY)
     assert main(["usage", "show", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert [day["questions"] for day in document["days"]] == [2, 1]
@@ -28,7 +31,8 @@ def test_counters_are_shown_and_exported(
     assert document["assumption"]["watts_per_core"] == WATTS_PER_CORE
     assert main(["usage", "show"]) == 0
     shown = capsys.readouterr().out
-    assert "2026-11-23 : 2 questions posées" in shown
+    assert f"{YESTERDAY} : 2 questions posées" in shown
+    assert "0,5 énergie (Wh)" in shown
     assert say.ASSUMPTION in shown
     target = tmp_path / "u.json"
     assert main(["usage", "export", str(target), "--json"]) == 0

@@ -43,4 +43,5 @@ def exported(days: int, path: str) -> str:
 
 def line(name: str, value: str) -> str:
     """One counter."""
-    return f"{value} {NAMES[name]}"
+    number = value.replace(".", ",")
+    return f"{number} {NAMES[name]}"
