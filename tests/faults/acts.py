@@ -309,22 +309,28 @@ def assistant_of(engines: Engines, library: Library) -> Assistant:
     )
 
 
+def parts_of(engines: Engines) -> Parts:
+    """A conversation's, with scripted ears and phrases, aloud for nobody."""
+    return Parts(
+        book(),
+        ScriptedPhrases(),
+        Translator(engines, load_terms()),
+        load_emergencies(paths.assets_dir() / "emergencies.toml"),
+        engines,
+        ScriptedEars(),
+        Speaker(engines, NullSink(), PLAIN),
+        Voice(),
+    )
+
+
 def _converse(spec: Spec) -> bool:
-    with Engines(Chosen(), paths.log_dir(), PATIENCE) as engines:
-        parts = Parts(
-            book(),
-            ScriptedPhrases(),
-            Translator(engines, load_terms()),
-            load_emergencies(paths.assets_dir() / "emergencies.toml"),
-            engines,
-            ScriptedEars(),
-            Speaker(engines, NullSink(), PLAIN),
-            Voice(),
-        )
-        with closing(Session(parts)) as session:
-            turns = _Turns(session, engines)
-            turns.wait_for(lambda: session.begin("pt"))
-            return _repeat(spec.times, lambda number: turns.give(f"Revenez mardi {number}."))
+    with (
+        Engines(Chosen(), paths.log_dir(), PATIENCE) as engines,
+        closing(Session(parts_of(engines))) as session,
+    ):
+        turns = _Turns(session, engines)
+        turns.wait_for(lambda: session.begin("pt"))
+        return _repeat(spec.times, lambda number: turns.give(f"Revenez mardi {number}."))
 
 
 class _Turns:

@@ -12,22 +12,16 @@ import pytest
 from passerelle.audio.sink import NullSink
 from passerelle.client import Engines
 from passerelle.config import paths
-from passerelle.config.emergencies import load_emergencies
-from passerelle.config.translation_terms import load_terms
-from passerelle.domain.spoken_text import PLAIN
-from passerelle.usecases.interpreting.parts import Parts
 from passerelle.usecases.interpreting.session import Session
 from passerelle.usecases.packs import PackSync
-from passerelle.usecases.speaker import Speaker, Voice
 from passerelle.usecases.stopping import Stop
-from passerelle.usecases.translating import Translator
 from passerelle.wiring import build_core, build_library, build_session, installed_packs
-from tests.faults.acts import PATIENCE, Chosen, assistant_of
+from tests.faults.acts import PATIENCE, Chosen, assistant_of, parts_of
 from tests.library import makers
 from tests.soak.curve import curve
 from tests.soak.rounds import Day
 from tests.soak.sampling import Sample, Sampler, summary
-from tests.usecases.interpreting.scripted import ScriptedEars, ScriptedPhrases, book
+from tests.usecases.interpreting.scripted import ScriptedEars
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="counts file descriptors")
 
@@ -64,17 +58,7 @@ def scripted_day(folder: Path) -> Iterator[Day]:
         library.add(
             makers.new("fichiers/dépôt", "Le portail ferme à midi.", "Il ouvre à deux heures.")
         )
-        parts = Parts(
-            book(),
-            ScriptedPhrases(),
-            Translator(engines, load_terms()),
-            load_emergencies(paths.assets_dir() / "emergencies.toml"),
-            engines,
-            ScriptedEars(),
-            Speaker(engines, NullSink(), PLAIN),
-            Voice(),
-        )
-        session = stack.enter_context(closing(Session(parts)))
+        session = stack.enter_context(closing(Session(parts_of(engines))))
         chosen = folder / "choisi"
         chosen.mkdir()
         yield Day(engines, assistant_of(engines, library), session, library, chosen)

@@ -14,6 +14,7 @@ from passerelle.journal.places import (
     InKeyring,
     KeyFile,
     Locked,
+    OwnPlace,
     Passphrase,
     Place,
 )
@@ -107,7 +108,7 @@ class Custody:
             OSError: when the disk refuses.
         """
         if isinstance(like, GivenFile):
-            return like, like.read() or b""
+            return like, like.read()
         places = self._of(NEXT)
         if isinstance(like, KeyFile):
             with suppress(PasserelleError):  # it does not answer: the file goes on
@@ -181,11 +182,11 @@ class Custody:
         if before:  # a journal that only this one opens takes the new one at once
             yield GivenFile(Path(before))
 
-    def _own(self) -> Iterator[Place]:
+    def _own(self) -> Iterator[OwnPlace]:
         for stem in (NOW, NEXT):
             yield from self._of(stem).values()
 
-    def _of(self, stem: str) -> dict[str, Place]:
+    def _of(self, stem: str) -> dict[str, OwnPlace]:
         places = (
             InKeyring(self._marker(stem, InKeyring), self._keyring),
             Locked(self._marker(stem, Locked), self._passphrase),
@@ -193,14 +194,14 @@ class Custody:
         )
         return {place.name: place for place in places}
 
-    def _marker(self, stem: str, kind: type[Place]) -> Path:
+    def _marker(self, stem: str, kind: type[OwnPlace]) -> Path:
         return self._folder / f"{stem}.{_SUFFIXES[kind]}"
 
-    def _made(self, place: Place) -> bytes:
+    def _made(self, place: OwnPlace) -> bytes:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = secrets.token_bytes(KEY_BYTES)
         place.write(key)
         return key
 
 
-_SUFFIXES: dict[type[Place], str] = {InKeyring: "keyring", Locked: "locked", KeyFile: "key"}
+_SUFFIXES: dict[type[OwnPlace], str] = {InKeyring: "keyring", Locked: "locked", KeyFile: "key"}

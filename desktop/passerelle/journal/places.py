@@ -20,7 +20,7 @@ _WORK = 2**15
 
 
 class Place(ABC):
-    """Where a key is, or can be put.
+    """Where a key is.
 
     Attributes:
         name: a key of strings.vault.PLACES.
@@ -32,10 +32,6 @@ class Place(ABC):
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def is_used(self) -> bool:
-        """Whether a key was put there."""
-        return self.path.exists()
-
     @abstractmethod
     def read(self) -> bytes | None:
         """The key; None when it is gone.
@@ -44,6 +40,31 @@ class Place(ABC):
             PasserelleError: JOURNAL_LOCKED, JOURNAL_KEY.
             OSError: when the disk refuses.
         """
+
+
+class GivenFile(Place):
+    """The file that IT gives: read, never written."""
+
+    name = "policy"
+
+    def read(self) -> bytes:
+        """See Place. Without it nothing is kept: another key would not be the one IT wants."""
+        try:
+            key = parsed_key(self.path.read_bytes())
+        except OSError:
+            key = None
+        if key is None:
+            sentence = say.given_key(str(self.path))
+            raise PasserelleError(ErrorCode.JOURNAL_KEY, sentence, "no key in the file")
+        return key
+
+
+class OwnPlace(Place):
+    """Where a person's own key can be put."""
+
+    def is_used(self) -> bool:
+        """Whether a key was put there."""
+        return self.path.exists()
 
     @abstractmethod
     def write(self, key: bytes) -> None:
@@ -64,7 +85,7 @@ class Place(ABC):
         shred(self.path)
 
 
-class KeyFile(Place):
+class KeyFile(OwnPlace):
     """A file of 64 hexadecimal digits that only this account may read."""
 
     name = "file"
@@ -81,35 +102,10 @@ class KeyFile(Place):
         write_atomically(self.path, key.hex().encode(), private=True)
 
 
-class GivenFile(KeyFile):
-    """The file that IT gives: read, never written."""
-
-    name = "policy"
-
-    def read(self) -> bytes | None:
-        """See Place. Without it nothing is kept: another key would not be the one IT wants."""
-        try:
-            key = super().read()
-        except OSError:
-            key = None
-        if key is None:
-            sentence = say.given_key(str(self.path))
-            raise PasserelleError(ErrorCode.JOURNAL_KEY, sentence, "no key in the file")
-        return key
-
-    def write(self, key: bytes) -> None:
-        """Never."""
-        raise NotImplementedError
-
-    def forget(self) -> None:
-        """Never."""
-        raise NotImplementedError
-
-
 _NAME = re.compile("journal-[0-9a-f]{16}")
 
 
-class InKeyring(Place):
+class InKeyring(OwnPlace):
     """The system's keyring; the file holds the name under which the key is there."""
 
     name = "keyring"
@@ -170,7 +166,7 @@ class Passphrase:
         return secrets.token_bytes(_SALT_BYTES) if self._made is None else self._made[0]
 
 
-class Locked(Place):
+class Locked(OwnPlace):
     """A file with the key, encrypted by what a passphrase makes."""
 
     name = "passphrase"
