@@ -14,6 +14,7 @@ import psutil
 
 from passerelle.client.command import worker_environment
 from passerelle.client.logfile import open_log
+from passerelle.client.workspace import workspace
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors as say
 from passerelle.protocol.exits import EXIT_MEMORY
@@ -100,8 +101,12 @@ class ChildProcess:
 
     def _live(self) -> None:
         """From the start of the process to its end."""
+        with workspace() as places:
+            self._live_in(places)
+
+    def _live_in(self, places: dict[str, str]) -> None:
         try:
-            process = self._process = self._start()
+            process = self._process = self._start(places)
         except OSError as error:
             _log.warning("%s could not start: %s", self.name, type(error).__name__)
             self._started.set()
@@ -123,7 +128,7 @@ class ChildProcess:
         _log.info("%s ended: %d", self.name, code)
         self._on_end(self, _too_heavy() if code == EXIT_MEMORY else reason)
 
-    def _start(self) -> "subprocess.Popen[bytes]":
+    def _start(self, places: dict[str, str]) -> "subprocess.Popen[bytes]":
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NO_WINDOW
@@ -133,7 +138,7 @@ class ChildProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
-                env=worker_environment(),
+                env=worker_environment() | places,
                 creationflags=flags,
             )
 

@@ -1,0 +1,68 @@
+"""What a child writes for a moment goes with it."""
+
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from passerelle.client.process import ChildProcess
+from passerelle.client.workspace import workspace
+
+_WRITES_AND_DIES = """
+import os, pathlib, signal, sys, tempfile
+folder = pathlib.Path(tempfile.mkdtemp())
+(folder / "copie.so").write_bytes(bytes(1000))
+pathlib.Path(sys.argv[1]).write_text(str(folder))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's folder of temporary files, for this test."""
+    folder = tmp_path / "provisoire"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_a_killed_child_leaves_nothing(temporary: Path, tmp_path: Path) -> None:
+    told = tmp_path / "dossier"
+    command = [sys.executable, "-c", _WRITES_AND_DIES, str(told)]
+    child = ChildProcess("speech", command, tmp_path, lambda *_: None, lambda *_: None)
+    child.join(20.0)
+    written = Path(told.read_text())
+    assert temporary in written.parents
+    assert not list(temporary.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_nobody_else_reads_it(temporary: Path) -> None:
+    with workspace() as places:
+        folder = Path(places["TMPDIR"])
+        assert folder.parent == temporary
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_what_a_killed_owner_left_is_taken_away(temporary: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    left = temporary / f"passerelle-{gone.pid}-abc"
+    left.mkdir()
+    (left / "copie.so").write_bytes(bytes(10))
+    others = [temporary / f"passerelle-{os.getpid()}-abc", temporary / "passerelle-notes-1"]
+    for other in others:
+        other.mkdir()
+    with workspace():
+        assert not left.exists()
+    assert sorted(temporary.iterdir()) == sorted(others)
+
+
+def test_without_a_place_the_child_starts_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/nulle/part")
+    with workspace() as places:
+        assert places == {}
