@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from passerelle import __version__
 from passerelle.audio.microphone import Microphone
 from passerelle.audio.player import Player
 from passerelle.audio.sink import SoundSink
@@ -18,6 +17,7 @@ from passerelle.config.questions import load_list, load_questions
 from passerelle.config.selection import Selection
 from passerelle.config.settings import Settings, load_settings, save_settings
 from passerelle.config.translation_terms import load_terms
+from passerelle.config.version import version
 from passerelle.domain.errors import PasserelleError
 from passerelle.domain.models import InstalledModel, Role
 from passerelle.domain.phrasebook import Phrasebook
@@ -319,7 +319,7 @@ def installed_packs() -> tuple[Pack, ...]:
             "fiches",
             Kind.SHEETS,
             library_words.SHEETS_TITLE,
-            version=__version__,
+            version=version(),
             licence=library_words.SHEETS_LICENCE,
         ),
         tuple(sorted((assets / "fiches").glob("*.md"))),

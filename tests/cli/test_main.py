@@ -10,6 +10,7 @@ import pytest
 from passerelle.cli import ask, main, speak
 from passerelle.cli.output import Output
 from passerelle.config.policy import POLICY_VARIABLE
+from passerelle.config.version import version
 from passerelle.domain.strings import errors
 from passerelle.domain.strings import policy as policy_words
 from passerelle.usecases.speaker import Voice
@@ -51,6 +52,11 @@ def test_wrong_usage_is_a_document_for_programs(
     monkeypatch.setattr("sys.argv", ["passerelle", "ask", "--json"])
     assert run("ask", "--json") == 2
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "usage"
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == 0
+    assert capsys.readouterr().out == f"passerelle {version()}\n"
 
 
 def test_a_bug_is_a_sentence(

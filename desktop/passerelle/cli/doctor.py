@@ -11,7 +11,6 @@ from typing import Any
 
 import psutil
 
-from passerelle import __version__
 from passerelle.audio import devices
 from passerelle.cli import doctor_network, doctor_policy
 from passerelle.cli.output import EXIT_DONE, Output
@@ -19,6 +18,7 @@ from passerelle.client import Done, Ending, Failed
 from passerelle.config import paths
 from passerelle.config.policy import Policy, load_policy
 from passerelle.config.settings import load_settings
+from passerelle.config.version import version
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import Role
 from passerelle.domain.strings import doctor as say
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         return doctor_network.prove(output, arguments.out)
     problems: list[Problem] = []
     document: dict[str, Any] = {
-        "version": __version__,
+        "version": version(),
         "policy": doctor_policy.describe(policy),
         "machine": _machine(problems),
         "audio": _audio(problems),

@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from passerelle import __version__
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.client import Done, Ending, Engines, Failed, Job
 from passerelle.config import paths
 from passerelle.config.settings import load_settings
+from passerelle.config.version import version
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import doctor_network as say
 from passerelle.journal.small_file import export
@@ -132,7 +132,7 @@ def _content(found: Mapping[str, tuple[Finding, ...]]) -> dict[str, Any]:
     others = [findings for name, findings in found.items() if name != _HERE]
     return {
         "date": datetime.now().astimezone().isoformat(timespec="seconds"),
-        "version": __version__,
+        "version": version(),
         "machine": platform.node(),
         "system": platform.platform(),
         "nothing_goes_out": proof.verdict(found[_HERE], others),

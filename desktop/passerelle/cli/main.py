@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from passerelle import __version__
 from passerelle.cli.output import EXIT_COULD_NOT, Output
-from passerelle.cli.parser import Parser
+from passerelle.cli.parser import Parser, ShowVersion
 from passerelle.config.policy import load_policy, quieten
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli as say
@@ -27,8 +26,6 @@ WINDOW = "window"
 
 DOCTOR = "doctor"
 """The command that runs whatever the policy of IT is."""
-
-VERSION = f"passerelle {__version__}"
 
 COMMANDS = (
     *("ask", "search", "library", "phrases", "transcribe", "speak", "translate", "converse"),
@@ -113,7 +110,7 @@ def _could_not(output: Output, code: ErrorCode, sentence: str) -> int:
 def _parser(first: str) -> argparse.ArgumentParser:
     """The parser of the command that comes first; of every command, when that is none."""
     parser = Parser(prog="passerelle", description=say.DESCRIPTION)
-    parser.add_argument("--version", action="version", version=VERSION, help=usage.VERSION_HELP)
+    parser.add_argument("--version", action=ShowVersion, help=usage.VERSION_HELP)
     commands = parser.add_subparsers(dest="command", metavar=say.COMMAND, required=True)
     commands.add_parser(WINDOW, help=say.WINDOW_HELP, add_help=False)
     for name in (first,) if first in COMMANDS else COMMANDS:

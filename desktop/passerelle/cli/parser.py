@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from passerelle.cli.output import EXIT_USAGE, Output
+from passerelle.config.version import version
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import usage as say
 
@@ -53,6 +54,19 @@ class Parser(argparse.ArgumentParser):
         known = _OPTION.findall(self.format_help())
         given = [word.partition("=")[0] for word in self._given if _OPTION.match(word)]
         return [word for word in given if not any(name.startswith(word) for name in known)]
+
+
+class ShowVersion(argparse.Action):
+    """Prints the name of the program and its version, and ends; found out only when asked."""
+
+    def __init__(self, **options: Any) -> None:
+        """As argparse's, with no value after it."""
+        super().__init__(**options, nargs=0, default=argparse.SUPPRESS)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        """See argparse.Action."""
+        Output().result(None, f"{parser.prog} {version()}")
+        parser.exit()
 
 
 def wav_file(text: str) -> Path:

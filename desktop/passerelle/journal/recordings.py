@@ -9,8 +9,8 @@ import wave
 from contextlib import suppress
 from pathlib import Path
 
-from passerelle import __version__
 from passerelle.config.files import write_atomically
+from passerelle.config.version import version
 from passerelle.domain.models import EngineSpec
 
 MOST_FILES = 60
@@ -66,7 +66,7 @@ class Recordings:
 
     def _path(self, what: str, engine: EngineSpec) -> Path:
         changed = _changed(Path(engine.path)) if engine.path else 0
-        said = (what, engine.key, changed, __version__)  # a new version may speak differently
+        said = (what, engine.key, changed, version())  # a new version may speak differently
         key = hashlib.sha256(repr(said).encode()).hexdigest()
         return self._folder / f"{key[:32]}{_SUFFIX}"
 
