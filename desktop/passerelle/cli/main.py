@@ -29,7 +29,7 @@ DOCTOR = "doctor"
 
 COMMANDS = (
     *("ask", "search", "library", "phrases", "transcribe", "speak", "translate", "converse"),
-    *("reports", "usage", "journal", "models", "pack", "doctor", "bench", "gallery"),
+    *("reports", "usage", "journal", "models", "pack", "doctor", "migrate", "bench", "gallery"),
 )
 
 

@@ -104,6 +104,15 @@ class Vault:
                 migrate(nothing, self.path)
                 yield nothing
 
+    def form(self) -> int | None:
+        """How many steps of the schema it had, None when nothing was kept yet; they stay so."""
+        with sentences(self.path):
+            new = self._is_new()
+        if new:
+            return None
+        with self.alone(), closing(self._opened()) as connection:
+            return int(connection.pragma("user_version"))
+
     def moment(self, rows: apsw.Connection) -> str:
         """The time to write with what is kept in this act: ISO, with its time zone."""
         return moment(rows, self.now()).isoformat(timespec="seconds")

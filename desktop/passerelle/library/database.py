@@ -5,7 +5,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
@@ -168,19 +168,41 @@ class Database:
         with closing(_opened(self._writer).execute("PRAGMA user_version")) as rows:
             return int(rows.fetchone()[0])
 
-    @contextmanager
-    def _sentences(self) -> Iterator[None]:
-        """Turn what SQLite or the disk refuses into an error that a person can read."""
-        try:
-            yield
-        except sqlite3.ProgrammingError:
-            raise  # a mistake of ours, not of the file
-        except UnicodeDecodeError as error:
-            raise _explained(sqlite3.DatabaseError(str(error)), self.path) from error
-        except sqlite3.DatabaseError as error:
-            raise _explained(error, self.path) from error
-        except OSError as error:
-            raise _refusal(error, self.path) from error
+    def _sentences(self) -> AbstractContextManager[None]:
+        return _sentences(self.path)
+
+
+def form_of(path: Path) -> int | None:
+    """How many migrations a library had, None when there is none; nothing is changed.
+
+    Raises:
+        PasserelleError: LIBRARY_DAMAGED, LIBRARY_BUSY, LIBRARY_FAILED, DISK_REFUSED.
+    """
+    if not path.exists():
+        return None
+    name = f"{path.absolute().as_uri()}?mode=ro"
+    with _sentences(path), closing(sqlite3.connect(name, BUSY_S, uri=True)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def newest_form() -> int:
+    """How many migrations there are."""
+    return len(_migrations())
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    """Turn what SQLite or the disk refuses into an error that a person can read."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise  # a mistake of ours, not of the file
+    except UnicodeDecodeError as error:
+        raise _explained(sqlite3.DatabaseError(str(error)), path) from error
+    except sqlite3.DatabaseError as error:
+        raise _explained(error, path) from error
+    except OSError as error:
+        raise _refusal(error, path) from error
 
 
 def _opened(connection: sqlite3.Connection | None) -> sqlite3.Connection:
