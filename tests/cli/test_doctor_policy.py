@@ -1,6 +1,7 @@
 """What `passerelle doctor` says of the policy of IT."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from passerelle.cli import main
 from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.domain.strings import policy as say
 from passerelle.models.packs.store import PackStore
+from passerelle.signing.keys import PrivateKey
 from tests.models.packs import makers
 
 
@@ -27,8 +29,9 @@ def examined(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
 
 
 def test_without_a_policy_nothing_is_locked(capsys: pytest.CaptureFixture[str]) -> None:
-    nothing: dict[str, Any] = {"path": None, "source": "none", "locked": [], "ok": True}
-    assert examined(capsys)["policy"] == nothing
+    nothing = {"source": "none", "locked": [], "ok": True}
+    absent = dict.fromkeys(("path", "sha256", "registry", "updates_folder", "updates_folder_found"))
+    assert examined(capsys)["policy"] == {**nothing, **absent}
     main.main(("doctor",))
     assert say.NOTHING_DECIDED in capsys.readouterr().out
 
@@ -37,9 +40,25 @@ def test_what_is_locked_is_named(policy: Path, capsys: pytest.CaptureFixture[str
     policy.write_text('engines = ["whisper"]\n[settings]\nfrugal = true\n', "utf-8")
     locked = ["engines", "frugal"]
     told = {"path": str(policy), "source": "file", "locked": locked, "ok": True}
-    assert examined(capsys)["policy"] == told
+    found = examined(capsys)["policy"]
+    assert found == {**found, **told}
+    assert found["sha256"] == sha256(policy.read_bytes()).hexdigest()
     main.main(("doctor",))
     assert say.decided(str(policy), locked) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_folder_of_updates_is_looked_for(
+    there: bool, policy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "contenus"
+    if there:
+        folder.mkdir()
+    key = PrivateKey.new().public.text
+    policy.write_text(f'updates_folder = "{folder.as_posix()}"\ncontent_keys = ["{key}"]\n')
+    found = examined(capsys)["policy"]
+    assert found["updates_folder"] == folder.as_posix()
+    assert found["updates_folder_found"] is there
 
 
 def test_names_that_nothing_has_are_a_problem(
@@ -81,12 +100,8 @@ def test_one_that_cannot_be_read_ends_the_examination(
     assert main.main(("doctor", "--json")) == 1
     written = capsys.readouterr()
     document = json.loads(written.out)
-    assert document["policy"] == {
-        "path": str(policy),
-        "source": "file",
-        "locked": [],
-        "ok": False,
-    }
+    told = {"path": str(policy), "source": "file", "locked": [], "ok": False}
+    assert document["policy"] == {**document["policy"], **told}
     assert document["error"]["code"] == "policy"
     assert "« engine »" in document["error"]["sentence"]
     assert "(ligne 2)" in written.err

@@ -1,26 +1,23 @@
 """`passerelle doctor`: what this machine has, what is wrong, and what to do about it."""
 
 import argparse
-import os
-import platform
-import shutil
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from passerelle.audio import devices
-from passerelle.cli import doctor_network, doctor_policy
-from passerelle.cli.output import EXIT_DONE, Output
+from passerelle.cli import doctor_inventory, doctor_network, doctor_policy, migrate
+from passerelle.cli.doctor_inventory import Problem
+from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.client import Done, Ending, Failed
-from passerelle.config import paths
 from passerelle.config.policy import Policy, load_policy
 from passerelle.config.settings import load_settings
 from passerelle.config.version import version
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.models import Role
+from passerelle.domain.models import EngineSpec, Role
 from passerelle.domain.strings import doctor as say
 from passerelle.domain.strings import doctor_network as network_words
 from passerelle.domain.strings import phrasebook as phrase_words
@@ -29,31 +26,22 @@ from passerelle.domain.strings import vault as vault_words
 from passerelle.journal.own_data import OwnData
 from passerelle.journal.places import KeyFile
 from passerelle.journal.vault import Vault
-from passerelle.models.store import ModelState, Store
 from passerelle.offline import proof
 from passerelle.wiring import build_engines, build_phrasebook
 
-MEGABYTE = 1_000_000
-NEEDED_MEMORY_MB = 3_000
-NEEDED_DISK_MB = 500
+FORMAT = 1
+"""Of the document, told in docs/inventaire.md: fields are added, never changed or taken away."""
 LOAD_TIMEOUT_S = 120.0
 ROLES = (Role.SPEECH_TO_TEXT, Role.TEXT_TO_SPEECH, Role.LANGUAGE_MODEL)
 """In the order of Engines.warm_up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something to mend: what it is, and what to do."""
-
-    id: str
-    sentence: str
-    advice: str
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command."""
     parser = commands.add_parser("doctor", help=say.HELP, description=say.HELP)
     parser.add_argument("--json", action="store_true", help=say.JSON_HELP)
+    parser.add_argument("--quick", action="store_true", help=say.QUICK_HELP)
+    parser.add_argument("--strict", action="store_true", help=say.STRICT_HELP)
     parser.add_argument("--network", action="store_true", help=network_words.HELP)
     file = network_words.FILE
     parser.add_argument("--out", type=Path, metavar=file, help=network_words.OUT_HELP)
@@ -63,7 +51,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Examine everything; finding problems is a success of this command, but in the policy."""
+    """Examine everything; finding problems is a success of this command, but where strict."""
     try:
         policy = load_policy()
     except PasserelleError as error:
@@ -73,24 +61,30 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.network:
         return doctor_network.prove(output, arguments.out)
     problems: list[Problem] = []
+    quick = arguments.quick
     document: dict[str, Any] = {
+        "format": FORMAT,
+        "date": datetime.now().astimezone().isoformat(timespec="seconds"),
         "version": version(),
         "policy": doctor_policy.describe(policy),
-        "machine": _machine(problems),
+        "machine": doctor_inventory.machine(problems),
         "audio": _audio(problems),
-        "models": _examine(_models, output, problems),
-        "engines": _examine(_engines, output, problems),
+        "models": _examine(partial(doctor_inventory.models, quick=quick), output, problems),
+        "packs": _examine(partial(doctor_inventory.packs, quick=quick), output, problems),
+        "engines": _examine(_chosen if quick else _engines, output, problems),
         "phrases": _examine(_phrases, output, problems),
+        "data": _examine(_data, output, problems),  # before the journal, which is then migrated
         "journal": _examine(_journal, output, problems),
     }
     _names(policy, problems)
     if proof.is_open():
         problems.append(Problem("network", network_words.OPEN, network_words.CLOSE))
+    problems = list(dict.fromkeys(problems))  # settings are read for more than one part
     document["problems"] = [asdict(problem) for problem in problems]
     document["ok"] = not problems
     lines = [doctor_policy.for_people(policy), *_for_people(document, problems)]
     output.result(document, "\n".join(lines))
-    return EXIT_DONE
+    return EXIT_COULD_NOT if problems and arguments.strict else EXIT_DONE
 
 
 def _examine(
@@ -115,27 +109,6 @@ def _names(policy: Policy, problems: list[Problem]) -> None:
     problems += [Problem("policy", one, policy_words.CORRECT_NAMES) for one in unknown]
 
 
-def _machine(problems: list[Problem]) -> dict[str, Any]:
-    memory = psutil.virtual_memory()
-    data = paths.data_dir()
-    existing = next(p for p in (data, *data.parents) if p.exists())
-    disk_mb = shutil.disk_usage(existing).free // MEGABYTE
-    available_mb = memory.available // MEGABYTE
-    if available_mb < NEEDED_MEMORY_MB:
-        problems.append(Problem("memory", say.little_memory(available_mb), say.CLOSE_PROGRAMS))
-    if disk_mb < NEEDED_DISK_MB:
-        problems.append(Problem("disk", say.little_disk(disk_mb), say.FREE_SOME_DISK))
-    return {
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "memory_mb": memory.total // MEGABYTE,
-        "memory_available_mb": available_mb,
-        "disk_free_mb": disk_mb,
-        "data_dir": str(data),
-    }
-
-
 def _audio(problems: list[Problem]) -> dict[str, Any]:
     found: dict[str, Any] = {"inputs": [], "outputs": []}
     for kind, list_devices, sentence, advice in (
@@ -152,28 +125,39 @@ def _audio(problems: list[Problem]) -> dict[str, Any]:
     return found
 
 
-def _models(output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
-    store = Store.default()
-    found = []
-    present = store.in_state(ModelState.INSTALLED, ModelState.CHANGED, ModelState.DAMAGED)
-    for model in present:
-        output.note(say.verifying(model.id))
-        try:
-            store.verify(model.id)
-            sound = True
-        except PasserelleError as error:
-            sound = False
-            problems.append(Problem(error.code.value, error.sentence, say.fetch_again(model.id)))
-        found.append({"id": model.id, "role": model.role.value, "sound": sound})
-    return found
-
-
 def _engines(output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
     """Really load the engines that a French question needs."""
     output.note(say.LOADING)
     with build_engines(load_settings()) as engines:
         jobs = dict(zip(ROLES, engines.warm_up(), strict=True))
         return [_loaded(role, job.wait(LOAD_TIMEOUT_S), problems) for role, job in jobs.items()]
+
+
+def _chosen(_output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
+    """Only find which engines a French question needs; nobody knows whether they load."""
+    with build_engines(load_settings()) as engines:
+        found: list[dict[str, Any]] = []
+        selection = engines.selection
+        choices: tuple[Callable[[], EngineSpec], ...] = (
+            lambda: selection.hearing("fr"),
+            lambda: selection.speaking("fr"),
+            selection.writing,
+        )
+        for role, choose in zip(ROLES, choices, strict=True):
+            try:
+                choose()
+                found.append({"role": role.value, "loadable": None})
+            except PasserelleError as error:
+                found.append(_refused(role, error.code, error.sentence, problems))
+        return found
+
+
+def _data(_output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
+    """What this person keeps; what an older version wrote is no problem: it will be migrated."""
+    found = migrate.examine()
+    wrong = (one for one in found if one.sentence and one.data != "journal")  # told beside this
+    problems += [Problem(one.code, one.sentence, say.ASK_IT) for one in wrong]
+    return [asdict(one) for one in found]
 
 
 def _phrases(_output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
@@ -199,16 +183,20 @@ def _journal(_output: Output, _problems: list[Problem]) -> list[dict[str, Any]]:
 
 
 def _loaded(role: Role, ending: Ending | None, problems: list[Problem]) -> dict[str, Any]:
-    loaded: dict[str, Any] = {"role": role.value, "loadable": isinstance(ending, Done)}
     if isinstance(ending, Done):
-        loaded["load_s"] = ending.stats.get("load_s")
-        return loaded
-    sentence = ending.text if isinstance(ending, Failed) else say.TOO_SLOW
-    loaded["error"] = sentence
-    forbidden = isinstance(ending, Failed) and ending.code is ErrorCode.POLICY
+        return {"role": role.value, "loadable": True, "load_s": ending.stats.get("load_s")}
+    if isinstance(ending, Failed):
+        return _refused(role, ending.code, ending.text, problems)
+    return _refused(role, None, say.TOO_SLOW, problems)
+
+
+def _refused(
+    role: Role, code: ErrorCode | None, sentence: str, problems: list[Problem]
+) -> dict[str, Any]:
+    forbidden = code is ErrorCode.POLICY
     advice = policy_words.FORBIDDEN_ADVICE if forbidden else say.ENGINE_ADVICE
     problems.append(Problem(f"engine_{role.value}", sentence, advice))
-    return loaded
+    return {"role": role.value, "loadable": False, "error": sentence}
 
 
 def _for_people(document: dict[str, Any], problems: list[Problem]) -> list[str]:
@@ -219,6 +207,7 @@ def _for_people(document: dict[str, Any], problems: list[Problem]) -> list[str]:
         say.devices(document["audio"]["inputs"], document["audio"]["outputs"]),
         say.models([model["id"] for model in document["models"]]),
     ]
+    lines += [say.packs([pack["id"] for pack in document["packs"]])] if document["packs"] else []
     lines += [say.caution(one["caution"]) for one in document["journal"] if one["caution"]]
     lines += [say.problem(problem.sentence, problem.advice) for problem in problems]
     return [*lines, say.SOME_PROBLEMS if problems else say.ALL_WELL]

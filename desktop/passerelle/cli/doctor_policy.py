@@ -1,6 +1,8 @@
 """What `passerelle doctor` says of the policy of IT."""
 
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from passerelle.cli.output import EXIT_COULD_NOT, Output
@@ -17,7 +19,29 @@ from passerelle.models.packs.store import PackStore
 def describe(policy: Policy) -> dict[str, Any]:
     """A policy that could be read, for programs."""
     path = str(policy.path) if policy.path else None
-    return {"path": path, "source": policy.source, "locked": list(policy.locked), "ok": True}
+    return {
+        "path": path,
+        "sha256": _sha256(policy),
+        "registry": policy.registry or None,
+        "source": policy.source,
+        "locked": list(policy.locked),
+        "updates_folder": policy.updates_folder or None,
+        "updates_folder_found": _is_folder(policy.updates_folder),
+        "ok": True,
+    }
+
+
+def _is_folder(path: str) -> bool | None:
+    """Whether it is there for this account; a share may be away now. None for no folder."""
+    return Path(path).is_dir() if path else None
+
+
+def _sha256(policy: Policy) -> str | None:
+    """Of the file, for who compares it with the one that was deployed."""
+    try:
+        return sha256(policy.path.read_bytes()).hexdigest() if policy.path else None
+    except OSError:  # it went away meanwhile
+        return None
 
 
 def for_people(policy: Policy) -> str:
@@ -33,8 +57,12 @@ def refuse(output: Output, error: PasserelleError) -> int:
     path = policy_path()
     described: dict[str, Any] = {
         "path": str(path) if path else NAME,
+        "sha256": None,
+        "registry": None if path else NAME,
         "source": "file" if path else "registry",
         "locked": [],
+        "updates_folder": None,
+        "updates_folder_found": None,
         "ok": False,
     }
     told = {"code": error.code.value, "sentence": error.sentence}

@@ -6,6 +6,7 @@ first is used. See models/catalogue.toml for the format, told in its comments.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -131,6 +132,14 @@ class CatalogueModel:
     def size_bytes(self) -> int:
         """Bytes on the disk (at most, where a small file's size is not known exactly)."""
         return sum(file.size for file in self.files)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of what `sha256sum` would print of its files, by path; "" if not pinned."""
+        if not self.pinned:
+            return ""
+        lines = sorted((file.path, f"{file.sha256}  {file.path}\n") for file in self.files)
+        return sha256("".join(line for _path, line in lines).encode()).hexdigest()
 
     def speaks(self, language: str) -> bool:
         """Whether this model serves a language."""

@@ -81,6 +81,11 @@ class Store:
         place, condition = self._best_place(model)
         return place.folder if condition is Condition.WHOLE else None
 
+    def place(self, model: CatalogueModel) -> Place:
+        """Where a model is, sound or not; where it would be, if it is nowhere."""
+        place, _condition = self._best_place(model)
+        return place
+
     def state(self, model: CatalogueModel) -> ModelState:
         """What is there of a model. A changed one has to be verified before it is offered."""
         _place, condition = self._best_place(model)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 HELP = "examine cet ordinateur et dit quoi faire pour chaque problème"
 JSON_HELP = "écrit un seul document JSON sur la sortie standard"
+QUICK_HELP = "ne relit pas les modèles et ne charge pas les moteurs"
+STRICT_HELP = "finit par le code 1 s'il y a un problème"
 LOADING = "Chargement des moteurs…"
 TOO_SLOW = "Le moteur met trop de temps à se charger."
 ENGINE_ADVICE = "Lancez « passerelle models verify », puis « passerelle models fetch »."
@@ -21,6 +23,8 @@ PHRASES_ADVICE = (
     "Exportez cette langue par « passerelle phrases export », faites-la compléter, "
     "puis reprenez-la par « passerelle phrases import »."
 )
+REPLACE_PACK = "Déposez de nouveau ce paquet, signé, ou retirez-le."
+VERIFY_MODEL = "Lancez « passerelle models verify »."
 ASK_IT = "Demandez à l'informatique de corriger ce fichier."
 
 
@@ -63,6 +67,16 @@ def devices(inputs: Sequence[str], outputs: Sequence[str]) -> str:
 def models(ids: Sequence[str]) -> str:
     """What is installed."""
     return f"Modèles : {', '.join(ids) or NONE}."
+
+
+def unsure(model: str) -> str:
+    """A model that the quick look cannot call sound."""
+    return f"Le modèle {model} a changé depuis sa vérification."
+
+
+def packs(names: Sequence[str]) -> str:
+    """What came in packs."""
+    return f"Paquets : {', '.join(names) or NONE}."
 
 
 def problem(sentence: str, advice: str) -> str:
