@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from passerelle.cli.parser import Parser
+from passerelle.config.last_version import take_news
 from passerelle.config.policy import Policy, load_policy, quieten
 from passerelle.config.settings import (
     LARGEST_TEXT,
@@ -105,10 +106,18 @@ def run(
             _watch(app, window, conversation)
         else:
             window.first_painted.connect(conversation.prepare)
-            if chosen.trade is None:  # once it is painted: its page is made then
-                window.first_painted.connect(lambda: window.follow(Command.FIRST_USE))
+            window.first_painted.connect(lambda: _begin(window, chosen))
         window.show()
         return app.exec()
+
+
+def _begin(window: MainWindow, chosen: Settings) -> None:
+    """Show the page that a first use or an update begins with: once the window is painted."""
+    news = take_news()
+    if chosen.trade is None:
+        window.follow(Command.FIRST_USE)
+    elif news:
+        window.follow(Command.NEWS)
 
 
 def _parse(argv: Sequence[str]) -> Namespace:

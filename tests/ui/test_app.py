@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from passerelle import app
+from passerelle.config.last_version import last_version_path
 from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.config.settings import Settings, load_settings, save_settings, settings_path
 from passerelle.domain.answer import Command
 from passerelle.domain.strings import first_use as words
+from passerelle.domain.strings import release_notes as news_words
 from passerelle.domain.strings import window as window_words
 from passerelle.domain.trades import Trade
 from passerelle.ui import refusal
@@ -66,6 +68,30 @@ def test_who_has_no_trade_is_asked_once_the_window_is_there() -> None:
     assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert conversation.asked[:2] == ["prepare", "window visible"]
     assert any(words.ASK_TRADE in asked for asked in conversation.asked)
+
+
+@pytest.mark.parametrize(
+    ("before", "trade", "told"),
+    [
+        ("0.0.9", Trade.ROADS, news_words.TITLE),
+        (None, Trade.ROADS, ""),
+        ("0.0.9", None, words.ASK_TRADE),
+    ],
+)
+@pytest.mark.usefixtures("qtbot")
+def test_what_an_update_brought_is_told_once(
+    before: str | None, trade: Trade | None, told: str
+) -> None:
+    save_settings(Settings(trade=trade))
+    if before is not None:
+        last_version_path().write_text(before, "utf-8")
+    first, second = ClosingConversation(), ClosingConversation()
+    assert app.run([], lambda: first, ScriptedDesk, ScriptedInterpreting) == 0
+    assert app.run([], lambda: second, ScriptedDesk, ScriptedInterpreting) == 0
+    recited = [asked for asked in first.asked if asked.startswith("recite")]
+    assert all(told in asked for asked in recited)
+    assert bool(recited) is bool(told)
+    assert not any(news_words.TITLE in asked for asked in second.asked)
 
 
 class ChoosingConversation(ClosingConversation):

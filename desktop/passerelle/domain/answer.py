@@ -30,6 +30,7 @@ class Command(StrEnum):
     DOCUMENTS = "documents"
     TRAINING = "training"
     FIRST_USE = "first_use"
+    NEWS = "news"
     LARGER = "larger"
     SMALLER = "smaller"
     HELP = "help"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from passerelle.domain.trades import Trade
 from passerelle.ui.pages.first_use import FirstUsePage
 from passerelle.ui.pages.guided import GuidedPage
+from passerelle.ui.pages.release_notes import ReleaseNotesPage
 from passerelle.ui.pages.training import TrainingPage
 from passerelle.ui.spoken_elsewhere import SpokenElsewhere
 from passerelle.usecases.conversation import Conversation
@@ -16,7 +17,7 @@ G = TypeVar("G", bound=GuidedPage)
 
 
 class Learning(QObject):
-    """The first use and the training; each page is made when it is first wanted.
+    """The first use, the training, what is new; each page is made when it is first wanted.
 
     Signals:
         made: a page, before it is shown for the first time.
@@ -67,6 +68,11 @@ class Learning(QObject):
         """Five situations to try without risk."""
         return self._connected(TrainingPage(self._conversation))
 
+    @cached_property
+    def news(self) -> ReleaseNotesPage:
+        """What the last update brought."""
+        return self._connected(ReleaseNotesPage(self._conversation))
+
     def open_first_use(self) -> None:
         """Show the first minute, from its beginning."""
         self.wanted.emit(self.first_use)
@@ -78,6 +84,10 @@ class Learning(QObject):
             return
         self.training.show_trade(self._trade)
         self.wanted.emit(self.training)
+
+    def open_news(self) -> None:
+        """Show what the last update brought."""
+        self.wanted.emit(self.news)
 
     def _connected(self, page: G) -> G:
         page.back_wanted.connect(lambda: self.back_wanted.emit(page))

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             Command.OWN_DATA: lambda: self._open(self.own_data),
             Command.TRAINING: lambda: self.learning.open_training(),
             Command.FIRST_USE: lambda: self.learning.open_first_use(),
+            Command.NEWS: lambda: self.learning.open_news(),
             Command.LARGER: lambda: self._change_text(1),
             Command.SMALLER: lambda: self._change_text(-1),
         }
@@ -294,6 +295,7 @@ class MainWindow(QMainWindow):
         self.learning.trade_chosen.connect(self.trade_chosen)
         self.ask.training_wanted.connect(self.learning.open_training)
         self.ask.first_use_wanted.connect(self.learning.open_first_use)
+        self.ask.news_wanted.connect(self.learning.open_news)
 
     def _take(self, event: Event) -> None:
         if isinstance(event, EmergencyShown):

@@ -246,6 +246,7 @@ MOMENTS: dict[str, Moment] = {
     "first-use-promise": _first_use(1),
     "first-use-numbers": _first_use(2),
     "first-use-question": _first_use(3),
+    "news": lambda scene: scene.window.follow(Command.NEWS),
     "training": _training,
     "training-situation": _training_situation,
     "training-answer": _training_answer,

@@ -24,6 +24,7 @@ SHOWN_BY = {
     "own-data": "OwnDataPage",
     "own-data-erasing": "OwnDataPage",
     "first-use-trade": "FirstUsePage",
+    "news": "ReleaseNotesPage",
     "training-situation": "TrainingPage",
     "languages": "LanguagesPage",
     "conversation-ar-begin": "InterpretingPage",

@@ -65,6 +65,11 @@ SAID_AS: Mapping[Command, tuple[str, ...]] = {
         "présentez-vous", "changer de métier", "change de métier", "changer mon métier",
         "qui es-tu", "qui êtes-vous", "tu es qui", "vous êtes qui",
     ),
+    Command.NEWS: (
+        "nouveautés", "les nouveautés", "montre les nouveautés", "montre-moi les nouveautés",
+        "montrez-moi les nouveautés", "voir les nouveautés", "lis-moi les nouveautés",
+        "quoi de neuf", "quoi de nouveau", "qu'est-ce qui a changé dans passerelle",
+    ),
     Command.LARGER: (
         "texte plus grand", "un texte plus grand", "plus grand", "écris plus grand",
         "écrivez plus grand", "écrire plus grand", "écrire plus gros",
@@ -223,7 +228,7 @@ OBLIGATION = ("il faut", "faut", "on peut")
 OF_THE_WINDOW = frozenset(
     {
         *(Command.HOME, Command.BACK, Command.ASK, Command.TRANSLATE, Command.DOCUMENTS),
-        *(Command.TRAINING, Command.FIRST_USE, Command.LARGER, Command.SMALLER),
+        *(Command.TRAINING, Command.FIRST_USE, Command.NEWS, Command.LARGER, Command.SMALLER),
         *(Command.REPORT, Command.RULES, Command.FIGURES, Command.OWN_DATA),
     }
 )

@@ -63,6 +63,7 @@ COMMANDS: Mapping[Command, str] = {
     Command.DOCUMENTS: "Mes fiches",
     Command.TRAINING: "Entraînement",
     Command.FIRST_USE: "Présentation",
+    Command.NEWS: "Quoi de neuf",
     Command.LARGER: "Texte plus grand",
     Command.SMALLER: "Texte plus petit",
     Command.HELP: "Aide",

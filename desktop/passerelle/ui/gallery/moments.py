@@ -72,6 +72,7 @@ def _of_learning() -> Iterator[Moment]:
     for name, steps in (("promise", 0), ("numbers", 1), ("question", 2)):
         yield Moment(f"first-use-{name}", _going_on(steps))
     yield Moment("first-use-trouble", _after(_going_on(2), _trouble))
+    yield Moment("news", lambda stage: stage.window.follow(Command.NEWS))
     yield Moment("training", _open_training)
     yield Moment("training-trouble", _after(_open_training, _trouble))
     yield Moment("training-situation", _after(_open_training, _begin_exercise))

@@ -49,7 +49,7 @@ class AskPage(QWidget):
         source_wanted: a source is to be shown in its document.
         report_wanted: an Answer is to be reported.
         rules_wanted, figures_wanted, own_data_wanted, reports_wanted, training_wanted,
-            first_use_wanted: the page of these is to be opened.
+            first_use_wanted, news_wanted: the page of these is to be opened.
     """
 
     to_say = Signal(str)
@@ -62,6 +62,7 @@ class AskPage(QWidget):
     reports_wanted = Signal()
     training_wanted = Signal()
     first_use_wanted = Signal()
+    news_wanted = Signal()
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()
@@ -178,6 +179,7 @@ class AskPage(QWidget):
         self.help_links.reports.clicked.connect(lambda: self.reports_wanted.emit())
         self.help_links.training.clicked.connect(lambda: self.training_wanted.emit())
         self.help_links.first_use.clicked.connect(lambda: self.first_use_wanted.emit())
+        self.help_links.news.clicked.connect(lambda: self.news_wanted.emit())
         self.training.clicked.connect(lambda: self.training_wanted.emit())
         self._connect_sheet(conversation)
 

@@ -7,6 +7,7 @@ from passerelle.domain.strings import (
     figures_page,
     first_use,
     own_data,
+    release_notes,
     reports_page,
     training,
 )
@@ -20,27 +21,31 @@ _REPORTS = Action("report", reports_page.LIST_TITLE, words.REPORTS_HELP)
 _OWN_DATA = Action("lock", own_data.TITLE, own_data.OPEN_HELP)
 _TRAINING = Action("raised-hand", training.TITLE, training.OPEN_HELP)
 _FIRST_USE = Action("hello", first_use.TITLE, first_use.OPEN_HELP)
-_COLUMNS = 3
+_NEWS = Action("bell", release_notes.TITLE, release_notes.OPEN_HELP)
+_COLUMNS = 12
+"""Three or four buttons fill them: the long words have the wider ones."""
 
 
 class HelpLinks(QWidget):
-    """The training, the first use, the six rules, what is counted and kept: under the help."""
+    """The pages that teach, the six rules, what is counted and kept: under the help."""
 
     def __init__(self) -> None:
         super().__init__()
         self.training = ActionButton(_TRAINING, beside=True)
         self.first_use = ActionButton(_FIRST_USE, beside=True)
+        self.news = ActionButton(_NEWS, beside=True)
         self.rules = ActionButton(_RULES, beside=True)
         self.figures = ActionButton(_FIGURES, beside=True)
         self.reports = ActionButton(_REPORTS, beside=True)
         self.own_data = ActionButton(_OWN_DATA, beside=True)
         self._above = (self.training, self.first_use, self.rules)
-        self._below = (self.figures, self.own_data, self.reports)
+        self._below = (self.figures, self.own_data, self.reports, self.news)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for row, buttons in enumerate((self._above, self._below)):
+            span = _COLUMNS // len(buttons)
             for rank, button in enumerate(buttons):
-                self._grid.addWidget(button, row, rank)
+                self._grid.addWidget(button, row, rank * span, 1, span)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self.hide()
