@@ -24,6 +24,7 @@ from passerelle.journal.vault import Vault
 from passerelle.library import database
 from passerelle.library.database import form_of, newest_form
 from passerelle.library.library import Library, default_path
+from passerelle.library.opening import open_library
 from tests.child import run_python
 from tests.cli import first_forms
 from tests.cli.first_forms import ANSWER, QUESTION, RULE
@@ -113,6 +114,15 @@ def check_journal() -> None:
     ((number, answer),) = [(one.number, one.answer) for one in Reports(vault).all()]
     assert (number, answer) == (7, ANSWER)
     assert Usage(vault).days()["2026-01-05"].questions == 4
+
+
+def test_without_the_command_opening_them_does_the_same() -> None:
+    first_forms.write_library(default_path())
+    first_forms.write_journal(Vault.default())
+    open_library().close()
+    check_journal()
+    assert passages() == [(RULE,)]
+    assert [one.state for one in examine()] == [State.ABSENT, State.CURRENT, State.CURRENT]
 
 
 def test_plain_files_are_taken_over(capsys: pytest.CaptureFixture[str]) -> None:
