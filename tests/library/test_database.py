@@ -17,7 +17,7 @@ from passerelle.domain.documents import Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.library import rebuilding
 from passerelle.library.aside import seen, set_aside
-from passerelle.library.database import Database
+from passerelle.library.database import Database, form_of, newest_form
 from passerelle.library.library import Library
 from passerelle.library.opening import lost_paths, open_library, put_aside
 from passerelle.library.writing import WordRow, word_row
@@ -163,6 +163,19 @@ def test_garbage_is_no_library(tmp_path: Path, content: bytes) -> None:
         Library(path)
     assert refused.value.code is ErrorCode.LIBRARY_DAMAGED
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("name", ["a b", "50 % ? #1", "été"])
+def test_its_form_is_found_whatever_the_folder_is_called(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    assert form_of(folder / "library.sqlite") is None
+    library = makers.library(folder)
+    assert form_of(library.path) == newest_form()  # others have it open
+    library.close()
+    before = sorted(folder.iterdir())
+    assert form_of(library.path) == newest_form()
+    assert sorted(folder.iterdir()) == before
 
 
 def test_a_library_of_a_version_to_come_is_not_touched(tmp_path: Path) -> None:

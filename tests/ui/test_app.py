@@ -94,6 +94,22 @@ def test_what_an_update_brought_is_told_once(
     assert not any(news_words.TITLE in asked for asked in second.asked)
 
 
+@pytest.mark.parametrize("broken", ["settings", "last version"])
+@pytest.mark.usefixtures("qtbot")
+def test_what_cannot_be_read_shows_no_news_and_stops_nothing(broken: str) -> None:
+    save_settings(Settings(trade=Trade.ROADS))
+    last_version_path().write_text("0.0.9", "utf-8")
+    if broken == "settings":
+        settings_path().write_text("trade = [", "utf-8")
+    else:
+        last_version_path().unlink()
+        last_version_path().mkdir()
+    conversation = ClosingConversation()
+    for _ in range(2):
+        assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert not any(news_words.TITLE in asked for asked in conversation.asked)
+
+
 class ChoosingConversation(ClosingConversation):
     """Somebody chooses a trade and a size of text as soon as the window is there."""
 

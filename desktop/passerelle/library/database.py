@@ -1,6 +1,7 @@
 """The file of the library: opening, migrating, one writer at a time, errors as sentences."""
 
 import errno
+import os
 import re
 import sqlite3
 import threading
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from importlib import resources
 from pathlib import Path
+from urllib.parse import quote
 
 from passerelle.config.files import alone_with
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -180,9 +182,18 @@ def form_of(path: Path) -> int | None:
     """
     if not path.exists():
         return None
-    name = f"{path.absolute().as_uri()}?mode=ro"
-    with _sentences(path), closing(sqlite3.connect(name, BUSY_S, uri=True)) as connection:
+    with _sentences(path), closing(_existing(path)) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _existing(path: Path) -> sqlite3.Connection:
+    """A connection to a file that is there, and makes none.
+
+    Not read-only: such a one leaves its files of WAL behind. A URI of SQLite may name no server.
+    """
+    place = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
+    root = "" if place.startswith("/") else "/"
+    return sqlite3.connect(f"file://{root}{place}?mode=rw", BUSY_S, uri=True)
 
 
 def newest_form() -> int:
