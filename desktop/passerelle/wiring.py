@@ -1,6 +1,7 @@
 """Builds the objects of the core and joins them: the same for the window and the command line."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -328,10 +329,22 @@ def installed_packs() -> tuple[Pack, ...]:
         assets / "vectors" / "fiches.npz",
         load_questions(assets / "questions" / "fiches.toml"),
     )
-    policy, installed = load_policy(), Store.default().installed()
-    knowledge = (m for m in installed if m.role is Role.KNOWLEDGE and policy.allows(m))
+    policy, store = load_policy(), Store.default()
+    _verify_copied(store)
+    knowledge = (m for m in store.installed() if m.role is Role.KNOWLEDGE and policy.allows(m))
     fetched = (_pack(model, assets) for model in knowledge)
     return (sheets, *fetched, *map(_signed_pack, uses.document_packs()))
+
+
+def _verify_copied(store: Store) -> None:
+    """Look again at the packs whose files have another date, as after a restored profile.
+
+    Left alone they would count as gone, and their documents would be forgotten. They are small.
+    """
+    for model in store.in_state(ModelState.CHANGED):
+        if model.role is Role.KNOWLEDGE:
+            with suppress(PasserelleError):  # a damaged one is not offered: that is told elsewhere
+                store.verify(model.id)
 
 
 STRAYS = "hors-sujet.npz"

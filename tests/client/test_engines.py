@@ -61,6 +61,14 @@ def test_hearing(engines: Engines) -> None:
     assert ending.stats["language"] == "fr"
 
 
+def test_an_ear_knows_what_may_be_said(engines: Engines, scripts: Scripted) -> None:
+    scripts.hears = {"text": "{context} : oui", "words_per_chunk": 9}
+    job = engines.hear(context="Un casque ?")
+    job.feed(silence(0.1))
+    job.finish()
+    assert [chunk.text for chunk in job if isinstance(chunk, Segment)] == ["Un casque ? : oui"]
+
+
 def test_speaking(engines: Engines) -> None:
     *chunks, ending = engines.speak("bonjour à tous", voice="v", speed=2)
 

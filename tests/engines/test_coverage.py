@@ -69,3 +69,10 @@ def test_seconds_of_speech_are_more_than_a_few_words(text: str, voice_s: float) 
 )
 def test_slow_speech_is_not_too_little(text: str, voice_s: float) -> None:
     assert not says_too_little(text, voice_s)
+
+
+def test_a_text_that_nobody_says_in_that_time_comes_after_the_others() -> None:
+    long = Decoded("Il s'est coupé. Il s'est occupé de nous. Il se coupait souvent.", -0.1, 0)
+    short = Decoded("Il s'est coupé.", -0.3, 0.0)
+    assert likeliest_whole([long, short], 4.0, 1.2) is short
+    assert likeliest_whole([long], 4.0, 1.2) is long

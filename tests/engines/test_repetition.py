@@ -6,6 +6,7 @@ from passerelle.engines.repetition import (
     compression_ratio,
     is_known_invention,
     is_looping,
+    said_once,
     without_loops,
 )
 
@@ -76,3 +77,21 @@ def test_subtitles_are_known(text: str) -> None:
 @pytest.mark.parametrize("text", [QUESTION, "Merci beaucoup.", "Thank you.", "J'ai un sous-sol."])
 def test_ordinary_sentences_are_not_subtitles(text: str) -> None:
     assert not is_known_invention(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "voice_s", "kept"),
+    [
+        ("Retour. Retour.", 0.5, "Retour."),
+        ("Plus lentement Plus lentement", 0.9, "Plus lentement"),
+        ("Non, non.", 0.7, "Non, non."),  # which is said
+        ("Mes fiches. Retour.", 0.3, "Mes fiches. Retour."),
+        ("Retour.", 0.2, "Retour."),
+        ("Où est la trousse ? Où est la trousse ?", 1.6, "Où est la trousse ? Où est la trousse ?"),
+        ("", 0.2, ""),
+    ],
+)
+def test_what_nobody_says_twice_in_that_time_is_said_once(
+    text: str, voice_s: float, kept: str
+) -> None:
+    assert said_once(text, voice_s) == kept

@@ -10,6 +10,7 @@ import pytest
 
 from passerelle.audio.files import read_sound
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import hearing_contexts
 from passerelle.engines.base import HeardPartial, Samples, SpeechToText, TextToSpeech
 from tests.engines.real import (
     KOKORO,
@@ -90,8 +91,25 @@ def test_the_language_is_identified_when_it_is_not_given(
     ],
     ids=["nothing", "silence", "noise", "hiss"],
 )
-def test_where_nobody_speaks_there_is_no_text(whisper: SpeechToText, sound: Samples) -> None:
-    assert list(whisper.transcribe(blocks(sound, 1.0), "fr", partials=True)) == []
+@pytest.mark.parametrize("context", ["", hearing_contexts.QUESTIONS], ids=["", "context"])
+def test_where_nobody_speaks_there_is_no_text(
+    whisper: SpeechToText, sound: Samples, context: str
+) -> None:
+    assert list(whisper.transcribe(blocks(sound, 1.0), "fr", True, context)) == []
+
+
+def test_a_name_of_the_context_is_heard(whisper: SpeechToText, kokoro: TextToSpeech) -> None:
+    sound = spoken(kokoro, "Le docteur Kermoal est absent.", "fr")
+    (segment,) = segments(whisper.transcribe([sound], "fr", False, "Le docteur Kermoal est là."))
+    assert segment.text == "Le docteur Kermoal est absent."
+
+
+def test_a_context_leaves_room_for_what_is_said(
+    whisper: SpeechToText, kokoro: TextToSpeech
+) -> None:
+    sound = spoken(kokoro, QUESTIONS[0], "fr")
+    found = segments(whisper.transcribe([sound], "fr", False, " ".join(QUESTIONS[1:] * 9)))
+    assert word_errors([QUESTIONS[0]], [" ".join(one.text for one in found)]) < 0.15
 
 
 def test_times_are_those_of_the_whole_sound(whisper: SpeechToText, question: Samples) -> None:

@@ -102,6 +102,12 @@ def test_no_answer_yet(found: Bench, text: str) -> None:
 # --- not found ------------------------------------------------------------------------------------
 
 
+def test_a_search_that_had_no_time_does_not_say_that_nothing_answers(found: Bench) -> None:
+    found.search.found["une chose"] = replace(FOUND, confidence=0.1, incomplete=True)
+    spoken = spoken_after(found, "une chose")
+    assert " ".join(spoken) == f"{say.SEARCH_INCOMPLETE} {say.CHOICES}"
+
+
 def test_not_found_is_said_with_three_choices(found: Bench) -> None:
     found.search.found["une chose"] = replace(FOUND, confidence=0.1)
     spoken = spoken_after(found, "une chose")

@@ -11,6 +11,7 @@ import pytest
 
 from passerelle.client.engines import Engines
 from passerelle.domain.documents import Source
+from passerelle.domain.errors import ErrorCode
 from passerelle.domain.sentences import sentences
 from passerelle.library.library import Library
 from passerelle.library.search.index import SearchIndex
@@ -86,6 +87,18 @@ def test_words_alone_when_the_encoder_is_too_slow(
     scripted.embeds = {"delay_ms": 30_000}
     findings = finder(engines, library, cold_s=0.2).find("gants et bonnet par grand froid")
     assert findings.sources[0].doc_id == "fichiers/froid"
+    assert findings.incomplete
+
+
+def test_a_search_is_complete_with_its_meaning_or_where_no_encoder_is_installed(
+    engines: Engines, library: Library, scripted: Scripted
+) -> None:
+    search = finder(engines, library)
+    assert not search.find("gants et bonnet").incomplete
+    scripted.embeds = {"fail_after": 0, "fail_code": ErrorCode.MODEL_MISSING.value}
+    assert not search.find("gants par grand froid").incomplete
+    scripted.embeds = {"fail_after": 0, "fail_code": ErrorCode.ENGINE_FAILED.value}
+    assert search.find("bonnet par grand froid").incomplete
 
 
 def test_a_hung_encoder_is_waited_for_once(

@@ -11,6 +11,7 @@ from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors
 from passerelle.domain.strings.answers import SAMPLE_QUESTION
+from passerelle.domain.strings.hearing_contexts import QUESTIONS
 from passerelle.usecases.assistant import FreeAnswers
 from passerelle.usecases.events import (
     AnswerDelta,
@@ -77,6 +78,15 @@ def test_held_question_is_heard_answered_and_spoken(bench: Bench) -> None:
     spoken = [event.text for event in bench.told.of(Speaking)]
     assert spoken[0] == say.NOTICE
     assert " ".join(spoken[1:]) == answer
+
+
+def test_a_question_is_expected_where_one_is_asked(bench: Bench) -> None:
+    bench.script.hears = {"text": "{context}"}
+    bench.loop.press()
+    bench.told.wait_for(lambda event: isinstance(event, PartialHeard))
+    bench.loop.release(HELD_S)
+    bench.told.wait_for(ready)
+    assert bench.told.of(Heard) == [Heard(QUESTIONS)]
 
 
 def test_tap_listens_until_the_next_tap(bench: Bench) -> None:

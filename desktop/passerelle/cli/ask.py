@@ -21,6 +21,7 @@ from passerelle.domain.energy import Energy
 from passerelle.domain.strings import cli as say
 from passerelle.domain.strings.audio import TRUNCATED
 from passerelle.domain.strings.energy import compared
+from passerelle.domain.strings.hearing_contexts import QUESTIONS
 from passerelle.domain.strings.window import machine_notice
 from passerelle.domain.usage import of_question
 from passerelle.usecases.answering_notes import cautions
@@ -75,7 +76,7 @@ def _question(
     if arguments.wav is None:
         return arguments.text, None
     sound = read_blocks(arguments.wav, lambda: output.note(TRUNCATED))
-    transcript = transcribe(core.engines, sound, turn)
+    transcript = transcribe(core.engines, sound, turn, context=QUESTIONS)
     transcript.require_its_language()
     if transcript.trouble is not None:
         raise transcript.trouble

@@ -21,6 +21,7 @@ from passerelle.domain.answer import Message
 from passerelle.domain.energy import WATTS_PER_CORE
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import bench as say
+from passerelle.domain.strings.hearing_contexts import QUESTIONS
 from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.turn import Turn
 from passerelle.wiring import Core
@@ -40,7 +41,8 @@ def hearing(engines: Engines, sample: Path) -> dict[str, Any]:
     padded = np.zeros(int(UTTERANCE_S * RATE), np.float32)
     padded[: len(sound)] = sound[: len(padded)]
     waits = [
-        transcribe(engines, _blocks(padded), _silent_turn()).wait_s for _ in range(REPEATS + 1)
+        transcribe(engines, _blocks(padded), _silent_turn(), context=QUESTIONS).wait_s
+        for _ in range(REPEATS + 1)
     ]
     return {
         "engine": engines.selection.hearing("fr").engine,
@@ -57,7 +59,9 @@ def answers(core: Core, samples: Sequence[Path]) -> list[dict[str, Any]]:
         turn = _silent_turn()
         meter = EnergyMeter(core.engines.pids)
         before = meter.read()
-        heard = transcribe(core.engines, _blocks(read_sound(sample).samples), turn)
+        heard = transcribe(
+            core.engines, _blocks(read_sound(sample).samples), turn, context=QUESTIONS
+        )
         response = core.assistant.respond(heard.text, turn, core.voice)
         taken = meter.since(before)
         timings = response.timings

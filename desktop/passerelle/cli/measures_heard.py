@@ -13,8 +13,13 @@ from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.turn import Turn
 
 
-def heard_again(engines: Engines, text: str) -> str:
+def heard_again(engines: Engines, text: str, context: str) -> str:
     """A text as it is heard when our voice says it; "" when our ears hear nothing.
+
+    Args:
+        engines: those that speak and hear.
+        text: what is said.
+        context: what the ears are told before (domain/strings/hearing_contexts.py).
 
     Raises:
         PasserelleError: what the engines report.
@@ -31,7 +36,7 @@ def heard_again(engines: Engines, text: str) -> str:
     resampler = Resampler(rate, RATE)
     blocks = [silence, *map(resampler.feed, sound), resampler.flush(), silence]
     try:
-        return transcribe(engines, iter(blocks), Turn(lambda _event: None)).text
+        return transcribe(engines, iter(blocks), Turn(lambda _event: None), context=context).text
     except PasserelleError as error:
         if error.code is not ErrorCode.NO_SPEECH:
             raise

@@ -10,6 +10,7 @@ from passerelle.cli.measures_heard import heard_again
 from passerelle.cli.measures_search import percentile, share
 from passerelle.client import Engines
 from passerelle.config import paths
+from passerelle.domain.strings.hearing_contexts import CONSULTATION
 from passerelle.usecases.phrase_matching import PhraseMatcher
 from passerelle.wiring import build_matcher, build_phrasebook
 
@@ -104,7 +105,9 @@ def _spoken_now(
     chosen = said[:: max(1, len(said) // max(sample, 1))][:sample]
     if not chosen:
         return None
-    return figures([_offered(matcher, one, heard_again(engines, one.text), []) for one in chosen])
+    return figures(
+        [_offered(matcher, one, heard_again(engines, one.text, CONSULTATION), []) for one in chosen]
+    )
 
 
 def write_heard(engines: Engines, tell: Callable[[int, int], None]) -> int:
@@ -117,7 +120,7 @@ def write_heard(engines: Engines, tell: Callable[[int, int], None]) -> int:
     path = paths.assets_dir() / "measures" / "paraphrases.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     for done, row in enumerate(rows, start=1):
-        row["heard"] = heard_again(engines, row["text"])
+        row["heard"] = heard_again(engines, row["text"], CONSULTATION)
         tell(done, len(rows))
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     path.write_text("\n".join((*lines, "")), "utf-8")

@@ -15,6 +15,7 @@ import numpy as np
 from passerelle.cli.measures_heard import heard_again
 from passerelle.client import Engines
 from passerelle.config import paths
+from passerelle.domain.strings.hearing_contexts import QUESTIONS
 from passerelle.library.library import Library
 from passerelle.library.measuring.baseline import Baseline
 from passerelle.library.measuring.enlarged import enlarged
@@ -106,13 +107,14 @@ def search(
     if not library.documents():
         return None
     finder = Finder(engines, build_index(library))
-    found = retrieval(library, finder, folder, partial(heard_again, engines), sample)
+    hear = partial(heard_again, engines, context=QUESTIONS)
+    found = retrieval(library, finder, folder, hear, sample)
     asked = everyday()
     answerable = [one for one in asked if one.relevant]
     return {
         **found,
         "everyday": daily(finder, asked),
-        "spoken": spoken(partial(heard_again, engines), finder, answerable, sample, STARTER),
+        "spoken": spoken(hear, finder, answerable, sample, STARTER),
         "speed": speed(library, finder, [one.text for one in asked]),
         "import_labour_sheets_s": import_s(engines),
     }

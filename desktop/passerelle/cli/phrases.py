@@ -16,6 +16,7 @@ from passerelle.domain.phrasebook import Phrase, Phrasebook, Wording
 from passerelle.domain.strings import cli
 from passerelle.domain.strings import phrasebook as say
 from passerelle.domain.strings.audio import TRUNCATED
+from passerelle.domain.strings.hearing_contexts import CONSULTATION
 from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.phrase_matching import Match, PhraseMatcher
 from passerelle.usecases.turn import Turn
@@ -156,7 +157,7 @@ def _said(arguments: argparse.Namespace, engines: Engines, output: Output) -> st
         return str(arguments.text)
     engines.warm_up_search()
     sound = read_blocks(arguments.wav, lambda: output.note(TRUNCATED))
-    heard = transcribe(engines, sound, Turn(lambda _event: None))
+    heard = transcribe(engines, sound, Turn(lambda _event: None), context=CONSULTATION)
     heard.require_its_language()
     if heard.trouble is not None:
         raise heard.trouble

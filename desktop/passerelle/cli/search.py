@@ -13,6 +13,7 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli, conversation
 from passerelle.domain.strings import search as say
 from passerelle.domain.strings.audio import TRUNCATED
+from passerelle.domain.strings.hearing_contexts import QUESTIONS
 from passerelle.library.library import Library
 from passerelle.usecases.finding import Finder
 from passerelle.usecases.hearing import transcribe
@@ -93,7 +94,7 @@ def _question(arguments: argparse.Namespace, engines: Engines, output: Output) -
         return str(arguments.text)
     engines.warm_up_search()
     sound = read_blocks(arguments.wav, lambda: output.note(TRUNCATED))
-    heard = transcribe(engines, sound, Turn(lambda _event: None))
+    heard = transcribe(engines, sound, Turn(lambda _event: None), context=QUESTIONS)
     heard.require_its_language()
     if heard.trouble is not None:
         raise heard.trouble

@@ -61,12 +61,13 @@ class Engines:
         }
         self._numbers = itertools.count(1)
 
-    def hear(self, language: str = "fr", partials: bool = False) -> HearingJob:
+    def hear(self, language: str = "fr", partials: bool = False, context: str = "") -> HearingJob:
         """Transcribe the sound that the job is then fed with.
 
         Args:
             language: BCP-47 primary tag, "" to identify it.
             partials: whether PartialText is wanted while the sound arrives.
+            context: sentences of the kind that may be said.
 
         Returns:
             A job of PartialText and Segment.
@@ -76,7 +77,9 @@ class Engines:
             self._speech,
             job,
             Role.SPEECH_TO_TEXT,
-            lambda: Transcribe(job.id, self.selection.hearing(language), language, partials),
+            lambda: Transcribe(
+                job.id, self.selection.hearing(language), language, partials, context
+            ),
         )
         return job
 

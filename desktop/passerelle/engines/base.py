@@ -77,7 +77,7 @@ class SpeechToText(AnyEngine, ABC):
 
     @abstractmethod
     def transcribe(
-        self, blocks: Iterable[Samples], language: str, partials: bool
+        self, blocks: Iterable[Samples], language: str, partials: bool, context: str = ""
     ) -> Iterator[HeardPartial | HeardSegment]:
         """Hear blocks of 16 kHz sound, which may arrive while the person is speaking.
 
@@ -85,6 +85,8 @@ class SpeechToText(AnyEngine, ABC):
             blocks: consecutive blocks of any length; the end of the iterable ends the sound.
             language: BCP-47 primary tag, "" to identify it.
             partials: whether HeardPartial is wanted.
+            context: sentences of the kind that may be said: their words are heard better. An
+                engine may have no use for them.
         """
 
 

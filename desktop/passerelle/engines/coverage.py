@@ -15,6 +15,10 @@ _SLOWEST = 8.0
 
 Bytes, because one sign of Chinese has three and says about as much as three letters.
 """
+_FASTEST = 30.0
+"""Bytes a second of voice: hurried speech has 20."""
+_SHORT_BYTES = 12
+"""Of a word or two, whose voice may be measured too short."""
 _DIGIT = 4  # letters in which a digit is said, more or less
 _SHARE = 0.6
 """Of another text; those of one search that are whole differ by a few letters."""
@@ -25,12 +29,16 @@ def likeliest_whole(
 ) -> Decoded | None:
     """The first text that neither repeats itself nor leaves out what a surer one says.
 
+    One that nobody can say in that time comes only where there is no other: told of sentences
+    that may be said, a model sometimes goes on with more of them.
+
     Args:
         hypotheses: texts of one sound, the likeliest first.
         seconds: of the sound.
         voice_s: of speech in it.
     """
     once = [one for one in hypotheses if not is_looping(one.text, seconds)]
+    once = [one for one in once if not says_too_much(one.text, voice_s)] or once
     if voice_s < _LEAST_VOICE_S:
         return once[0] if once else None
     return next((one for one in once if not _is_cut_short(one, once)), None)
@@ -39,6 +47,11 @@ def likeliest_whole(
 def says_too_little(text: str, voice_s: float) -> bool:
     """Whether nobody takes that long to say so little."""
     return voice_s >= _LEAST_VOICE_S and _size(text) < _SLOWEST * voice_s
+
+
+def says_too_much(text: str, voice_s: float) -> bool:
+    """Whether nobody speaks so fast."""
+    return _size(text) > _FASTEST * voice_s + _SHORT_BYTES
 
 
 def leaves_out(text: str, other: str) -> bool:

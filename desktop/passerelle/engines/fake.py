@@ -72,16 +72,17 @@ class FakeHearing(SpeechToText):
         self._script = script
 
     def transcribe(
-        self, blocks: Iterable[Samples], language: str, partials: bool
+        self, blocks: Iterable[Samples], language: str, partials: bool, context: str = ""
     ) -> Iterator[HeardPartial | HeardSegment]:
         """See SpeechToText; a partial text has one more word for each block of sound."""
-        words = self._script.text.split()
+        text = self._script.text.replace("{context}", context)
+        words = text.split()
         length = 0
         for number, block in enumerate(blocks, start=1):
             length += len(block)
             if partials:
                 yield HeardPartial(" ".join(words[:number]))
-        pieces = cut_up(self._script.text, self._script.words_per_chunk) if length else []
+        pieces = cut_up(text, self._script.words_per_chunk) if length else []
         step_s = length / HEARING_RATE / max(1, len(pieces))
         with memory(self._script):
             for number, piece in enumerate(act(self._script, pieces)):

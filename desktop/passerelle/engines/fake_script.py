@@ -20,7 +20,7 @@ class FakeOptions:
 
     Attributes:
         role: a role of its own for each engine of fake.py.
-        text: what it hears, writes or reads.
+        text: what it hears, writes or reads; "{context}" in what it hears is what it was told.
         words_per_chunk: words in each segment, written piece or spoken piece.
         load_ms: time that loading takes.
         delay_ms: time before each chunk.

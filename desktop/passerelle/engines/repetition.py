@@ -7,6 +7,8 @@ _WORD = re.compile(r"\w+")
 _LONGEST_LOOP = 30  # words
 _TOO_OFTEN = 4  # times in a row; "non, non, non" is said
 _PHRASE = 2  # words; a single one is said twice in a breath
+_A_FEW_WORDS_S = 1.5
+_HURRIED = 20.0  # characters a second of voice
 _FASTEST = 25.0  # characters a second; 20 is hurried speech
 _LOOP_RATIO = 2.0  # text this compressible repeats itself
 
@@ -56,6 +58,28 @@ def without_loops(text: str, seconds: float) -> str:
     if len(kept) == len(words):
         return text
     return _rejoined(text, spans, kept)
+
+
+def said_once(text: str, voice_s: float) -> str:
+    """A few words that come twice, once, if nobody says them twice in that time.
+
+    A whole sentence that comes twice was said twice.
+
+    Args:
+        text: what was read.
+        voice_s: how long somebody spoke, without the silence around.
+    """
+    found = list(_WORD.finditer(text))
+    words = [word.group().casefold() for word in found]
+    half = len(words) // 2
+    if (
+        not half
+        or voice_s > _A_FEW_WORDS_S
+        or words[:half] != words[half:]
+        or len(text) <= _HURRIED * voice_s
+    ):
+        return text
+    return text[: found[half].start()].strip()
 
 
 def is_known_invention(text: str) -> bool:

@@ -62,9 +62,10 @@ class Vosk(SpeechToText):
         self.languages = (language,)
 
     def transcribe(
-        self, blocks: Iterable[Samples], language: str, partials: bool
+        self, blocks: Iterable[Samples], language: str, partials: bool, context: str = ""
     ) -> Iterator[HeardPartial | HeardSegment]:
         """See SpeechToText. Where nobody speaks, nothing is given, whatever the model guesses."""
+        del context
         if language and language not in self.languages:
             raise PasserelleError(
                 ErrorCode.LANGUAGE_UNSUPPORTED, say.language_unsupported(self._name, language)

@@ -20,7 +20,7 @@ from passerelle.engines import options as engine_options
 from passerelle.engines.base import HeardPartial, HeardSegment, Samples, SpeechToText
 from passerelle.engines.coverage import leaves_out, likeliest_whole, says_too_little
 from passerelle.engines.model_files import reading
-from passerelle.engines.repetition import is_known_invention, without_loops
+from passerelle.engines.repetition import is_known_invention, said_once, without_loops
 from passerelle.engines.stretches import RATE, Limits, Stretch, StretchCutter
 from passerelle.engines.voice_activity import new_detector
 from passerelle.engines.whisper_model import Decoded, WhisperModel, Window, open_model
@@ -92,10 +92,10 @@ class Whisper(SpeechToText):
         self.languages = ("*",) if model.multilingual else ("en",)
 
     def transcribe(
-        self, blocks: Iterable[Samples], language: str, partials: bool
+        self, blocks: Iterable[Samples], language: str, partials: bool, context: str = ""
     ) -> Iterator[HeardPartial | HeardSegment]:
         """See SpeechToText. Silence and noise give nothing."""
-        hearing = _Hearing(self._model, self._options, self._code(language))
+        hearing = _Hearing(self._model, self._options, self._code(language), context)
         try:
             yield from hearing.run(blocks, partials)
         finally:
@@ -113,9 +113,12 @@ class Whisper(SpeechToText):
 class _Hearing:
     """One transcription."""
 
-    def __init__(self, model: WhisperModel, options: WhisperOptions, language: str) -> None:
+    def __init__(
+        self, model: WhisperModel, options: WhisperOptions, language: str, context: str
+    ) -> None:
         self._model = model
         self._options = options
+        self._context = context
         self._asked = language
         self._language = language or options.fallback
         self._certainty = 1.0 if language else 0.0
@@ -211,7 +214,7 @@ class _Hearing:
         )
         if heard is None:
             heard = self._decode(window, no_repeat_ngram_size=3)[0]
-        return _believed(heard, window)
+        return said_once(_believed(heard, window), voice_s)
 
     def _partial(self, stretch: Stretch) -> str:
         started = time.perf_counter()
@@ -228,7 +231,9 @@ class _Hearing:
 
     def _decode(self, window: Window, beam_size: int = 1, **options: object) -> list[Decoded]:
         penalty = self._options.length_penalty
-        return self._model.decode(window, self._language, penalty, beam_size, **options)
+        return self._model.decode(
+            window, self._language, penalty, beam_size, self._context, **options
+        )
 
     def _window(self, stretch: Stretch) -> Window:
         """Encode; identify the language when it was not given."""

@@ -16,6 +16,7 @@ _SHORTEST_S = 2.0
 _MAX_TOKENS = 448  # of the decoder, prompt included
 _TOKENS_PER_S = 10.0  # nobody speaks faster: a longer text is invented
 _SPARE_TOKENS = 24
+_LONGEST_CONTEXT = _MAX_TOKENS // 2 - 1  # what the model was trained with
 
 
 class Native(Protocol):
@@ -97,6 +98,7 @@ class WhisperModel:
         language: str,
         length_penalty: float = 1.0,
         beam_size: int = 1,
+        context: str = "",
         **options: object,
     ) -> list[Decoded]:
         """Write what is said in a window, in its own language: the likeliest text first.
@@ -108,13 +110,16 @@ class WhisperModel:
             language: one of the model's codes.
             length_penalty: below 1.0, shorter texts win more often.
             beam_size: hypotheses kept while the text is written.
+            context: what is given as said before: its words and its style come more easily.
             options: of ctranslate2's generate(): no_repeat_ngram_size...
         """
         longest = _SPARE_TOKENS + round(window.seconds * _TOKENS_PER_S)
+        prompt = [*self._before(context), *self._prompt(language)]
         result = self._native.generate(
             window.encoded,
-            [self._prompt(language)],
-            max_length=min(_MAX_TOKENS, 2 * longest),  # half of it is for the prompt
+            [prompt],
+            # Half of it is for the prompt, or what the prompt takes.
+            max_length=min(_MAX_TOKENS, longest + max(longest, len(prompt))),
             length_penalty=length_penalty,
             beam_size=beam_size,
             num_hypotheses=beam_size,
@@ -133,6 +138,12 @@ class WhisperModel:
         if self.multilingual:
             names[1:1] = [language, "transcribe"]
         return [self._token(name) for name in names]
+
+    def _before(self, context: str) -> list[int]:
+        if not context:
+            return []
+        words = self._tokenizer.encode(f" {context}", add_special_tokens=False).ids
+        return [self._token("startofprev"), *words[-_LONGEST_CONTEXT:]]
 
     def _token(self, name: str) -> int:
         number = self._tokenizer.token_to_id(f"<|{name}|>")

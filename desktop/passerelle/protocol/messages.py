@@ -37,12 +37,14 @@ class Transcribe:
     Attributes:
         language: BCP-47 primary tag; "" lets the engine identify it.
         partials: whether PartialText is wanted while sound arrives.
+        context: sentences of the kind that may be said, for an engine that can use them.
     """
 
     job: int
     spec: EngineSpec
     language: str = "fr"
     partials: bool = False
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

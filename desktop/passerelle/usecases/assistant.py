@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from passerelle.client import Engines
 from passerelle.domain.answer import Answer, EmergencyCard, TurnState
+from passerelle.domain.documents import Findings
 from passerelle.domain.emergencies import EmergencyRules
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.sentences import sentences
@@ -96,7 +97,7 @@ class Assistant:
         _require_short(question)
         try:
             findings = self._documents.search.find(question, SOURCES, turn=turn)
-            nothing = answers.NOT_FOUND if findings.sources else self._why_nothing()
+            nothing = self._why_nothing(findings)
         except PasserelleError as error:
             if turn.cancelled:
                 return Response(Answer(question, "", voice.language), written=False)
@@ -270,8 +271,11 @@ class Assistant:
         never = self._free_answers is FreeAnswers.NEVER
         return answers.CHOICES_WITHOUT_FREE if never else answers.CHOICES
 
-    def _why_nothing(self) -> str:
-        return answers.NO_DOCUMENT if self._documents.is_empty() else answers.NOT_FOUND
+    def _why_nothing(self, findings: Findings) -> str:
+        """What is said when the search gave no answer."""
+        if not findings.sources and self._documents.is_empty():
+            return answers.NO_DOCUMENT
+        return answers.SEARCH_INCOMPLETE if findings.incomplete else answers.NOT_FOUND
 
 
 def _require_short(question: str) -> None:

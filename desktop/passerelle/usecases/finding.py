@@ -8,8 +8,9 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from passerelle.client import Done, Ending, Engines, Job, Phonemes, Vectors, rows_of
+from passerelle.client import Done, Ending, Engines, Failed, Job, Phonemes, Vectors, rows_of
 from passerelle.domain.documents import Findings, Source
+from passerelle.domain.errors import ErrorCode
 from passerelle.domain.sentences import sentences
 from passerelle.library.search.asked import Query
 from passerelle.library.search.index import SearchIndex
@@ -18,9 +19,9 @@ from passerelle.usecases.excerpts import from_sentence, stretch
 from passerelle.usecases.known import known, rival, share, telling
 from passerelle.usecases.turn import Turn
 
-WARM_S = 1.5
+WARM_S = 4.0
 """How long a question waits for its meaning; after that, its words are searched alone."""
-COLD_S = 20.0
+COLD_S = 60.0
 """The same while the encoder has not answered yet: it is being loaded."""
 MOST_CHARACTERS = 1_000
 """Of a question whose meaning is computed: a longer one says several things."""
@@ -71,7 +72,8 @@ class Finder:
         if not question.strip():
             return Findings()
         asked = self._asked = self.query(question, turn)  # another thread may be preparing
-        return self._index.search(asked, limit, collections)
+        found = self._index.search(asked, limit, collections)
+        return replace(found, incomplete=asked.incomplete)
 
     def query(self, question: str, turn: Turn | None = None) -> Query:
         """A question with its meaning and its sounds, as far as they could be had in time."""
@@ -82,7 +84,8 @@ class Finder:
         self._index.warm_up()
         vectors = self._vectors(meaning, deadline)
         vector = vectors[0] if vectors is not None else None
-        return Query(question, vector, _said(sounds, deadline))
+        late = vector is None and _may_come(meaning.ending)
+        return Query(question, vector, _said(sounds, deadline), incomplete=late)
 
     def excerpt(self, question: str, source: Source, *, turn: Turn | None = None) -> str:
         """The one to three consecutive sentences of a passage that answer."""
@@ -173,6 +176,11 @@ class Finder:
         if vectors is not None:
             scores += vectors[1:] @ vectors[0]
         return scores
+
+
+def _may_come(ending: Ending | None) -> bool:
+    """Whether what could not be had this time may be had the next time."""
+    return not isinstance(ending, Failed) or ending.code is not ErrorCode.MODEL_MISSING
 
 
 def _said(job: Job, deadline: float) -> str:

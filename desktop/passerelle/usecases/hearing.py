@@ -114,6 +114,7 @@ def transcribe(
     turn: Turn,
     language: str = "fr",
     partials: bool = False,
+    context: str = "",
 ) -> Transcript:
     """Hear 16 kHz mono blocks, which may still be arriving.
 
@@ -123,7 +124,7 @@ def transcribe(
         PasserelleError: what the engine or the source of the sound reports; NO_SPEECH when
             there was nothing to hear.
     """
-    job = engines.hear(language, partials)
+    job = engines.hear(language, partials, context)
     turn.on_cancel(job.cancel)
     pump = _Pump(blocks, job)
     segments: list[Segment] = []

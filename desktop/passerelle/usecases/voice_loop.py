@@ -20,6 +20,7 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors as error_sentences
 from passerelle.domain.strings import frugal as frugal_words
+from passerelle.domain.strings.hearing_contexts import QUESTIONS
 from passerelle.domain.usage import of_following, of_question
 from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.assistant import Assistant, Response
@@ -285,7 +286,7 @@ class VoiceLoop(Conversation):
         self._assistant.warm_up(self._voice)
 
     def _listen(self, turn: Turn, press: Press) -> None:
-        heard = self._hear(turn, press, partials=True)
+        heard = self._hear(turn, press, partials=True, context=QUESTIONS)
         if not turn.cancelled:
             turn.tell(Heard(heard.text))
             self._respond(turn, heard.text)
@@ -294,7 +295,7 @@ class VoiceLoop(Conversation):
         heard = self._hear(turn, press, partials=False)
         turn.tell(Dictated(heard.text))
 
-    def _hear(self, turn: Turn, press: Press, *, partials: bool) -> Transcript:
+    def _hear(self, turn: Turn, press: Press, *, partials: bool, context: str = "") -> Transcript:
         turn.tell(StateChanged(TurnState.LISTENING))
         capture = self._microphone.start()
         turn.on_cancel(capture.stop)
@@ -302,7 +303,7 @@ class VoiceLoop(Conversation):
         press.listening.set()
         try:
             sound = blocks_of(press, capture, turn, lambda: self._signal(Cue.HEARD, turn))
-            heard = transcribe(self._engines, sound, turn, partials=partials)
+            heard = transcribe(self._engines, sound, turn, partials=partials, context=context)
         finally:
             press.listening.clear()
             capture.stop()

@@ -89,7 +89,7 @@ def _words(request: Work, engine: Engine) -> Iterator[Chunk | None]:
 
 
 def _hear(request: Transcribe, task: Task, engine: SpeechToText, found: Stats) -> Iterator[Chunk]:
-    for heard in engine.transcribe(task.inbox, request.language, request.partials):
+    for heard in engine.transcribe(task.inbox, request.language, request.partials, request.context):
         if isinstance(heard, HeardPartial):
             yield PartialText(request.job, heard.text)
         else:

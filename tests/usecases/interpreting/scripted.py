@@ -110,6 +110,8 @@ class ScriptedEngines(Engines):
     def __init__(self, folder: Path) -> None:
         super().__init__(Script(), folder)
         self.hears = "Revenez mardi."
+        self.contexts: list[str] = []
+        """What the ears were told before they listened."""
         self.broken = False
         """Whether every voice crashes."""
         self.breaks_after = False
@@ -134,8 +136,9 @@ class ScriptedEngines(Engines):
         job.receive(broken if self.breaks_after else Done(job.id, {"voice": voice}))
         return job
 
-    def hear(self, language: str = "fr", partials: bool = False) -> HearingJob:
+    def hear(self, language: str = "fr", partials: bool = False, context: str = "") -> HearingJob:
         """See Engines."""
+        self.contexts.append(context)
         return _Hearing(self.hears, language, partials)
 
     def forget(self) -> None:

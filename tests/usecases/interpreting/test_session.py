@@ -6,6 +6,7 @@ from passerelle.domain.answer import TurnState
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import Party
 from passerelle.domain.strings import interpreting as say
+from passerelle.domain.strings.hearing_contexts import CONSULTATION
 from passerelle.domain.translation import Quality
 from passerelle.usecases.interpreting.events import (
     Began,
@@ -308,6 +309,13 @@ def test_a_held_button_is_heard_and_its_party_is_named(begun: Bench) -> None:
     assert states[0] == StateChanged(PROFESSIONAL, TurnState.LISTENING)
     assert StateChanged(FAMILY, TurnState.SPEAKING) in states
     assert states[-1] == StateChanged(FAMILY, TurnState.READY)
+
+
+def test_sentences_of_a_consultation_are_expected_of_the_professional_alone(begun: Bench) -> None:
+    for party in (PROFESSIONAL, FAMILY):
+        begun.session.press(party)
+        begun.do(lambda: begun.session.release(HELD_S))
+    assert begun.engines.contexts == [CONSULTATION, ""]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ REWRITTEN_FILE = "Réponse d'une machine, d'après le document"
 """The notice of a text that a model wrote from a document."""
 
 NOT_FOUND = "Je n'ai pas trouvé dans vos documents."
+SEARCH_INCOMPLETE = (
+    "L'ordinateur est très occupé. Je n'ai pas pu chercher partout. Redemandez dans un instant."
+)
 NO_DOCUMENT = (
     "Il n'y a encore aucun document sur cet ordinateur. "
     "L'informatique doit lancer « passerelle library sync »."

@@ -12,6 +12,7 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.interpreting import Party
 from passerelle.domain.phrasebook import FRENCH
 from passerelle.domain.strings import interpreting as say
+from passerelle.domain.strings.hearing_contexts import CONSULTATION
 from passerelle.usecases.hearing import Samples, Transcript, transcribe
 from passerelle.usecases.interpreting.acts import Act
 from passerelle.usecases.interpreting.events import Trouble
@@ -75,7 +76,8 @@ def hear(engines: Engines, ears: Ears, act: Act, press: Press, language: str) ->
     """
     act.show(TurnState.LISTENING)
     sound = ears.blocks(press, act.turn)
-    heard = transcribe(engines, sound, act.turn, language, partials=bool(language))
+    context = CONSULTATION if language == FRENCH else ""
+    heard = transcribe(engines, sound, act.turn, language, bool(language), context)
     act.show(TurnState.THINKING)
     if heard.trouble is not None:
         act.tell(Trouble(heard.trouble.code, heard.trouble.sentence))
