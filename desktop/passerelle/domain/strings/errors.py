@@ -15,6 +15,11 @@ OUT_OF_MEMORY = (
 PROTOCOL = "Un échange interne est abîmé : je redémarre. Répétez votre question."
 
 
+def folder_missing(path: str) -> str:
+    """A file was to be written in a folder that is not there."""
+    return f"Il n'y a pas de dossier « {path} ». Créez-le, ou choisissez-en un autre."
+
+
 def engine_unknown(name: str) -> str:
     """An engine that is not in this version."""
     return f"Le moteur « {name} » n'existe pas dans cette version. Corrigez les réglages."
