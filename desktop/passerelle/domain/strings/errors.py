@@ -4,6 +4,8 @@ INTERNAL = (
     "Une erreur imprévue s'est produite. Recommencez ; si elle revient, prévenez l'informatique."
 )
 WORKER_CRASHED = "Je redémarre. Répétez votre question."
+RESTARTING = "Je redémarre, un instant."
+"""What was being done is then tried again, without anybody asking."""
 WORKER_HUNG = "Je ne répondais plus : je redémarre. Répétez votre question."
 WORKER_GIVEN_UP = (
     "Je n'arrive pas à redémarrer sur cet ordinateur. "
