@@ -75,7 +75,8 @@ def hear(engines: Engines, ears: Ears, act: Act, press: Press, language: str) ->
     """
     act.show(TurnState.LISTENING)
     sound = ears.blocks(press, act.turn)
-    heard = transcribe(engines, sound, act.turn, language, partials=bool(language))
+    partials = bool(language)
+    heard = transcribe(engines, sound, act.turn, language, partials, ears.nothing_heard)
     act.show(TurnState.THINKING)
     if heard.trouble is not None:
         act.tell(Trouble(heard.trouble.code, heard.trouble.sentence))
