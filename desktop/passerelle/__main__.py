@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from passerelle import offline
+from passerelle.config import log, paths
 from passerelle.offline import crashes
 
 WORKER = "--worker"
@@ -31,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run() -> int:
     """Be this process: without a network, but to fetch models. Returns its exit code."""
     crashes.leave_no_words()
+    if sys.argv[1:2] != [WORKER]:  # whose stderr is a file already
+        log.to_file(paths.log_dir(), "passerelle")
     if not offline.exempt(sys.argv[1:]):
         offline.refuse_network()
     return main()

@@ -33,6 +33,7 @@ from passerelle.ui.imposed import impose
 from passerelle.ui.interpreter import InterpretingFactory
 from passerelle.ui.look import dress, wear
 from passerelle.ui.motion import reduce_motion
+from passerelle.ui.qt_log import log_qt
 from passerelle.ui.spoken_names import SpokenNames
 from passerelle.ui.theme import Palette
 from passerelle.ui.theme.choosing import PaletteInForce
@@ -181,11 +182,16 @@ def _keep(**chosen: Any) -> None:
 
 def _application() -> QApplication:
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app = running if isinstance(running, QApplication) else _first_application()
     app.setApplicationName("passerelle")
     app.setDesktopFileName("passerelle")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends the window too
     return app
+
+
+def _first_application() -> QApplication:
+    log_qt()
+    return QApplication(sys.argv[:1])
 
 
 def _wear(app: QApplication, window: MainWindow, palette: Palette) -> None:

@@ -17,6 +17,7 @@ from passerelle.audio.samples import RATE, Samples
 from passerelle.audio.sink import WavSink
 from passerelle.audio.wav_writer import WavWriter
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import errors
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -75,6 +76,13 @@ def test_a_place_where_nothing_can_be_written(tmp_path: Path, where: str) -> Non
 
     assert caught.value.code is ErrorCode.DISK_REFUSED
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PasserelleError) as caught:
+        write_wav(tmp_path / "voix" / "answer.wav", RATE, [tone(440, 0.1)])
+
+    assert caught.value.sentence == errors.folder_missing(str(tmp_path / "voix"))
 
 
 def test_a_device_is_not_replaced_by_a_file() -> None:

@@ -95,7 +95,7 @@ def test_a_voice_that_fails_leaves_no_file_and_says_why_once(
     document = json.loads(written.out)
     assert document["answer"].startswith("D'après la fiche")
     assert document["interrupted"] == errors.WORKER_CRASHED
-    assert written.err.splitlines() == [errors.WORKER_CRASHED]
+    assert written.err.splitlines() == [errors.RESTARTING, errors.WORKER_CRASHED]
     assert not list(tmp_path.glob("*.wav*"))
     assert search.asked == [QUESTION]
 

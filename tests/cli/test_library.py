@@ -134,6 +134,41 @@ def test_names_that_nothing_has(folder: Path, capsys: pytest.CaptureFixture[str]
     assert document(capsys)["collections"][0]["documents"] == 2
 
 
+def test_a_folder_goes_by_the_name_that_the_list_shows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = noted(tmp_path / "dossier test é")
+    run("import", folder, "--no-wait")
+    capsys.readouterr()
+    run("list")
+    shown = capsys.readouterr().out.partition(" : ")[0]
+    assert run("remove", shown, "--json") == 0
+    assert document(capsys) == {"removed": [str(folder)], "documents": 1}
+
+
+def test_of_several_folders_of_one_name_none_goes_and_it_says_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folders = [noted(tmp_path / parent / "notes") for parent in ("a", "b")]
+    run("import", *folders, "--no-wait")
+    capsys.readouterr()
+    monkeypatch.chdir(folders[0].parent)  # where "notes" is one of the two
+    assert run("remove", "notes") == 2
+    told = capsys.readouterr().err
+    assert told == f"{say.ambiguous('notes', [str(folder) for folder in folders])}\n"
+    assert run("remove", folders[1], str(folders[1]), "--json") == 0
+    assert document(capsys) == {"removed": [str(folders[1])], "documents": 1}
+    assert run("remove", "notes", "--json") == 0
+    assert document(capsys) == {"removed": [str(folders[0])], "documents": 1}
+
+
+def noted(folder: Path) -> Path:
+    """A new folder with one note, that says which it is."""
+    folder.mkdir(parents=True)
+    (folder / "garage.txt").write_text(f"Le garage de {folder} ouvre à huit heures.", "utf-8")
+    return folder
+
+
 def test_packs_are_not_removed_here(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -141,6 +176,7 @@ def test_packs_are_not_removed_here(
     assert run("sync", "--no-wait", "--json") == 0
     assert document(capsys)["added"] == 2
     assert run("remove", "fiches") == 2
+    assert run("remove", "Fiches") == 2
     assert run("remove", "fiches/sel") == 2
     run("sync", "--no-wait", "--json")
     assert document(capsys)["unchanged"] == 2

@@ -76,7 +76,7 @@ def test_nothing_yet(tmp_path: Path) -> None:
 
 
 def test_everything_in_one_file(tmp_path: Path) -> None:
-    target = tmp_path / "ailleurs" / "tout.json"
+    target = tmp_path / "tout.json"
     assert OwnData(filled(tmp_path / "d")).export(target) == 4
     written = json.loads(target.read_text("utf-8"))
     assert set(written) == {"exported", "history", "reports", "questions", "usage"}

@@ -223,7 +223,7 @@ def test_killed_voice_says_its_clause_again(bench: Bench) -> None:
     bench.told.wait_for(speaking)
     os.kill(bench.engines.pids()["speech"], signal.SIGKILL)
     bench.told.wait_for(ready)
-    assert [told.code for told in bench.told.of(Trouble)] == [ErrorCode.WORKER_CRASHED]
+    assert bench.told.of(Trouble) == [Trouble(ErrorCode.WORKER_CRASHED, errors.RESTARTING)]
     spoken = [event.text for event in bench.told.of(Speaking)]
     assert "Gardez le dos droit." in spoken
 
@@ -231,7 +231,10 @@ def test_killed_voice_says_its_clause_again(bench: Bench) -> None:
 def test_voice_that_always_crashes_leaves_the_text(bench: Bench) -> None:
     bench.script.speaks = {"crash_after": 0}
     ask_and_wait(bench, "comment tenir une pelle")
-    assert bench.told.of(Trouble)
+    assert [told.sentence for told in bench.told.of(Trouble)][:2] == [
+        errors.RESTARTING,
+        errors.WORKER_CRASHED,
+    ]
     assert bench.told.of(Answered)[0].answer.text == "Pliez les genoux. Gardez le dos droit."
 
 

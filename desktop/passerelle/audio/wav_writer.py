@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from passerelle.audio.samples import Samples, as_samples, to_pcm16
+from passerelle.config.files import require_folder
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import audio as say
 
@@ -27,6 +28,7 @@ class WavWriter:
     def __init__(self, path: Path, sample_rate: int) -> None:
         self.sample_rate = sample_rate
         self._bytes = 0
+        require_folder(path)
         self._path = path.resolve()
         self._part = self._path.with_name(f".{self._path.name}.part")
         self._over = True

@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from passerelle.audio import devices
-from passerelle.audio.files import read_blocks
 from passerelle.audio.player import Player
 from passerelle.audio.sink import NullSink, SoundSink, WavSink
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.cli.parser import wav_file
+from passerelle.cli.sound_file import french_in
 from passerelle.config.settings import load_settings
 from passerelle.domain.answer import Answer
 from passerelle.domain.documents import Source
 from passerelle.domain.energy import Energy
 from passerelle.domain.strings import cli as say
-from passerelle.domain.strings.audio import TRUNCATED
 from passerelle.domain.strings.energy import compared
 from passerelle.domain.strings.hearing_contexts import QUESTIONS
 from passerelle.domain.strings.window import machine_notice
@@ -27,7 +26,7 @@ from passerelle.domain.usage import of_question
 from passerelle.usecases.answering_notes import cautions
 from passerelle.usecases.assistant import Response
 from passerelle.usecases.events import EmergencyShown, Event, Heard, Trouble
-from passerelle.usecases.hearing import Transcript, transcribe
+from passerelle.usecases.hearing import Transcript
 from passerelle.usecases.turn import Turn
 from passerelle.wiring import Core, build_core
 
@@ -75,11 +74,7 @@ def _question(
     core.engines.warm_up(writing=not core.settings.frugal)
     if arguments.wav is None:
         return arguments.text, None
-    sound = read_blocks(arguments.wav, lambda: output.note(TRUNCATED))
-    transcript = transcribe(core.engines, sound, turn, context=QUESTIONS)
-    transcript.require_its_language()
-    if transcript.trouble is not None:
-        raise transcript.trouble
+    transcript = french_in(arguments.wav, core.engines, output, QUESTIONS, turn)
     turn.tell(Heard(transcript.text))
     return transcript.text, transcript
 

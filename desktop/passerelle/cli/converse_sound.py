@@ -7,6 +7,7 @@ from pathlib import Path
 from passerelle.audio.files import read_blocks
 from passerelle.audio.samples import Samples
 from passerelle.audio.sink import NullSink, WavSink
+from passerelle.domain.strings.audio import file_without_speech
 from passerelle.usecases.interpreting.parts import Ears
 from passerelle.usecases.press import Press
 from passerelle.usecases.turn import Turn
@@ -23,6 +24,11 @@ class FileEars(Ears):
     def put(self, path: Path) -> None:
         """The file to hear next."""
         self._path = path
+
+    @property
+    def nothing_heard(self) -> str:
+        """See Ears."""
+        return file_without_speech(self._path.name)
 
     def arm(self) -> None:
         """See Ears."""

@@ -12,6 +12,7 @@ from typing import Any
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.client import Done, Ending, Engines, Failed, Job
 from passerelle.config import paths
+from passerelle.config.files import require_folder
 from passerelle.config.settings import load_settings
 from passerelle.config.version import version
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -42,6 +43,8 @@ def prove(output: Output, target: Path | None) -> int:
     Raises:
         PasserelleError: DISK_FULL, DISK_REFUSED, KEY_UNREADABLE.
     """
+    if target is not None:
+        require_folder(target)  # the look takes a minute
     output.note(say.LOOKING)
     found = _examine(output)
     statement = signed(_content(found), _key())

@@ -1,7 +1,7 @@
 """`passerelle library`: the documents of this computer, and the questions kept for IRIS."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, EXIT_USAGE, Output
 from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import library as say
+from passerelle.library import records
 from passerelle.library.aside import Seen, seen, set_aside
 from passerelle.library.library import Library, default_path
 from passerelle.library.records import Kind
@@ -87,14 +88,18 @@ def _remove(arguments: argparse.Namespace, output: Output) -> int:
     """Remove what is named; nothing when a name is wrong."""
     library = Library.default()
     try:
-        collections = {c.id: c.kind for c in library.collections()}
+        listed = library.collections()
+        collections = {one.id: one.kind for one in listed}
         documents = [one for one in library.documents() if one.collection in collections]
         kinds = {one.doc_id: collections[one.collection] for one in documents} | collections
-        names = [_known_name(name, kinds) for name in arguments.ids]
-        named = zip(arguments.ids, names, strict=True)
-        if unknown := [typed for typed, name in named if name not in kinds]:
+        meant = {typed: _meant(typed, kinds, listed) for typed in arguments.ids}
+        if unknown := [typed for typed, ids in meant.items() if not ids]:
             output.failure(ErrorCode.DOCUMENT_MISSING, say.unknown(unknown))
             return EXIT_USAGE
+        if several := [typed for typed, ids in meant.items() if len(ids) > 1]:
+            output.failure(ErrorCode.USAGE, say.ambiguous(several[0], meant[several[0]]))
+            return EXIT_USAGE
+        names = list(dict.fromkeys(id_ for ids in meant.values() for id_ in ids))
         if any(kinds[name] is not Kind.FILES for name in names):
             output.failure(ErrorCode.USAGE, say.PACK_KEPT)
             return EXIT_USAGE
@@ -106,9 +111,13 @@ def _remove(arguments: argparse.Namespace, output: Output) -> int:
     return EXIT_DONE
 
 
-def _known_name(name: str, names: dict[str, Kind]) -> str:
-    """The name as the library knows it: a folder may be given as it is typed."""
-    return name if name in names else str(Path(name).resolve())
+def _meant(typed: str, known: Collection[str], listed: Sequence[records.Collection]) -> list[str]:
+    """The ids that a name may stand for: itself, a path, or the title that the list shows."""
+    if typed in known:
+        return [typed]
+    path = str(Path(typed).resolve())
+    titled = [one.id for one in listed if one.title == typed]
+    return list(dict.fromkeys(([path] if path in known else []) + titled))
 
 
 def _check(arguments: argparse.Namespace, output: Output) -> int:

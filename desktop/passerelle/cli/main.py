@@ -1,6 +1,7 @@
 """The parser of the command line, and what every command has in common."""
 
 import argparse
+import logging
 import os
 import sys
 import threading
@@ -32,6 +33,8 @@ COMMANDS = (
     *("reports", "usage", "journal", "models", "pack", "doctor", "migrate", "bench", "gallery"),
 )
 
+_log = logging.getLogger(__name__)
+
 
 def main(argv: Sequence[str]) -> int:
     """Run one command, or open the window when there is none. Returns the exit code."""
@@ -47,8 +50,8 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # nobody reads any more ("| head"): there is nobody to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left to flush
         return EXIT_COULD_NOT
-    except Exception as error:  # a bug: a sentence for the person, its kind for IT
-        output.note(f"{type(error).__name__}: {error}")
+    except Exception:  # a bug: a sentence for the person, where it was for IT
+        _log.exception("%s failed", arguments.command)
         return _could_not(output, ErrorCode.INTERNAL, errors.INTERNAL)
     except KeyboardInterrupt:
         return _could_not(output, ErrorCode.CANCELLED, say.CANCELLED)

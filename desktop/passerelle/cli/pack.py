@@ -7,6 +7,7 @@ from typing import Any
 
 from passerelle.cli.actions import add_action
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, EXIT_USAGE, Output
+from passerelle.config.files import require_folder
 from passerelle.config.policy import load_policy
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import packs as say
@@ -60,6 +61,7 @@ def _keygen(arguments: argparse.Namespace, output: Output) -> int:
     if path.exists():
         output.failure(ErrorCode.USAGE, say.key_exists(str(path)))
         return EXIT_USAGE
+    require_folder(path)
     key = PrivateKey.new()
     try:
         key.write(path)

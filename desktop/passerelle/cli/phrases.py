@@ -6,20 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from passerelle.audio.files import read_blocks
 from passerelle.cli import phrases_learning, phrases_tables
 from passerelle.cli.output import EXIT_DONE, EXIT_USAGE, Output
+from passerelle.cli.sound_file import french_in
 from passerelle.client import Engines
 from passerelle.config.settings import load_settings
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.phrasebook import Phrase, Phrasebook, Wording
 from passerelle.domain.strings import cli
 from passerelle.domain.strings import phrasebook as say
-from passerelle.domain.strings.audio import TRUNCATED
 from passerelle.domain.strings.hearing_contexts import CONSULTATION
-from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.phrase_matching import Match, PhraseMatcher
-from passerelle.usecases.turn import Turn
 from passerelle.wiring import build_engines, build_matcher, build_phrasebook
 
 Act = Callable[[argparse.Namespace, Output], int]
@@ -156,11 +153,7 @@ def _said(arguments: argparse.Namespace, engines: Engines, output: Output) -> st
     if arguments.wav is None:
         return str(arguments.text)
     engines.warm_up_search()
-    sound = read_blocks(arguments.wav, lambda: output.note(TRUNCATED))
-    heard = transcribe(engines, sound, Turn(lambda _event: None), context=CONSULTATION)
-    heard.require_its_language()
-    if heard.trouble is not None:
-        raise heard.trouble
+    heard = french_in(arguments.wav, engines, output, CONSULTATION)
     output.note(cli.heard(heard.text))
     return heard.text
 

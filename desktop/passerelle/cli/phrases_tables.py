@@ -9,7 +9,7 @@ from pathlib import Path
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.cli.workbook import as_csv, as_workbook
 from passerelle.config import paths
-from passerelle.config.files import write_atomically
+from passerelle.config.files import require_folder, write_atomically
 from passerelle.config.phrasebook_changes import keep_wordings
 from passerelle.config.settings import load_settings
 from passerelle.domain.drawn_letters import undrawn
@@ -44,6 +44,7 @@ def export(arguments: argparse.Namespace, output: Output) -> int:
     language, path = _tag(arguments.language), arguments.out
     if path.exists() and not arguments.force:  # an interpreter may have filled it in
         raise PasserelleError(ErrorCode.USAGE, say.file_is_there(str(path)))
+    require_folder(path)
     rows = table_of(build_phrasebook(), language)
     name = f"{FRENCH}-{language}"
     content = as_csv(rows) if path.suffix.lower() == ".csv" else as_workbook(name, rows, _WIDTHS)

@@ -4,20 +4,17 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from passerelle.audio.files import read_blocks
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
+from passerelle.cli.sound_file import french_in
 from passerelle.client import Engines
 from passerelle.config.settings import load_settings
 from passerelle.domain.documents import Findings, Source
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli, conversation
 from passerelle.domain.strings import search as say
-from passerelle.domain.strings.audio import TRUNCATED
 from passerelle.domain.strings.hearing_contexts import QUESTIONS
 from passerelle.library.library import Library
 from passerelle.usecases.finding import Finder
-from passerelle.usecases.hearing import transcribe
-from passerelle.usecases.turn import Turn
 from passerelle.wiring import build_engines, build_index, build_library
 
 DEFAULT_LIMIT = 10
@@ -93,11 +90,7 @@ def _question(arguments: argparse.Namespace, engines: Engines, output: Output) -
     if arguments.wav is None:
         return str(arguments.text)
     engines.warm_up_search()
-    sound = read_blocks(arguments.wav, lambda: output.note(TRUNCATED))
-    heard = transcribe(engines, sound, Turn(lambda _event: None), context=QUESTIONS)
-    heard.require_its_language()
-    if heard.trouble is not None:
-        raise heard.trouble
+    heard = french_in(arguments.wav, engines, output, QUESTIONS)
     output.note(cli.heard(heard.text))
     return heard.text
 

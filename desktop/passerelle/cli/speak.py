@@ -5,6 +5,7 @@ import argparse
 from passerelle.audio.sink import WavSink
 from passerelle.cli.output import EXIT_DONE, Output
 from passerelle.cli.parser import wav_file
+from passerelle.config.files import require_folder
 from passerelle.config.policy import load_policy
 from passerelle.config.settings import FASTEST, SLOWEST
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -31,6 +32,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Speak, sentence by sentence, into the file."""
     if not arguments.text.strip():
         raise PasserelleError(ErrorCode.QUESTION_EMPTY, say.TEXT_EMPTY)
+    require_folder(arguments.out)
     _check(arguments)
     sink = WavSink(arguments.out)
     core = build_core(sink)

@@ -3,13 +3,10 @@
 import argparse
 from pathlib import Path
 
-from passerelle.audio.files import read_blocks
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
+from passerelle.cli.sound_file import heard_in
 from passerelle.config.settings import load_settings
 from passerelle.domain.strings import cli as say
-from passerelle.domain.strings.audio import TRUNCATED
-from passerelle.usecases.hearing import transcribe
-from passerelle.usecases.turn import Turn
 from passerelle.wiring import build_engines
 
 AUTO = "auto"
@@ -30,11 +27,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Transcribe and print."""
     language = "" if arguments.language == AUTO else arguments.language
-    sound = read_blocks(arguments.file, lambda: output.note(TRUNCATED))
     engines = build_engines(load_settings(), arguments.engine)
     try:
         engine = engines.selection.hearing(language).engine
-        heard = transcribe(engines, sound, Turn(lambda _event: None), language)
+        heard = heard_in(arguments.file, engines, output, language=language)
     finally:
         engines.close()
     document = {

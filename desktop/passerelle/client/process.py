@@ -13,8 +13,8 @@ from typing import IO, BinaryIO, cast
 import psutil
 
 from passerelle.client.command import worker_environment
-from passerelle.client.logfile import open_log
 from passerelle.client.workspace import workspace
+from passerelle.config.logfile import open_log
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors as say
 from passerelle.protocol.exits import EXIT_MEMORY

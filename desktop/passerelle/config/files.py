@@ -11,6 +11,9 @@ from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
+from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import errors as say
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -94,6 +97,23 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
+
+
+def require_folder(path: Path) -> None:
+    """Refuse a file that a person wants in a folder that is not there: a typing error, mostly.
+
+    Args:
+        path: of the file.
+
+    Raises:
+        PasserelleError: DISK_REFUSED.
+    """
+    try:
+        there = path.parent.is_dir()
+    except OSError:  # it may be there: the disk itself refuses the file
+        return
+    if not there:
+        raise PasserelleError(ErrorCode.DISK_REFUSED, say.folder_missing(str(path.parent)))
 
 
 def settle_folder(folder: Path) -> None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from passerelle.config.files import write_atomically
+from passerelle.config.files import require_folder, write_atomically
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import journal as say
 
@@ -29,8 +29,8 @@ def export(target: Path, text: str, *, private: bool = False) -> None:
     """
     if target.is_dir():
         raise PasserelleError(ErrorCode.DISK_REFUSED, say.refused(str(target)))
+    require_folder(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, text.encode(), private=private)
     except OSError as error:
         code, sentence = ErrorCode.DISK_REFUSED, say.refused(str(target))

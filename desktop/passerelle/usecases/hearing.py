@@ -115,14 +115,15 @@ def transcribe(
     language: str = "fr",
     partials: bool = False,
     context: str = "",
+    nothing_heard: str = say.NO_SPEECH,
 ) -> Transcript:
     """Hear 16 kHz mono blocks, which may still be arriving.
 
     What was said before a microphone was lost is still given.
 
     Raises:
-        PasserelleError: what the engine or the source of the sound reports; NO_SPEECH when
-            there was nothing to hear.
+        PasserelleError: what the engine or the source of the sound reports; NO_SPEECH, with the
+            sentence `nothing_heard`, when there was nothing to hear.
     """
     job = engines.hear(language, partials, context)
     turn.on_cancel(job.cancel)
@@ -143,7 +144,7 @@ def transcribe(
     if pump.trouble is not None and not segments:
         raise pump.trouble
     if not segments and not turn.cancelled:
-        raise PasserelleError(ErrorCode.NO_SPEECH, say.NO_SPEECH)
+        raise PasserelleError(ErrorCode.NO_SPEECH, nothing_heard)
     stats = ending.stats if isinstance(ending, Done) else {}
     return Transcript(
         text=" ".join(segment.text.strip() for segment in segments).strip(),

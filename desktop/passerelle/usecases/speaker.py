@@ -5,7 +5,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from passerelle.audio.sink import SoundSink
 from passerelle.client import AudioChunk, Done, Engines, Failed, Job
@@ -141,14 +141,16 @@ class Speech:
 
     def _synthesize(self, spoken: str) -> Iterator[tuple[int, bytes]]:
         """The sound of one piece; a voice that crashes is given a second chance, and said so."""
-        for _chance in range(CHANCES):
+        for chances_left in reversed(range(CHANCES)):
             self.report.failure = None
             yield from self._attempt(spoken)
-            if self.report.failure is None or self._stopped.is_set():
+            failure = self.report.failure
+            if failure is None or self._stopped.is_set():
                 return
-            self._on_trouble(self.report.failure)
-            if self.report.failure.code is not ErrorCode.WORKER_CRASHED:
+            if not chances_left or failure.code is not ErrorCode.WORKER_CRASHED:
+                self._on_trouble(failure)
                 return
+            self._on_trouble(replace(failure, text=errors.RESTARTING))
 
     def _attempt(self, spoken: str) -> Iterator[tuple[int, bytes]]:
         voice = self._voice

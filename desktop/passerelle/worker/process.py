@@ -3,13 +3,15 @@
 import faulthandler
 import logging
 import os
+import sys
 from typing import BinaryIO
 
+from passerelle.config import log
 from passerelle.config.policy import load_policy
 from passerelle.domain.errors import PasserelleError
 from passerelle.protocol.framing import read_request
 from passerelle.protocol.messages import Ready, Shutdown
-from passerelle.worker import lifeline, limits, log, streams
+from passerelle.worker import lifeline, limits, streams
 from passerelle.worker.priority import give_way
 from passerelle.worker.service import LANES, Service
 from passerelle.worker.streams import ReplyWriter
@@ -44,7 +46,7 @@ def main(role: str) -> int:
     lifeline.leave_interruptions_to_parent()
     lifeline.end_on_thread_failure()
     requests, replies = streams.claim()
-    log.set_up(role, policy.log_level)
+    log.set_up(role, policy.log_level, sys.stderr)
     limits.apply(role)
     faulthandler.enable()
     _log.info("started")

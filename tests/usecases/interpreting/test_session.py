@@ -22,7 +22,7 @@ from passerelle.usecases.interpreting.events import (
     TurnReady,
 )
 from tests.usecases.interpreting.conftest import Bench, of, turn_of, write
-from tests.usecases.interpreting.scripted import FEVER, SIT
+from tests.usecases.interpreting.scripted import FEVER, SIT, ScriptedEars
 
 HELD_S = 1.0
 TAPPED_S = 0.1
@@ -355,6 +355,16 @@ def test_a_press_silences_the_machine(begun: Bench) -> None:
     begun.told.wait_for(lambda event: event == listening)
     begun.sink.holding = False
     begun.do(lambda: begun.session.release(HELD_S))
+
+
+def test_nothing_heard_is_told_as_where_the_sound_came_from(
+    begun: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ScriptedEars, "nothing_heard", "Personne ici.")
+    begun.engines.hears = ""
+    begun.session.press(PROFESSIONAL)
+    told = begun.fail(lambda: begun.session.release(HELD_S))
+    assert (told.code, told.sentence) == (ErrorCode.NO_SPEECH, "Personne ici.")
 
 
 def test_silence_is_told_to_both_in_their_language(begun: Bench) -> None:

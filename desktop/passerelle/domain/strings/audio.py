@@ -67,6 +67,11 @@ def file_without_sound(name: str) -> str:
     return f"Le fichier « {name} » ne contient aucun son. Enregistrez de nouveau, puis recommencez."
 
 
+def file_without_speech(name: str) -> str:
+    """Nobody is heard in the file."""
+    return f"Je n'entends personne dans « {name} ». Enregistrez de nouveau, plus près du micro."
+
+
 def file_not_sound(name: str) -> str:
     """The file holds something other than sound."""
     return f"Le fichier « {name} » n'est pas un enregistrement que je sais lire. {READABLE}"

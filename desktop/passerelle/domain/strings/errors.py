@@ -4,6 +4,8 @@ INTERNAL = (
     "Une erreur imprévue s'est produite. Recommencez ; si elle revient, prévenez l'informatique."
 )
 WORKER_CRASHED = "Je redémarre. Répétez votre question."
+RESTARTING = "Je redémarre, un instant."
+"""What was being done is then tried again, without anybody asking."""
 WORKER_HUNG = "Je ne répondais plus : je redémarre. Répétez votre question."
 WORKER_GIVEN_UP = (
     "Je n'arrive pas à redémarrer sur cet ordinateur. "
@@ -13,6 +15,11 @@ OUT_OF_MEMORY = (
     "Il manque de la mémoire sur cet ordinateur. Fermez d'autres logiciels, puis recommencez."
 )
 PROTOCOL = "Un échange interne est abîmé : je redémarre. Répétez votre question."
+
+
+def folder_missing(path: str) -> str:
+    """A file was to be written in a folder that is not there."""
+    return f"Il n'y a pas de dossier « {path} ». Créez-le, ou choisissez-en un autre."
 
 
 def engine_unknown(name: str) -> str:

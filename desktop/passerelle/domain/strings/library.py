@@ -1,5 +1,7 @@
 """What the library, the imports and their command say."""
 
+from collections.abc import Sequence
+
 HELP = "documents : ajouter, voir, retirer, vérifier"
 ACTION = "action"
 IMPORT_HELP = "ajoute des fichiers et des dossiers, ou met à jour ceux qui ont changé"
@@ -11,7 +13,7 @@ NO_WAIT_HELP = (
 LIST_HELP = "montre ce que contient la bibliothèque"
 DOCUMENTS_HELP = "montre aussi les documents"
 REMOVE_HELP = "retire des documents, des dossiers ou des ensembles ; les fichiers restent en place"
-IDS_HELP = "identifiant, comme « list » les montre"
+IDS_HELP = "nom montré par « list », ou chemin, ou identifiant"
 CHECK_HELP = "vérifie la bibliothèque"
 REPAIR_HELP = "répare ce qui est abîmé"
 SYNC_HELP = "met à jour les fiches fournies avec le logiciel"
@@ -194,7 +196,16 @@ def set_aside(path: str) -> str:
 
 def unknown(names: list[str]) -> str:
     """Ids that nothing has."""
-    return f"Rien ne porte ce nom dans la bibliothèque : {', '.join(names)}."
+    return (
+        f"Rien ne porte ce nom dans la bibliothèque : {', '.join(names)}. "
+        "Les noms sont dans « passerelle library list »."
+    )
+
+
+def ambiguous(name: str, ids: Sequence[str]) -> str:
+    """Several collections have a name."""
+    names = ", ".join(f'"{id_}"' for id_ in ids)
+    return f"Plusieurs ensembles s'appellent « {name} ». Tapez l'un de ces noms : {names}."
 
 
 def hidden(count: int) -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from passerelle.config.catalogue import ModelFile
+from passerelle.config.files import require_folder
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import packs as say
 from passerelle.models.disk import writing_in
@@ -100,6 +101,7 @@ def _check_target(folder: Path, target: Path) -> None:
         raise PasserelleError(ErrorCode.PACK_REFUSED, say.wrong_suffix(SUFFIX))
     if target.resolve().is_relative_to(folder.resolve()):  # the next pack would hold this one
         raise PasserelleError(ErrorCode.PACK_REFUSED, say.OUT_INSIDE)
+    require_folder(target)
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -14,6 +14,7 @@ from passerelle.ui.gallery.moments import Moment, named
 from passerelle.ui.gallery.size import Size
 from passerelle.ui.gallery.stage import Stage
 from passerelle.ui.look import dress
+from passerelle.ui.qt_log import log_qt
 from passerelle.ui.theme.palettes import CONTRAST, DAY, NIGHT
 
 PALETTES = {"day": DAY, "night": NIGHT, "contrast": CONTRAST}
@@ -92,6 +93,7 @@ def _application() -> QApplication:
     if isinstance(running, QApplication):
         app = running
     else:
+        log_qt()
         app = QApplication(["passerelle", "-platform", "offscreen"])
     dress(app)
     app.setCursorFlashTime(0)  # it would be on half of the pictures

@@ -77,7 +77,9 @@ def hear(engines: Engines, ears: Ears, act: Act, press: Press, language: str) ->
     act.show(TurnState.LISTENING)
     sound = ears.blocks(press, act.turn)
     context = CONSULTATION if language == FRENCH else ""
-    heard = transcribe(engines, sound, act.turn, language, bool(language), context)
+    heard = transcribe(
+        engines, sound, act.turn, language, bool(language), context, ears.nothing_heard
+    )
     act.show(TurnState.THINKING)
     if heard.trouble is not None:
         act.tell(Trouble(heard.trouble.code, heard.trouble.sentence))

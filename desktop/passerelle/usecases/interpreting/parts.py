@@ -8,6 +8,7 @@ from typing import Protocol
 from passerelle.client import Engines, Job
 from passerelle.domain.emergencies import EmergencyRules
 from passerelle.domain.phrasebook import Phrasebook
+from passerelle.domain.strings.conversation import NO_SPEECH
 from passerelle.domain.translation import Translation
 from passerelle.domain.translation.routes import Route
 from passerelle.usecases.hearing import Samples
@@ -57,6 +58,11 @@ class Translations(Protocol):
 
 class Ears(ABC):
     """Where a party's voice comes from."""
+
+    @property
+    def nothing_heard(self) -> str:
+        """What is told when nobody spoke."""
+        return NO_SPEECH
 
     @abstractmethod
     def arm(self) -> None:

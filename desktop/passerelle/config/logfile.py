@@ -1,4 +1,4 @@
-"""The file that takes a child's stderr."""
+"""The files that take what a process logs, and a child's stderr."""
 
 import contextlib
 import os

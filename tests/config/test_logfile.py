@@ -1,12 +1,12 @@
-"""The children's log files."""
+"""The log files."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from passerelle.client import logfile
-from passerelle.client.logfile import open_log
+from passerelle.config import logfile
+from passerelle.config.logfile import open_log
 
 
 def _write(folder: Path, text: bytes) -> None:
