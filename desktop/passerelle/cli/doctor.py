@@ -39,6 +39,8 @@ NEEDED_DISK_MB = 500
 LOAD_TIMEOUT_S = 120.0
 ROLES = (Role.SPEECH_TO_TEXT, Role.TEXT_TO_SPEECH, Role.LANGUAGE_MODEL)
 """In the order of Engines.warm_up."""
+TOLD = ("load_s", "instructions")
+"""Of what an engine says when it is loaded: seconds; the processor's own that it uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ def _journal(_output: Output, _problems: list[Problem]) -> list[dict[str, Any]]:
 def _loaded(role: Role, ending: Ending | None, problems: list[Problem]) -> dict[str, Any]:
     loaded: dict[str, Any] = {"role": role.value, "loadable": isinstance(ending, Done)}
     if isinstance(ending, Done):
-        loaded["load_s"] = ending.stats.get("load_s")
+        loaded |= {name: ending.stats[name] for name in TOLD if name in ending.stats}
         return loaded
     sentence = ending.text if isinstance(ending, Failed) else say.TOO_SLOW
     loaded["error"] = sentence

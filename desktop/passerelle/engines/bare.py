@@ -1,13 +1,14 @@
 """Engines alone, without processes or messages around them: what the benchmark compares with.
 
-Run as a program (`python -m passerelle.engines.bare llama FOLDER`): a measure needs a process
-of its own, with the environment that the children get. Writes one JSON document.
+Run as a program (`passerelle --engine-alone llama FOLDER`): a measure needs a process of its own,
+with the environment that the children get. Writes one JSON document.
 """
 
 import argparse
 import json
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from passerelle.domain.models import EngineSpec
@@ -38,21 +39,18 @@ def _speak(voice: TextToSpeech, text: str, language: str) -> float:
     return sum(len(sound.samples) / sound.sample_rate for sound in sounds)
 
 
-def main() -> None:
-    """Measure one engine and write what was found on stdout."""
+def main(arguments: Sequence[str]) -> int:
+    """Measure one engine and write what was found on stdout. Returns the exit code."""
     parser = argparse.ArgumentParser()
     parser.add_argument("engine")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--text", default="")
     parser.add_argument("--language", default="fr")
-    wanted = parser.parse_args()
+    wanted = parser.parse_args(arguments)
     if wanted.engine == "llama":
         measured = writing_speed(wanted.folder, wanted.threads)
     else:
         measured = speaking_speed(wanted.engine, wanted.folder, wanted.text, wanted.language)
     sys.stdout.write(json.dumps(measured) + "\n")
-
-
-if __name__ == "__main__":
-    main()
+    return 0
