@@ -5,8 +5,9 @@ import struct
 from pathlib import Path
 
 import pytest
-from installer.engine import windows
 from installer.setup.screen import Screen
+
+from installer.engine import windows
 
 LOADER = rb"ggml_backend_load_all_from_path"
 PE = 0x8664

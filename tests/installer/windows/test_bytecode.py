@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from installer.setup.errors import SetupError
-from installer.windows import bytecode
 
+from installer.windows import bytecode
 from tests.installer.windows.conftest import VERSION
 
 UNCHECKED = (1).to_bytes(4, "little")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from installer.setup.errors import SetupError
-from installer.windows import embedded
 
+from installer.windows import embedded
 from tests.installer.windows.conftest import NAME, VERSION
 
 

@@ -4,9 +4,9 @@ import struct
 from pathlib import Path
 
 import pytest
+
 from installer.building import project
 from installer.windows import launchers
-
 from tests.installer.windows.conftest import need
 
 CONSOLE, WINDOW = 3, 2

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from installer.sbom import locked
 from installer.setup.screen import Screen
+
 from installer.windows import wheels
 
 LOCK = """\
