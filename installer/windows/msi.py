@@ -70,7 +70,7 @@ def application(payload: Path, version: str) -> wxs.Installer:
         version=version,
         payload=payload,
         place=PROGRAMS,
-        other_place=DATA,
+        own_folder=DATA,
         description=say.PRODUCT,
         newer=say.NEWER,
         values=(
@@ -101,6 +101,7 @@ def models(payload: Path, profile: str, version: str) -> wxs.Installer:
         version=".".join([*number.split("."), "0", "0"][:3]),
         payload=payload,
         place=(*DATA, ("ModelsFolder", "models")),
+        own_folder=DATA,
         description=say.MODELS_PRODUCT,
         newer=say.NEWER,
     )
@@ -147,8 +148,8 @@ def completions(installer: wxs.Installer, extra: Sequence[Action]) -> list[str]:
         queries.append(
             f"UPDATE `Component` SET `Condition` = '{condition}' WHERE `Component` = '{component}'"
         )
-    if installer.other_place:
-        queries += _protected(installer.other_place[-1][0])
+    if installer.own_folder:
+        queries += _protected(installer.own_folder[-1][0])
     return queries + [query for action in extra for query in _as_rows(action)]
 
 

@@ -3,6 +3,7 @@ r"""The folder that is installed: %ProgramFiles%\Passerelle, assembled on any sy
 passerelle.exe, passerellew.exe, passerelle-worker.exe   the programs (launchers.py)
 python/                                                   the official Python, shut off
 app/                                                      the packages and Passerelle
+*.dll                                                     Microsoft's C++ runtime (runtime.py)
 licences/                                                 texts of licences, list of components
 """
 
@@ -15,7 +16,7 @@ from installer.building import project, tools
 from installer.engine import source, windows
 from installer.setup import places
 from installer.setup.screen import Screen
-from installer.windows import bytecode, embedded, launchers, trimming, wheels
+from installer.windows import bytecode, embedded, launchers, runtime, trimming, wheels
 from installer.windows import sentences as say
 
 DESKTOP = places.ROOT / "desktop" / "passerelle"
@@ -61,10 +62,13 @@ def build(screen: Screen, python: Python, work: Path) -> Path:
     wheels.lay(version, received, application)
     wheels.lay_llama(source.unpacked(work).parents[1], application, libraries)
     screen.title(say.APPLICATION)
+    runtime.gather(folder)
     trimming.trim(application)
+    trimming.strip_symbols(application)
     lay_passerelle(application)
     bytecode.compile_all(application, version, embedded.magic(folder / "python"))
     launchers.build(folder, version, work / "launchers")
+    runtime.check(folder)
     lay_licences(folder)
     project.same_dates(folder)
     return folder

@@ -1,6 +1,6 @@
 """Every sentence that building for Windows says, in plain French."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 HELP = "Construit les paquets de Passerelle pour Windows dans build/packages/."
 PYTHON_HELP = "archive « embeddable » officielle de Python pour Windows, 64 bits"
@@ -79,3 +79,14 @@ def unknown_trade(known: Sequence[str]) -> str:
 def nothing_to_sign(folder: str) -> str:
     """No program there."""
     return f"Il n'y a aucun programme à signer dans {folder}."
+
+
+def no_runtime(name: str) -> str:
+    """PySide6 has changed."""
+    return f"PySide6 n'apporte plus {name}, dont d'autres bibliothèques ont besoin."
+
+
+def missing_libraries(names: Mapping[str, str]) -> str:
+    """Libraries that others are linked with, and who wants them."""
+    wanted = ", ".join(f"{name} (pour {who})" for name, who in sorted(names.items()))
+    return f"Il manque des bibliothèques dans le dossier assemblé : {wanted}."

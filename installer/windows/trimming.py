@@ -4,6 +4,10 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from installer.building import tools
+from installer.engine.windows import STRIP
+from installer.windows import sentences as say
+
 UNUSED = (
     # Tools, tests and examples.
     "*.exe",
@@ -26,6 +30,10 @@ UNUSED = (
     "**/*.hpp",
     "**/*.lib",
     "**/*.pxd",
+    # Other processors, and a way to sound that needs a driver of its own.
+    "**/*arm64*",
+    "**/*32bit*",
+    "**/*-asio.dll",
     # Languages that Passerelle does not speak.
     "piper/hebrew",
     "piper/tashkeel",
@@ -45,9 +53,6 @@ QT = (
     "Qt6Svg.dll",
     "Qt6Widgets.dll",
     "pyside6.abi3.dll",
-    "concrt140.dll",
-    "msvcp140*.dll",
-    "vcruntime140*.dll",
     "*.py",
     "plugins/iconengines/qsvgicon.dll",
     "plugins/imageformats/qico.dll",
@@ -59,10 +64,14 @@ QT = (
     "translations/qtbase_fr.qm",
 )
 """All that stays of PySide6."""
+SHIBOKEN = ("Shiboken.pyd", "shiboken6.abi3.dll", "*.py")
+"""All that stays of what binds it to Python."""
+WITH_SYMBOLS = ("vosk/libstdc++-6.dll",)
+"""Libraries of GCC whose symbols for debugging are five sixths of the file."""
 
 
 def trim(application: Path) -> None:
-    """Take away what is not used.
+    """Take away what is not used, once runtime.gather() took what it wants.
 
     Args:
         application: the folder in which the packages were laid.
@@ -71,6 +80,13 @@ def trim(application: Path) -> None:
         for path in list(application.glob(pattern)):
             _remove(path)
     _keep_only(application / "PySide6", QT)
+    _keep_only(application / "shiboken6", SHIBOKEN)
+
+
+def strip_symbols(application: Path) -> None:
+    """Take away the symbols of the libraries that have them."""
+    for name in WITH_SYMBOLS:
+        tools.run(say.APPLICATION, STRIP, "--strip-debug", application / name)
 
 
 def _keep_only(folder: Path, patterns: Iterable[str]) -> None:

@@ -52,7 +52,7 @@ class Installer:
         version: three numbers.
         payload: the folder to install.
         place: identifiers of the folders above it and their names, from the outermost in.
-        other_place: the same for a folder that is made beside, and stays empty.
+        own_folder: the same for a folder that is made and goes with it, whatever is in the payload.
         icon: a file that is beside the description.
         remembered: properties that the next version takes over, each with its value in the
             registry: (key, name).
@@ -70,7 +70,7 @@ class Installer:
     values: Sequence[Value] = ()
     shortcuts: Sequence[Shortcut] = ()
     icon: Path | None = None
-    other_place: Sequence[tuple[str, str]] = ()
+    own_folder: Sequence[tuple[str, str]] = ()
     launch: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -162,10 +162,11 @@ def _component(element: Xml.Element, name: str, guid: str) -> Xml.Element:
 
 
 def _nested(element: Xml.Element, place: Iterable[tuple[str, str]]) -> Xml.Element:
-    """Folders one in another. Gives the innermost."""
+    """Folders one in another, those that are there already taken again. Gives the innermost."""
     for name, shown in place:
-        named = {"Name": shown} if shown else {}
-        element = Xml.SubElement(element, "Directory", {"Id": name, **named})
+        named = {"Id": name, "Name": shown} if shown else {"Id": name}
+        found = element.find(f"Directory[@Id='{name}']")
+        element = Xml.SubElement(element, "Directory", named) if found is None else found
     return element
 
 
@@ -230,9 +231,9 @@ class _Folders:
         if self._shortcuts:
             Xml.SubElement(root, "Directory", Id="ProgramMenuFolder")
         self._fill(_nested(root, self._installer.place), self._installer.payload)
-        if self._installer.other_place:
-            name = self._installer.other_place[-1][0]
-            inside = _nested(root, self._installer.other_place)
+        if self._installer.own_folder:
+            name = self._installer.own_folder[-1][0]
+            inside = _nested(root, self._installer.own_folder)
             guid = _guid("folder", self._installer.key, name)
             component = _component(inside, identifier("component", f"<{name}>"), guid)
             component.set("KeyPath", "yes")

@@ -39,9 +39,9 @@ static python_main find_python(void)
     if (name == NULL || name - path > LONGEST_PATH - 32)
         return NULL;
     wcscpy(name, PYTHON_LIBRARY);
-    /* From its own folder and the system's, whatever PATH says. */
-    HMODULE python =
-        LoadLibraryExW(path, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
+    /* From its own folder, this program's and the system's, whatever PATH says. */
+    DWORD places = LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_DEFAULT_DIRS;
+    HMODULE python = LoadLibraryExW(path, NULL, places);
     return python ? (python_main)(void *)GetProcAddress(python, "Py_Main") : NULL;
 }
 

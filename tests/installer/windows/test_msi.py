@@ -112,6 +112,8 @@ def test_models_go_where_the_application_looks(payload: Path, tmp_path: Path) ->
     assert folders["DataFolder"]["DefaultDir"] == "Passerelle"
     assert folders["DataFolder"]["Directory_Parent"] == "CommonAppDataFolder"
     assert not _table(made, "CustomAction")
+    (row,) = _table(made, "MsiLockPermissionsEx")  # they may come before the application
+    assert row["LockObject"] == "DataFolder"
 
 
 def test_more_than_an_msi_can_hold_is_refused(payload: Path, tmp_path: Path) -> None:

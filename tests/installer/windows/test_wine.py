@@ -108,8 +108,9 @@ def test_from_the_first_version_to_nothing(
     # What is missing or changed is put back; nothing is asked of the system then.
     (_programs(windows) / "passerelle.exe").unlink()
     (_programs(windows) / "app" / "same.txt").write_text("changed", "utf-8")
-    (code,) = windows.installed()  # wine takes no file here
-    assert windows.run("msiexec", "/fa", code, "/qn") == 0
+    # As msiexec /fa does, which wine does not know.
+    everything = ("REINSTALL=ALL", "REINSTALLMODE=amus")
+    assert windows.run("msiexec", "/i", first, "/qn", *everything) == 0
     assert _is_whole(windows, tmp_path / "0.1.0" / "Passerelle")
     assert windows.firewall() == []
 
@@ -162,10 +163,10 @@ def test_the_exe_installs_and_removes(
     payload = make_payload("0.1.0")
     inside = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi", msi.actions())
     program = windows.bring(exe.build(inside, tmp_path / "passerelle.exe"))
+    assert windows.run(program, "/S", "TRADE=dentiste") != 0
     assert windows.run(program, "/S", "TRADE=pmi") == 0
     assert _is_whole(windows, payload)
     assert windows.values(POLICY) == {"trade": "pmi"}
-    assert windows.run(program, "/S", "TRADE=dentiste", "REINSTALL=ALL") != 0
     assert windows.run(program, "/S", "REMOVE=ALL") == 0
     assert _nothing_left(windows)
 
