@@ -34,7 +34,8 @@ OPTIONS = (
     "-DLLAMA_BUILD_TESTS=OFF",
     "-DLLAMA_OPENSSL=OFF",
 )
-SHIPPED = ("llama.dll", "ggml.dll", "ggml-base.dll", "ggml-cpu-*.dll")
+SHIPPED = ("libllama.dll", "ggml.dll", "ggml-base.dll")
+VARIANTS = "ggml-cpu-*.dll"
 RUNTIME = ("libgcc_s_seh-1.dll", "libstdc++-6.dll", "libwinpthread-1.dll")
 """Of GCC, beside ours."""
 
@@ -49,7 +50,7 @@ def build(screen: Screen) -> Path:
     """
     screen.title(say.ENGINE)
     tools.need(COMPILER, STRIP)
-    options = " ".join((*OPTIONS, *TARGETS, *SHIPPED, *RUNTIME, *LEFT_OUT))
+    options = " ".join((*OPTIONS, *TARGETS, *SHIPPED, VARIANTS, *RUNTIME, *LEFT_OUT))
     parts = (llama.requirement(), options, TOOLCHAIN, HEADER, _ask("--version"))
     return kept(screen, "engine-windows", parts, partial(_compile, screen))
 
@@ -82,7 +83,7 @@ def _compile(screen: Screen, made: Path) -> None:
 
 def _ship(built: Path, made: Path) -> None:
     """Copy the libraries, and those of the compiler."""
-    ours = [one for pattern in SHIPPED for one in sorted(built.glob(pattern))]
+    ours = [*(built / name for name in SHIPPED), *sorted(built.glob(VARIANTS))]
     theirs = [Path(_ask(f"-print-file-name={name}")) for name in RUNTIME]
     for library in (*ours, *theirs):
         shutil.copyfile(library, made / library.name)

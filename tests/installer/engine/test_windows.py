@@ -34,7 +34,7 @@ def test_libraries_are_made_for_windows() -> None:
         pytest.skip(f"not here: {windows.COMPILER}")
     made = windows.build(Screen())
     names = {path.name for path in made.iterdir()}
-    assert {"llama.dll", "ggml.dll", "ggml-base.dll", *windows.RUNTIME} <= names
+    assert {*windows.SHIPPED, *windows.RUNTIME} <= names
     assert {"ggml-cpu-x64.dll", "ggml-cpu-sse42.dll", "ggml-cpu-haswell.dll"} <= names
     assert not any("sapphirerapids" in name for name in names)
     assert LOADER in (made / "ggml.dll").read_bytes()
