@@ -36,7 +36,6 @@ UNUSED = (
     "**/*-asio.dll",
     # Languages that Passerelle does not speak.
     "piper/hebrew",
-    "piper/tashkeel",
     # Converters of models.
     "ctranslate2/converters",
     "onnxruntime/quantization",

@@ -40,3 +40,9 @@ def test_tools_and_tests_of_packages_go(tmp_path: Path) -> None:
         "numpy/core/a.py",
         "piper",
     }
+
+
+def test_what_a_package_imports_at_once_stays(tmp_path: Path) -> None:
+    _make(tmp_path, "piper/voice.py", "piper/tashkeel/__init__.py", "PySide6/__init__.py")
+    trimming.trim(tmp_path)
+    assert (tmp_path / "piper" / "tashkeel" / "__init__.py").exists()  # of piper/voice.py
