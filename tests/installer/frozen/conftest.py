@@ -1,4 +1,4 @@
-"""The frozen application that was built here, run as on a laptop: nothing of this tree around it."""
+"""The frozen application that was built here, run as on a laptop: no tree of ours around it."""
 
 import json
 import subprocess
