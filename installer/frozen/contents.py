@@ -54,7 +54,8 @@ LEFT_OUT = (
     *("*/platformthemes/libqgtk3.so", "*/platforms/libqeglfs.so", "*/platforms/libqlinuxfb.so"),
     *("*/platforms/libqminimal*.so", "*/platforms/libqvkkhrdisplay.so", "*/platforms/libqvnc.so"),
     "*/Qt/translations/*",
-    # Libraries that must be the system's: those of its drivers, its sound, its screen.
+    # Libraries that must be the system's: its C library's, those of its drivers, sound and screen.
+    "libmvec.so*",
     *("libasound.so*", "libdbus-1.so*", "libdrm.so*", "libgbm.so*", "libfontconfig.so*"),
     *("libfreetype.so*", "libgcc_s.so*", "libstdc++.so*", "libglib-2.0.so*", "libgobject-2.0.so*"),
     *("libgio-2.0.so*", "libgmodule-2.0.so*", "libgthread-2.0.so*", "libX11*.so*", "libXau.so*"),

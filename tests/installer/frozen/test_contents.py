@@ -19,6 +19,7 @@ def test_modules_that_only_a_text_names_are_found() -> None:
     "place",
     [
         "libggml.so",
+        "libmvec.so.1",
         "libstdc++.so.6",
         "libQt6Network.so.6",
         "PySide6/Qt/lib/libQt6Network.so.6",
