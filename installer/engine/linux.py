@@ -33,9 +33,14 @@ OPTIONS = (
 )
 TARGETS = ("llama", "ggml")
 SHIPPED = ("libllama.so", "libggml.so", "libggml-base.so", "libggml-cpu-*.so")
-AMX = "libggml-cpu-sapphirerapids.so"
-"""Never shipped: virtual machines announce AMX and then refuse it, which ends the process."""
+LEFT_OUT = ("piledriver", "cannonlake", "cascadelake", "cooperlake", "zen4", "sapphirerapids")
+"""Processors of servers, and those for which another one's library does as well: half the time of
+the compilation. The last one's is never wanted: virtual machines announce its AMX and then refuse
+it, which ends the process."""
 
+_VARIANT = re.compile(
+    rf"^ *ggml_add_cpu_backend_variant\(({'|'.join(LEFT_OUT)}) .*\n", re.MULTILINE
+)
 _step = re.compile(r"\[(\d+)/(\d+)\]")
 
 
@@ -47,14 +52,21 @@ def build(screen: Screen) -> Path:
     """
     screen.title(say.ENGINE)
     tools.need("g++", "strip")
-    options = " ".join((*OPTIONS, *TARGETS, *SHIPPED))
+    options = " ".join((*OPTIONS, *TARGETS, *SHIPPED, *LEFT_OUT))
     parts = (llama.requirement(), options, llama.ONLY_LIBRARY, _compiler())
     return kept(screen, "engine-linux", parts, partial(_compile, screen))
+
+
+def without_servers(cmake: str) -> str:
+    """The list of processors, as llama.cpp's CMake file has it, without those left out."""
+    return _VARIANT.sub("", cmake)
 
 
 def _compile(screen: Screen, made: Path) -> None:
     tools.prepare(screen)
     here = source.unpacked(made.parent)
+    variants = here / "ggml" / "src" / "CMakeLists.txt"
+    variants.write_text(without_servers(variants.read_text("utf-8")), "utf-8")
     objects = made.parent / "objects"
     # No path of this computer in what the library says when it stops.
     anywhere = f"-ffile-prefix-map={here}=llama.cpp"
@@ -83,9 +95,8 @@ def _ship(built: Path, made: Path) -> None:
     """Copy the libraries, each under the one name by which it is looked for."""
     for pattern in SHIPPED:
         for library in sorted(built.glob(pattern)):
-            if library.name != AMX:
-                shutil.copyfile(library, made / library.name, follow_symlinks=True)
-                tools.run(say.ENGINE, "strip", "--strip-unneeded", made / library.name)
+            shutil.copyfile(library, made / library.name)
+            tools.run(say.ENGINE, "strip", "--strip-unneeded", made / library.name)
 
 
 def _compiler() -> str:

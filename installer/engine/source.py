@@ -1,6 +1,5 @@
 """The source of llama.cpp: the archive of llama-cpp-python that the lock names."""
 
-import shutil
 from pathlib import Path
 
 from installer.building import sentences as say
@@ -29,8 +28,3 @@ def unpacked(folder: Path) -> Path:
         llama.unpack(received, source)
     (inside,) = source.iterdir()
     return inside / "vendor" / "llama.cpp"
-
-
-def clean(folder: Path) -> None:
-    """Take the source away."""
-    shutil.rmtree(folder / "source", ignore_errors=True)
