@@ -4,15 +4,17 @@ The packages are named as this Debian names them; later ones (and Ubuntu) provid
 """
 
 import re
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from installer.building import tools
 from installer.linux import sentences as say
 from installer.setup.errors import SetupError
 
-OPENED = ("libportaudio2",)
-"""Opened by name while it runs, so that nothing in the bundle tells: the sound."""
+OPENED = {"libportaudio.so.2": "libportaudio2"}
+"""Libraries opened by name while it runs, with their packages: nothing links to them. Those that
+the bundle brings are not asked for."""
 RECOMMENDED = ("libasound2-plugins | pipewire-alsa", "passerelle-models-starter")
 """The way from PortAudio to the desktop's sound; models, without which it only searches."""
 SUGGESTED = ("gnome-keyring", "tesseract-ocr-fra")
@@ -38,7 +40,7 @@ def depends(bundle: Path, work: Path) -> str:
     programs = sorted(programs_in(bundle))
     private = sorted({f"-l{path.parent}" for path in programs})
     found = work / "substvars"
-    options = (f"-T{found}", "--ignore-missing-info", "--warnings=0", *private)
+    options = (f"-T{found}", "--ignore-missing-info", "--warnings=0", *private, *_brought(programs))
     said: list[str] = []
     try:
         tools.run(
@@ -52,8 +54,22 @@ def depends(bundle: Path, work: Path) -> str:
         raise SetupError(say.not_found(", ".join(missing))) if missing else error from error
     text = found.read_text("utf-8") if found.exists() else ""
     linked = text.removeprefix("shlibs:Depends=").strip().split(", ") if text else []
-    named = {one.partition(" ")[0] for one in linked}
-    return ", ".join(sorted([*linked, *(one for one in OPENED if one not in named)]))
+    brought = {path.name for path in bundle.rglob("*.so*")}
+    opened = [package for name, package in OPENED.items() if name not in brought]
+    return ", ".join(sorted({*linked, *opened}))
+
+
+def _brought(programs: Iterable[Path]) -> list[str]:
+    """Options that leave out the packages of Debian whose libraries the bundle brings itself."""
+    patterns = sorted(
+        {f"/*/x86_64-linux-gnu/{path.name}" for path in programs if ".so" in path.name}
+    )
+    if not patterns:
+        return []
+    command = ("dpkg-query", "--search", *patterns)
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)  # 1: not all known
+    packages = {line.partition(":")[0] for line in asked.stdout.splitlines()}
+    return [f"-x{name}" for name in sorted(packages - {"libc6"})]
 
 
 def programs_in(bundle: Path) -> Iterator[Path]:

@@ -14,7 +14,10 @@ VERSIONS_HELP = "Met à jour les numéros des paquets de modèles, d'après le c
 
 DESCRIPTION = "Les modèles que lit Passerelle, pour tous les utilisateurs de l'ordinateur."
 HOLDS = "Ce paquet contient :"
-COPYRIGHT = "Modèles pour Passerelle. Chacun garde sa licence :"
+COPYRIGHT = (
+    "Modèles pour Passerelle.\n"
+    "Copyright 2026 et avant : les auteurs de chacun. Chacun garde sa licence :"
+)
 COMMON_LICENCES = (
     "Les textes d'Apache-2.0, GPL-3 et MPL-2.0 sont dans /usr/share/common-licenses.\n"
     "D'où vient chaque modèle : « passerelle models list »."

@@ -32,6 +32,11 @@ def test_it_asks_for_what_is_linked_and_for_what_is_opened_by_name(package: Path
     assert "libportaudio2" in needed
 
 
+def test_what_the_bundle_brings_is_not_asked_for(bundle: Path, tmp_path: Path) -> None:
+    (bundle / "_internal" / "libportaudio.so.2").touch()
+    assert "libportaudio2" not in depends.depends(bundle, tmp_path / "work")
+
+
 def test_everybody_may_read_it_and_root_alone_write(package: Path) -> None:
     held = contents(package)
     assert {mode for mode, _owner in held.values()} == {"drwxr-xr-x", "-rw-r--r--", "-rwxr-xr-x"}
