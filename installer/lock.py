@@ -1,6 +1,6 @@
 """Write installer/lock/ anew from pyproject.toml: `python3 installer/lock.py`. Needs uv.
 
-Three lists, each package with the SHA-256 of its every archive, for every system, and with no
+Four lists, each package with the SHA-256 of its every archive, for every system, and with no
 address in them: the set-up asks the index that the computer is set up with.
 """
 
@@ -33,6 +33,8 @@ def main() -> int:
     _compile(uv, LOCKS / "build.txt", str(LOCKS / "build.in"))
     _compile(uv, tests, "pyproject.toml", "--extra", "test")
     _compile(uv, LOCKS / "run.txt", "pyproject.toml", "--constraint", str(tests))
+    others = ("--constraint", str(LOCKS / "build.txt"), "--constraint", str(tests))
+    _compile(uv, LOCKS / "freeze.txt", str(LOCKS / "freeze.in"), *others)
     return _check()
 
 

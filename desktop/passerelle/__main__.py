@@ -1,4 +1,7 @@
-"""`python -m passerelle`: a worker when asked for one, else the command line or the window."""
+"""`python -m passerelle`: a worker when asked for one, else the command line or the window.
+
+A frozen application has no other way in: what measures an engine alone comes in here too.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -8,6 +11,7 @@ from passerelle.config import log, paths
 from passerelle.offline import crashes
 
 WORKER = "--worker"
+ENGINE_ALONE = "--engine-alone"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,6 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from passerelle import worker
 
         return worker.main("".join(arguments[1:]))
+    if arguments[:1] == [ENGINE_ALONE]:
+        from passerelle.engines import bare
+
+        return bare.main(arguments[1:])
     from passerelle.cli.main import main as command_line
 
     return command_line(arguments)

@@ -32,7 +32,7 @@ _step = re.compile(r"\[(\d+)/(\d+)\]")
 def fingerprint() -> str:
     """Of the source, of how it is built, and of the machine it is built for."""
     return marks.fingerprint(
-        _requirement(),
+        requirement(),
         " ".join(CMAKE_ARGS) + TARGETS,
         ONLY_LIBRARY,
         ".".join(map(str, sys.version_info[:2])),
@@ -112,15 +112,16 @@ def _source(screen: Screen, folder: Path) -> Path:
         received = folder / "received"
         received.mkdir(parents=True, exist_ok=True)
         wanted = folder / "requirements.txt"
-        wanted.write_text(_requirement(), "utf-8")
+        wanted.write_text(requirement(), "utf-8")
         options = ("--no-deps", "--no-build-isolation", "--require-hashes", "--progress-bar=raw")
         pip.run(screen, say.LLAMA, "download", *options, "-r", wanted, "--dest", received)
-        _unpack(received, unpacked)
+        unpack(received, unpacked)
     (inside,) = unpacked.iterdir()
     return inside
 
 
-def _unpack(received: Path, unpacked: Path) -> None:
+def unpack(received: Path, unpacked: Path) -> None:
+    """Unpack the archive that is in `received`, whole or not at all; take that folder away."""
     (archive,) = received.glob("*.tar.gz")
     half = unpacked.with_name("unpacking")
     shutil.rmtree(half, ignore_errors=True)
@@ -131,7 +132,7 @@ def _unpack(received: Path, unpacked: Path) -> None:
     shutil.rmtree(received)
 
 
-def _requirement() -> str:
+def requirement() -> str:
     """Its lines of the lock: name, version, hashes."""
     lines: list[str] = []
     for line in lock("run").read_text("utf-8").splitlines(keepends=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import passerelle
-from passerelle.client.command import worker_command, worker_environment
+from passerelle.client.command import own_command, worker_command, worker_environment
 
 
 def test_it_is_this_python() -> None:
@@ -34,6 +34,14 @@ def test_a_frozen_application_has_an_executable_beside_it(
 
     assert worker_command("language") == [str(tmp_path / name), "--worker", "language"]
     assert worker_environment()["PYTHONPATH"] == "elsewhere"
+
+
+def test_it_starts_itself_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    again = [sys.executable, "-P", "-m", "passerelle", "window"]
+    assert own_command("window") == again
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert own_command("window") == [sys.executable, "window"]
 
 
 def test_a_child_runs_the_code_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,11 @@ def test_no_way_out_is_passed_on_whatever_its_case() -> None:
     assert not set(given) & set(child_environment(given))
 
 
+def test_no_other_library_comes_in_place_of_ours() -> None:
+    given = {"GGML_BACKEND_PATH": "x", "ESPEAK_DATA_PATH": "x"}
+    assert not set(given) & set(child_environment(given))
+
+
 def test_the_rest_is_kept_and_the_given_variables_are_not_changed() -> None:
     given = {"PATH": "p", "HOME": "h", "GOMP_SPINCOUNT": "9"}
     made = child_environment(given)

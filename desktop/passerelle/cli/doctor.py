@@ -34,6 +34,8 @@ FORMAT = 1
 LOAD_TIMEOUT_S = 120.0
 ROLES = (Role.SPEECH_TO_TEXT, Role.TEXT_TO_SPEECH, Role.LANGUAGE_MODEL)
 """In the order of Engines.warm_up."""
+TOLD = ("load_s", "instructions")
+"""Of what an engine says when it is loaded: seconds; the processor's own that it uses."""
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -184,7 +186,8 @@ def _journal(_output: Output, _problems: list[Problem]) -> list[dict[str, Any]]:
 
 def _loaded(role: Role, ending: Ending | None, problems: list[Problem]) -> dict[str, Any]:
     if isinstance(ending, Done):
-        return {"role": role.value, "loadable": True, "load_s": ending.stats.get("load_s")}
+        told = {name: ending.stats[name] for name in TOLD if name in ending.stats}
+        return {"role": role.value, "loadable": True, **told}
     if isinstance(ending, Failed):
         return _refused(role, ending.code, ending.text, problems)
     return _refused(role, None, say.TOO_SLOW, problems)

@@ -4,7 +4,6 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ import psutil
 from passerelle.audio.files import read_sound
 from passerelle.audio.samples import RATE, Samples
 from passerelle.client import AudioChunk, Done, EnergyMeter, Engines, TextDelta
-from passerelle.client.command import worker_environment
+from passerelle.client.command import own_command, worker_environment
 from passerelle.domain.answer import Message
 from passerelle.domain.energy import WATTS_PER_CORE
 from passerelle.domain.errors import ErrorCode, PasserelleError
@@ -151,7 +150,7 @@ def _of_window(option: str) -> dict[str, float]:
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     ran = subprocess.run(
-        [sys.executable, "-m", "passerelle", "window", option],
+        own_command("window", option),
         env=environment,
         capture_output=True,
         text=True,
@@ -183,7 +182,7 @@ def _spoken_factor(engines: Engines, text: str) -> tuple[float, float]:
 
 def _bare(engine: str, folder: str, *options: str) -> dict[str, float]:
     ran = subprocess.run(
-        [sys.executable, "-m", "passerelle.engines.bare", engine, folder, *options],
+        own_command("--engine-alone", engine, folder, *options),
         env=worker_environment(),
         capture_output=True,
         text=True,

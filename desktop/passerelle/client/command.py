@@ -1,4 +1,4 @@
-"""How a child is started."""
+"""How a child is started, and the application itself."""
 
 import os
 import sys
@@ -20,8 +20,15 @@ def worker_command(role: str) -> list[str]:
         suffix = ".exe" if sys.platform == "win32" else ""
         worker = Path(sys.executable).with_name(_FROZEN_WORKER + suffix)
         return [str(worker), "--worker", role]
+    return own_command("--worker", role)
+
+
+def own_command(*arguments: str) -> list[str]:
+    """This very application, started again with these arguments."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
     # -P: a file of the folder the person happens to be in must not pass for a module.
-    return [sys.executable, "-P", "-m", "passerelle", "--worker", role]
+    return [sys.executable, "-P", "-m", "passerelle", *arguments]
 
 
 def worker_environment() -> dict[str, str]:

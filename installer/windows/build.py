@@ -1,0 +1,133 @@
+"""The packages for Windows: `python3 installer/windows/build.py --help`.
+
+With --models, the MSI of the models of a profile. Without, the application's MSI and EXE: the same
+as `python3 installer/build.py windows-msi windows-exe`, the options being in variables there.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+if __name__ == "__main__":
+    ROOT = Path(__file__).resolve().parents[2]
+    sys.path[:0] = [str(ROOT), str(ROOT / "desktop")]
+
+from installer.building import main as command
+from installer.building import project
+from installer.model_packages import payload as models
+from installer.setup import places
+from installer.setup.errors import SetupError
+from installer.setup.screen import Screen
+from installer.windows import exe, msi, options, payload, signing
+from installer.windows import sentences as say
+from passerelle.config import paths
+
+WORK = project.BUILD / "windows"
+
+
+def build_msi(screen: Screen) -> list[Path]:
+    """The MSI of the application.
+
+    Raises:
+        SetupError: something is missing; the sentence says what.
+    """
+    return [_msi(screen)]
+
+
+def build_exe(screen: Screen) -> list[Path]:
+    """The EXE with that MSI inside. Raises as build_msi()."""
+    inside = _msi(screen)
+    screen.title(say.EXE)
+    made = exe.build(inside, inside.with_suffix(".exe"))
+    _sign([made])
+    return [made]
+
+
+def build_models(screen: Screen, profile: str, stores: Sequence[Path] = ()) -> list[Path]:
+    """The MSI of the models of a profile.
+
+    Args:
+        screen: told how far it is.
+        profile: of the catalogue.
+        stores: folders of models; none for the person's own, and what is missing is downloaded.
+
+    Raises:
+        SetupError: models that cannot be had, no wixl, or more than an MSI can hold.
+    """
+    screen.title(say.models(profile))
+    project.PACKAGES.mkdir(parents=True, exist_ok=True)
+    cache = None if stores else places.cache() / "models"
+    # Beside the result: the files are written there once, and not copied again.
+    with tempfile.TemporaryDirectory(dir=project.PACKAGES, prefix=".models-") as work:
+        found = list(stores) or [paths.user_store()]
+        laid = models.lay(profile, found, Path(work, "models"), cache=cache, tell=screen.say)
+        made = msi.build_models(laid.folder, profile, laid.version, project.PACKAGES)
+    _sign([made])
+    return [made]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build what is asked for. Returns the exit code."""
+    given = _parse(arguments)
+    chosen = {
+        options.PYTHON: given.python_embed,
+        options.SHA256: given.sha256,
+        options.CERTIFICATE: given.certificate,
+        options.PASSWORD: given.password_file,
+        options.TIMESTAMP: given.timestamp,
+    }
+    os.environ.update({name: str(value) for name, value in chosen.items() if value})
+    if not given.models:
+        targets = given.targets or ("windows-msi", "windows-exe")
+        return command.start(places.ROOT / "installer" / "build.py", targets)
+    screen = Screen()
+    try:
+        (made,) = build_models(screen, given.models, given.store)
+    except SetupError as error:
+        screen.say(str(error))
+        return command.EXIT_FAILED
+    screen.say(str(made))
+    return command.EXIT_DONE
+
+
+@cache
+def _msi(screen: Screen) -> Path:
+    """Made once in a command, whether it is asked for itself or inside the EXE."""
+    folder = payload.build(screen, options.python(), WORK)
+    if options.certificate():
+        _sign(signing.ours(folder))
+    screen.title(say.MSI)
+    project.PACKAGES.mkdir(parents=True, exist_ok=True)
+    made = msi.build_application(folder, project.PACKAGES)
+    _sign([made])
+    return made
+
+
+def _sign(files: Sequence[Path]) -> None:
+    if certificate := options.certificate():
+        signing.sign(certificate, files)
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=say.HELP)
+    known = ("windows-msi", "windows-exe")
+    parser.add_argument("targets", nargs="*", metavar="CIBLE", help=", ".join(known))
+    parser.add_argument("--python-embed", type=Path, metavar="ZIP", help=say.PYTHON_HELP)
+    parser.add_argument("--sha256", help=say.SHA256_HELP)
+    parser.add_argument("--certificate", type=Path, metavar="PFX", help=say.CERTIFICATE_HELP)
+    parser.add_argument("--password-file", type=Path, metavar="FICHIER", help=say.PASSWORD_HELP)
+    parser.add_argument("--timestamp", metavar="URL", help=say.TIMESTAMP_HELP)
+    parser.add_argument("--models", metavar="PROFIL", help=say.MODELS_HELP)
+    parser.add_argument("--store", type=Path, action="append", default=[], help=say.STORE_HELP)
+    given = parser.parse_args(arguments)
+    if unknown := set(given.targets) - set(known):
+        parser.error(", ".join(sorted(unknown)))
+    return given
+
+
+if __name__ == "__main__":
+    sys.exit(main())

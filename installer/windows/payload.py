@@ -1,0 +1,94 @@
+r"""The folder that is installed: %ProgramFiles%\Passerelle, assembled on any system.
+
+passerelle.exe, passerellew.exe, passerelle-worker.exe   the programs (launchers.py)
+python/                                                   the official Python, shut off
+app/                                                      the packages and Passerelle
+*.dll                                                     Microsoft's C++ runtime (runtime.py)
+licences/                                                 texts of licences, list of components
+"""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from installer import sbom
+from installer.building import project, tools
+from installer.engine import source, windows
+from installer.setup import places
+from installer.setup.screen import Screen
+from installer.windows import bytecode, embedded, launchers, runtime, trimming, wheels
+from installer.windows import sentences as say
+
+DESKTOP = places.ROOT / "desktop" / "passerelle"
+START = launchers.SOURCES / "passerelle_start.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Python:
+    """What the builder hands over.
+
+    Attributes:
+        archive: the official embeddable Python.
+        sha256: of the archive.
+    """
+
+    archive: Path
+    sha256: str
+
+
+def build(screen: Screen, python: Python, work: Path) -> Path:
+    """Assemble the folder.
+
+    Args:
+        screen: told of the progress.
+        python: see Python.
+        work: a folder for the result and for what it is made of.
+
+    Returns:
+        The folder.
+
+    Raises:
+        SetupError: something is missing or is not what was expected.
+    """
+    folder = work / "Passerelle"
+    shutil.rmtree(folder, ignore_errors=True)
+    screen.title(say.PYTHON)
+    version = embedded.unpack(python.archive, python.sha256, folder / "python")
+    libraries = windows.build(screen)
+    screen.title(say.WHEELS)
+    tools.prepare(screen)
+    application = folder / "app"
+    received = wheels.receive(version, work)
+    wheels.lay(version, received, application)
+    wheels.lay_llama(source.unpacked(work).parents[1], application, libraries)
+    screen.title(say.APPLICATION)
+    runtime.gather(folder)
+    trimming.trim(application)
+    trimming.strip_symbols(application)
+    lay_passerelle(application)
+    bytecode.compile_all(application, version, embedded.magic(folder / "python"))
+    launchers.build(folder, version, work / "launchers")
+    runtime.check(folder)
+    lay_licences(folder)
+    project.same_dates(folder)
+    return folder
+
+
+def lay_passerelle(application: Path) -> None:
+    """Lay Passerelle itself, with its assets and its catalogue where it looks for them first."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    package = shutil.copytree(DESKTOP, application / "passerelle", ignore=ignored)
+    shutil.copytree(places.ROOT / "assets", package / "assets", ignore=ignored)
+    shutil.copyfile(places.ROOT / "models" / "catalogue.toml", package / "catalogue.toml")
+    shutil.copyfile(START, application / START.name)
+
+
+def lay_licences(folder: Path) -> None:
+    """Lay the licences, and the list of what is inside."""
+    licences = folder / "licences"
+    licences.mkdir()
+    shutil.copyfile(places.ROOT / "LICENSE", licences / "LICENSE.txt")
+    python = folder / "python" / "LICENSE.txt"
+    if python.is_file():
+        python.replace(licences / "Python.txt")
+    tools.run(say.LICENCES, tools.program("python"), Path(sbom.__file__), "--out", licences)

@@ -1,0 +1,69 @@
+"""Signatures of Windows (Authenticode): osslsigncode anywhere, or Microsoft's signtool."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from installer.building import tools
+from installer.setup.errors import SetupError
+from installer.windows import sentences as say
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What signs.
+
+    Attributes:
+        file: PKCS #12 (.pfx, .p12).
+        password: a file that holds its password, None where it has none.
+        timestamp: address of a time-stamping service; "" for no time stamp: the signature then
+            ends with the certificate.
+    """
+
+    file: Path
+    password: Path | None = None
+    timestamp: str = ""
+
+
+def sign(certificate: Certificate, files: Sequence[Path]) -> None:
+    """Sign these files, each in place.
+
+    Raises:
+        SetupError: osslsigncode is not there, or refused.
+    """
+    tools.need("osslsigncode")
+    options: list[str | Path] = ["-pkcs12", certificate.file, "-h", "sha256", "-n", "Passerelle"]
+    if certificate.password:
+        options += ["-readpass", certificate.password]
+    if certificate.timestamp:
+        options += ["-ts", certificate.timestamp]
+    for file in files:
+        signed = file.with_name(f"{file.name}.signed")
+        tools.run(say.SIGNING, "osslsigncode", "sign", *options, "-in", file, "-out", signed)
+        shutil.copymode(file, signed)
+        signed.replace(file)
+
+
+def verify(file: Path, authority: Path) -> None:
+    """Check the signature of a file.
+
+    Args:
+        file: the program, library or MSI.
+        authority: certificates that are trusted, in PEM.
+
+    Raises:
+        SetupError: it has none, or not of theirs.
+    """
+    tools.need("osslsigncode")
+    tools.run(say.SIGNING, "osslsigncode", "verify", "-CAfile", authority, "-in", file)
+
+
+def ours(payload: Path) -> list[Path]:
+    """The programs and libraries that we compiled: others have their makers' signatures."""
+    programs = sorted(payload.glob("*.exe"))
+    libraries = sorted((payload / "app" / "llama_cpp" / "lib").glob("*.dll"))
+    found = [*programs, *libraries]
+    if not found:
+        raise SetupError(say.nothing_to_sign(str(payload)))
+    return found

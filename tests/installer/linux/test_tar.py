@@ -1,0 +1,88 @@
+"""The archive for one user: installs without rights, and takes away what it put."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from installer.setup.screen import Screen
+
+from installer.linux import tar
+from tests.installer.linux.conftest import asked
+
+pytestmark = pytest.mark.usefixtures("builders")
+
+
+@pytest.fixture
+def archive(bundle: Path, tmp_path: Path) -> Path:
+    """The archive of the stand-in."""
+    (made,) = tar.build(Screen(), bundle, tmp_path / "out", version="1.2.3", preset=0)
+    return made
+
+
+@pytest.fixture
+def unpacked(archive: Path, tmp_path: Path) -> Path:
+    """Its folder."""
+    asked("tar", f"--directory={tmp_path}", "-xf", archive)
+    return tmp_path / "passerelle-1.2.3-linux-x86_64"
+
+
+def test_two_builds_give_the_same_bytes(bundle: Path, archive: Path, tmp_path: Path) -> None:
+    (again,) = tar.build(Screen(), bundle, tmp_path / "again", version="1.2.3", preset=0)
+    assert again.read_bytes() == archive.read_bytes()
+    assert archive.name == "passerelle-1.2.3-linux-x86_64.tar.xz"
+
+
+def test_it_installs_for_one_user_and_goes_again(unpacked: Path, tmp_path: Path) -> None:
+    home = tmp_path / "maison d'Anne"
+    (home / ".local/share/passerelle").mkdir(parents=True)
+    (home / ".local/share/passerelle/journal").write_text("à moi", "utf-8")
+    before = files(home)
+
+    assert "Passerelle 1.2.3 est installée" in run(home, unpacked / "install.sh")
+    assert asked(home / ".local/bin/passerelle", "bonjour") == "bonjour\n"
+    entry = (home / ".local/share/applications/passerelle.desktop").read_text("utf-8")
+    assert f'Exec="{home}/.local/lib/passerelle/passerelle" window' in entry
+    once = files(home)
+    run(home, unpacked / "install.sh")  # as an update does
+    assert files(home) == once
+
+    run(home, home / ".local/lib/passerelle/install.sh", "--remove")
+    assert files(home) == before
+
+
+def test_there_may_be_nothing_to_remove(unpacked: Path, tmp_path: Path) -> None:
+    ran = start(tmp_path, unpacked / "install.sh", "--remove")
+    assert ran.returncode == 1
+    assert "n'est pas installée" in ran.stdout
+    assert start(tmp_path, unpacked / "install.sh", "--other").returncode == 2
+
+
+def test_what_another_version_had_does_not_stay(unpacked: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    extra = unpacked / "share/icons/hicolor/22x22/apps/passerelle.png"
+    extra.parent.mkdir(parents=True)
+    extra.touch()
+    run(home, unpacked / "install.sh")
+    extra.unlink()
+    run(home, unpacked / "install.sh")
+    assert not (home / ".local" / extra.relative_to(unpacked)).exists()
+
+
+def start(home: Path, *command: str | Path) -> "subprocess.CompletedProcess[str]":
+    environment = {"HOME": str(home), "PATH": "/usr/bin:/bin"}
+    return subprocess.run(
+        list(map(str, command)), env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def run(home: Path, *command: str | Path) -> str:
+    """Run it; it must succeed."""
+    ran = start(home, *command)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def files(home: Path) -> set[str]:
+    """All that is not a folder; what desktops keep about entries is theirs."""
+    found = (path for path in home.rglob("*") if not path.is_dir() or path.is_symlink())
+    return {str(path) for path in found if path.name != "mimeinfo.cache"}

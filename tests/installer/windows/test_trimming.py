@@ -1,0 +1,48 @@
+"""What is laid of the packages: no more than what is used."""
+
+from pathlib import Path
+
+from installer.windows import trimming
+
+
+def _make(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def _left(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+def test_of_qt_stays_what_the_window_uses(tmp_path: Path) -> None:
+    kept = ("PySide6/QtCore.pyd", "PySide6/Qt6Core.dll", "PySide6/plugins/platforms/qwindows.dll")
+    _make(tmp_path, *kept, "PySide6/Qt6Network.dll", "PySide6/qml/QtQuick/a.dll")
+    trimming.trim(tmp_path)
+    assert _left(tmp_path) == {
+        *kept,
+        "PySide6",
+        "PySide6/plugins",
+        "PySide6/plugins/platforms",
+    }
+
+
+def test_tools_and_tests_of_packages_go(tmp_path: Path) -> None:
+    _make(tmp_path, "tool.exe", "numpy/core/tests/test_a.py", "numpy/core/a.pyi", "test/a.py")
+    _make(tmp_path, "numpy/core/a.py", "piper/hebrew/model.onnx", "PySide6/__init__.py")
+    trimming.trim(tmp_path)
+    assert _left(tmp_path) == {
+        "PySide6",
+        "PySide6/__init__.py",
+        "numpy",
+        "numpy/core",
+        "numpy/core/a.py",
+        "piper",
+    }
+
+
+def test_what_a_package_imports_at_once_stays(tmp_path: Path) -> None:
+    _make(tmp_path, "piper/voice.py", "piper/tashkeel/__init__.py", "PySide6/__init__.py")
+    trimming.trim(tmp_path)
+    assert (tmp_path / "piper" / "tashkeel" / "__init__.py").exists()  # of piper/voice.py

@@ -1,0 +1,190 @@
+"""The MSI and the EXE installed, upgraded, repaired and removed under wine.
+
+It shows that the installers do what they say to files and to the registry. It shows nothing of
+what wine has not: rights, the firewall, the window that asks for an administrator.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from installer.windows import exe, msi, wxs
+from tests.installer.windows.conftest import need
+from tests.installer.windows.wine import Wine
+
+pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
+OWN = r"Software\Passerelle"
+POLICY = r"Software\Policies\Passerelle\Settings"
+
+
+@pytest.fixture(scope="module")
+def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    """One Windows for all these tests, on which each leaves nothing."""
+    need("wine", "wineserver", "wixl", "msibuild", "makensis", "x86_64-w64-mingw32-gcc")
+    wine = Wine(tmp_path_factory.mktemp("wine") / "prefix")
+    yield wine
+    wine.end()
+
+
+@pytest.fixture
+def make(
+    make_payload: Callable[[str], Path], tmp_path: Path, windows: Wine
+) -> Callable[[str], str]:
+    """Makes the MSI of a version, on the disk of that Windows. Gives its name there."""
+
+    def make_msi(version: str) -> str:
+        installer = msi.application(make_payload(version), version)
+        return windows.bring(msi.build(installer, tmp_path / f"{version}.msi", msi.actions()))
+
+    return make_msi
+
+
+@pytest.fixture(autouse=True)
+def _cleaned(windows: Wine) -> Iterator[None]:
+    """Nothing of a test that failed is left to the next."""
+    yield
+    for code in windows.installed():
+        windows.run("msiexec", "/x", code, "/qn")
+    shutil.rmtree(_data(windows), ignore_errors=True)
+    windows.firewall()
+
+
+def _programs(windows: Wine) -> Path:
+    return windows.disk / "Program Files" / "Passerelle"
+
+
+def _data(windows: Wine) -> Path:
+    return windows.disk / "ProgramData" / "Passerelle"
+
+
+def _is_whole(windows: Wine, payload: Path) -> bool:
+    """Whether the installed folder has the files of the payload, and no others."""
+    here = {path.relative_to(payload): path.read_bytes() for path in wxs.files(payload)}
+    folder = _programs(windows)
+    return here == {path.relative_to(folder): path.read_bytes() for path in wxs.files(folder)}
+
+
+def _nothing_left(windows: Wine) -> bool:
+    folders = _programs(windows).exists() or _data(windows).exists()
+    registry = windows.values(OWN) or windows.values(POLICY)
+    return not (folders or registry or windows.installed() or _shortcuts(windows))
+
+
+def _shortcuts(windows: Wine) -> list[Path]:
+    return list(windows.disk.rglob("Passerelle.lnk"))
+
+
+def _remove(windows: Wine, *properties: str) -> int:
+    (code,) = windows.installed()
+    return windows.run("msiexec", "/x", code, "/qn", *properties)
+
+
+def test_from_the_first_version_to_nothing(
+    windows: Wine, make: Callable[[str], str], tmp_path: Path
+) -> None:
+    policy = windows.disk / "politique de l'été.toml"
+    policy.write_text("history_days = 3\n", "utf-8")
+    models = windows.disk / "modèles" / "whisper"
+    models.mkdir(parents=True)
+    (models / "model.bin").write_bytes(b"model")
+    given = (f"POLICY={windows.place(policy)}", f"MODELS={windows.place(models.parent)}")
+
+    first = make("0.1.0")
+    assert windows.run("msiexec", "/i", first, "/qn", "TRADE=college", *given) == 0
+    assert _is_whole(windows, tmp_path / "0.1.0" / "Passerelle")
+    assert (_data(windows) / "policy.toml").read_text("utf-8") == "history_days = 3\n"
+    assert (_data(windows) / "models" / "whisper" / "model.bin").read_bytes() == b"model"
+    assert windows.values(OWN)["Version"] == "0.1.0"
+    assert windows.values(POLICY) == {"trade": "college"}
+    assert len(_shortcuts(windows)) == 1
+    asked = windows.firewall()
+    assert [name for name in msi.PROGRAM_NAMES for line in asked if name in line] == [
+        *msi.PROGRAM_NAMES
+    ]
+    assert all("dir=out action=block" in line for line in asked)
+
+    # What is missing or changed is put back; nothing is asked of the system then.
+    (_programs(windows) / "passerelle.exe").unlink()
+    (_programs(windows) / "app" / "same.txt").write_text("changed", "utf-8")
+    # As msiexec /fa does, which wine does not know.
+    everything = ("REINSTALL=ALL", "REINSTALLMODE=amus")
+    assert windows.run("msiexec", "/i", first, "/qn", *everything) == 0
+    assert _is_whole(windows, tmp_path / "0.1.0" / "Passerelle")
+    assert windows.firewall() == []
+
+    # The next version takes over the trade and the policy.
+    assert windows.run("msiexec", "/i", make("0.2.0"), "/qn") == 0
+    assert _is_whole(windows, tmp_path / "0.2.0" / "Passerelle")
+    assert list(windows.installed().values()) == ["Passerelle"]
+    assert windows.values(OWN)["Version"] == "0.2.0"
+    assert windows.values(POLICY) == {"trade": "college"}
+    assert (_data(windows) / "policy.toml").exists()
+    assert len(windows.firewall()) == 1 + len(msi.PROGRAM_NAMES)
+
+    # An older one does not come back over it.
+    assert windows.run("msiexec", "/i", first, "/qn") != 0
+    assert windows.values(OWN)["Version"] == "0.2.0"
+
+    assert _remove(windows, "PURGE=1") == 0
+    assert ["delete rule" in line for line in windows.firewall()] == [True]
+    assert _nothing_left(windows)
+
+
+def test_removal_keeps_what_it_brought_in_unless_told(
+    windows: Wine, make: Callable[[str], str]
+) -> None:
+    policy = windows.disk / "policy.toml"
+    policy.write_text("rollback = false\n", "utf-8")
+    given = (f"POLICY={windows.place(policy)}", "FIREWALL=0")
+    assert windows.run("msiexec", "/i", make("0.1.0"), "/qn", *given) == 0
+    assert windows.firewall() == []
+    assert windows.values(POLICY) == {}
+    assert _remove(windows) == 0
+    assert (_data(windows) / "policy.toml").exists()
+    assert not _programs(windows).exists()
+    shutil.rmtree(_data(windows))
+    assert _nothing_left(windows)
+
+
+@pytest.mark.parametrize("wrong", ["TRADE=dentiste", r"POLICY=C:\none.toml"])
+def test_a_wrong_property_installs_nothing(
+    windows: Wine, make: Callable[[str], str], wrong: str
+) -> None:
+    assert windows.run("msiexec", "/i", make("0.1.0"), "/qn", wrong) != 0
+    assert not windows.installed()
+    assert not _programs(windows).exists()
+
+
+def test_the_exe_installs_and_removes(
+    windows: Wine, make_payload: Callable[[str], Path], tmp_path: Path
+) -> None:
+    payload = make_payload("0.1.0")
+    inside = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi", msi.actions())
+    program = windows.bring(exe.build(inside, tmp_path / "passerelle.exe"))
+    assert windows.run(program, "/S", "TRADE=dentiste") != 0
+    assert windows.run(program, "/S", "TRADE=pmi") == 0
+    assert _is_whole(windows, payload)
+    assert windows.values(POLICY) == {"trade": "pmi"}
+    assert windows.run(program, "/S", "REMOVE=ALL") == 0
+    assert _nothing_left(windows)
+
+
+def test_models_come_and_go_apart(
+    windows: Wine, make: Callable[[str], str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "models"
+    (folder / "whisper").mkdir(parents=True)
+    (folder / "whisper" / "model.bin").write_bytes(bytes(100_000))
+    models = windows.bring(msi.build_models(folder, "starter", "1", tmp_path))
+    assert windows.run("msiexec", "/i", make("0.1.0"), "/qn") == 0
+    assert windows.run("msiexec", "/i", models, "/qn") == 0
+    file = _data(windows) / "models" / "whisper" / "model.bin"
+    assert file.stat().st_size == 100_000
+    assert len(windows.installed()) == 2
+    codes = {name: code for code, name in windows.installed().items()}
+    assert windows.run("msiexec", "/x", codes["Passerelle"], "/qn") == 0
+    assert file.exists()
+    assert _remove(windows) == 0
+    assert _nothing_left(windows)
