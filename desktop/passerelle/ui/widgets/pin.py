@@ -17,13 +17,16 @@ class Pin(QObject):
     It covers what is there, and moves nothing: a text does not jump while it is being read.
     """
 
-    def __init__(self, column: QScrollArea, piece: QWidget, stand_in: QWidget) -> None:
+    def __init__(
+        self, column: QScrollArea, sheet: QWidget, piece: QWidget, stand_in: QWidget
+    ) -> None:
+        """Watch the piece; `sheet` is what the column scrolls."""
         super().__init__(column)
         self._column, self._piece, self._stand_in = column, piece, stand_in
         stand_in.setParent(column)
         stand_in.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # it scrolls too
         stand_in.hide()
-        for watched in (column.viewport(), column.widget(), piece, stand_in):
+        for watched in (column.viewport(), sheet, piece, stand_in):
             watched.installEventFilter(self)
         column.verticalScrollBar().valueChanged.connect(lambda _value: self._place())
         column.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._place())

@@ -35,7 +35,7 @@ class ReadingColumn(QScrollArea):
 
     def pin(self, piece: QWidget, stand_in: QWidget) -> None:
         """Show a stand-in at the top whenever a piece of a card is scrolled away."""
-        self._pin = Pin(self, piece, stand_in)
+        self._pin = Pin(self, self._sheet, piece, stand_in)
 
     def follow(self, text: ReadingText) -> None:
         """Keep in sight what a text asks for."""
