@@ -31,6 +31,9 @@ QLabel[part="interrupted"] {{ font-size: {read(19)}px; font-weight: bold; color:
 QLabel[part="notice"] {{ font-size: {control(17)}px; font-weight: bold; color: {c.notice_ink}; }}
 QLabel[part="call"] {{ font-size: {control(19)}px; font-weight: bold; color: {c.emergency_ink}; }}
 QLabel[part="number"] {{ font-size: {control(80)}px; font-weight: bold; color: {c.emergency_ink}; }}
+QLabel[part="pinned-number"] {{
+    font-size: {control(40)}px; font-weight: bold; color: {c.emergency_ink};
+}}
 QLabel[part="emergency-title"] {{ font-size: {control(25)}px; font-weight: bold; }}
 QLabel[part="others"] {{ font-size: {control(18)}px; font-weight: bold; color: {c.danger}; }}
 QLabel[part="kind"] {{ font-size: {read(17)}px; }}

@@ -146,6 +146,7 @@ class AskPage(QWidget):
         ):
             self.reading.add(card, stretch)
         self.reading.fill_the_rest()
+        self.reading.pin(self.emergency.call.number, self.emergency.pinned)
         for text in (self.heard.text, self.answer.text, self.emergency.steps):
             self.reading.follow(text)
         self._right.addWidget(self.reading, 1)

@@ -15,12 +15,16 @@ from passerelle.ui.widgets.reading import ReadingText
 
 
 class EmergencyCardView(parts.Card):
-    """The number to call, very large, and the first steps. A screen reader is alerted."""
+    """The number to call, very large, and the first steps. A screen reader is alerted.
+
+    Attributes:
+        pinned: stands in for the number, where the card is scrolled.
+    """
 
     def __init__(self) -> None:
         super().__init__("emergency")
         self._card: EmergencyCard | None = None
-        self.call = Call()
+        self.call, self.pinned = Call(), PinnedCall()
         self.title = parts.label("emergency-title")
         self.others = parts.label("others")
         self.steps = ReadingText("steps", words.STEPS)
@@ -48,6 +52,7 @@ class EmergencyCardView(parts.Card):
         self.body.setSpacing(sizes.gap(10))
         self._head.setSpacing(sizes.gap(16))
         self.call.rescale(sizes)
+        self.pinned.rescale(sizes)
         self.steps.rescale(sizes)
 
     def show_card(self, card: EmergencyCard | None) -> None:
@@ -63,13 +68,14 @@ class EmergencyCardView(parts.Card):
 
     def _forget(self) -> None:
         """The card says what was told: nothing of it stays."""
-        for label in (self.call.number, self.title, self.others, self.source):
+        for label in (self.call.number, self.pinned.number, self.title, self.others, self.source):
             label.clear()
         self.steps.show_text("")
         self.setAccessibleDescription("")
 
     def _fill(self, card: EmergencyCard) -> None:
-        self.call.number.setText(card.number)
+        for call in (self.call, self.pinned):
+            call.number.setText(card.number)
         self.title.setText(french(card.title))
         others = words.other_numbers(card.other_numbers) if card.other_numbers else ""
         parts.show_text(self.others, others)
@@ -83,18 +89,32 @@ class EmergencyCardView(parts.Card):
         self.steps.mark(locate(self.steps.text, french(piece)))
 
 
-class Call(QFrame):
-    """The number, white on red, with a telephone."""
+class _Telephone(QFrame):
+    """Words, a number and a telephone, white on red."""
 
-    def __init__(self) -> None:
+    def __init__(self, number_part: str) -> None:
         super().__init__()
         self.setProperty("part", "number-block")
         self._picture = QLabel()
-        self.number = parts.label("number", wraps=False)
-        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.number = parts.label(number_part, wraps=False)
         self._line = QHBoxLayout()
         self._line.addWidget(self._picture)
         self._line.addWidget(parts.label("call", words.CALL, wraps=False))
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        self._line.setSpacing(sizes.gap(6))
+        ratio = self.devicePixelRatioF()
+        colour = sizes.palette.emergency_ink
+        self._picture.setPixmap(pictograms.pixmap("call", colour, sizes.control(22), ratio))
+
+
+class Call(_Telephone):
+    """The number, very large."""
+
+    def __init__(self) -> None:
+        super().__init__("number")
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addLayout(self._line)
@@ -102,8 +122,20 @@ class Call(QFrame):
 
     def rescale(self, sizes: Theme) -> None:
         """Take the sizes of a theme."""
+        super().rescale(sizes)
         self._column.setContentsMargins(sizes.gap(18), sizes.gap(8), sizes.gap(18), 0)
-        self._line.setSpacing(sizes.gap(6))
-        ratio = self.devicePixelRatioF()
-        colour = sizes.palette.emergency_ink
-        self._picture.setPixmap(pictograms.pixmap("call", colour, sizes.control(22), ratio))
+
+
+class PinnedCall(_Telephone):
+    """The number in one line: what comes under it is being read."""
+
+    def __init__(self) -> None:
+        super().__init__("pinned-number")
+        self._line.addWidget(self.number)
+        self._line.addStretch(1)
+        self.setLayout(self._line)
+
+    def rescale(self, sizes: Theme) -> None:
+        """Take the sizes of a theme."""
+        super().rescale(sizes)
+        self._line.setContentsMargins(sizes.gap(18), 0, sizes.gap(18), 0)

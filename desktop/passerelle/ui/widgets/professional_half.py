@@ -145,6 +145,7 @@ class ProfessionalHalf(Half):
                 self.column.add(self.put_away)
         self.column.hold(self._cards)
         self.column.fill_the_rest()
+        self.column.pin(self.emergency.call.number, self.emergency.pinned)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.column)
         self._pages.addWidget(self.book)

@@ -1,9 +1,10 @@
 """Cards one under the other, which scroll only when the text is too large for the window."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from passerelle.ui.theme import Theme
+from passerelle.ui.widgets.pin import Pin
 from passerelle.ui.widgets.reading import ReadingText
 
 
@@ -22,6 +23,7 @@ class ReadingColumn(QScrollArea):
         self._cards = QVBoxLayout(self._sheet)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._sheet)
+        self._pin: Pin | None = None
 
     def add(self, card: QWidget, stretch: int = 0) -> None:
         """Put a card under the others; `stretch` shares out the height that is left."""
@@ -30,6 +32,10 @@ class ReadingColumn(QScrollArea):
     def fill_the_rest(self) -> None:
         """Leave empty what no card wants."""
         self._cards.addStretch(0)
+
+    def pin(self, piece: QWidget, stand_in: QWidget) -> None:
+        """Show a stand-in at the top whenever a piece of a card is scrolled away."""
+        self._pin = Pin(self, self._sheet, piece, stand_in)
 
     def follow(self, text: ReadingText) -> None:
         """Keep in sight what a text asks for."""
@@ -50,7 +56,8 @@ class ReadingColumn(QScrollArea):
         self._cards.setSpacing(sizes.gap(10))
 
     def _bring_into_sight(self, text: ReadingText, place: QRect) -> None:
-        top = text.mapTo(self._sheet, place.topLeft())
+        covered = QPoint(0, self._pin.height if self._pin is not None else 0)
+        top = text.mapTo(self._sheet, place.topLeft()) - covered
         bottom = text.mapTo(self._sheet, place.bottomLeft())
         for point in (bottom, top):
             self.ensureVisible(point.x(), point.y(), 0, text.fontMetrics().lineSpacing() // 2)
