@@ -35,3 +35,11 @@ def made(path: str, megabytes: float) -> str:
 def not_made(names: Sequence[str]) -> str:
     """A tool ended well, and what it should have made is not there."""
     return f"Ces fichiers devaient être faits et ne le sont pas : {', '.join(names)}."
+
+
+def no_licence(names: Sequence[str]) -> str:
+    """Libraries of which nobody says whose they are."""
+    return (
+        f"Je ne sais pas d'où viennent ces bibliothèques : {', '.join(names)}. "
+        "Construisez sur une Debian dont les bibliothèques viennent de ses paquets."
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from installer.building import project, tools
 from installer.building import sentences as say
 from installer.engine import linux as engine
-from installer.frozen import contents, slimming
+from installer.frozen import contents, slimming, system_licences
 from installer.setup import places
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
@@ -31,6 +31,7 @@ def build(screen: Screen) -> list[Path]:
     Raises:
         SetupError: a tool is missing or failed, or the network was needed and not there.
     """
+    tools.need("strip", "readelf", "dpkg-query")
     libraries = engine.build(screen)
     tools.prepare(screen)
     screen.title(say.FROZEN)
@@ -39,6 +40,7 @@ def build(screen: Screen) -> list[Path]:
     _freeze(screen, libraries, _metadata())
     slimming.slim(project.FROZEN)
     _licences()
+    tools.run(say.FROZEN, project.FROZEN / "passerelle", "--version")  # it starts at all
     project.same_dates(project.FROZEN)
     return [project.FROZEN]
 
@@ -78,6 +80,7 @@ def _licences() -> None:
     sbom = places.ROOT / "installer" / "sbom.py"
     tools.run(say.FROZEN, tools.program("python"), sbom, "--out", LICENCES, environment=_path())
     shutil.copyfile(places.ROOT / "LICENSE", LICENCES / "LICENSE")
+    system_licences.copy(project.FROZEN, LICENCES / "systeme")
 
 
 def _path(*folders: Path) -> dict[str, str]:

