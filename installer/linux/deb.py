@@ -107,9 +107,10 @@ def _add_documents(root: Path, doc: Path, version: str, date: int) -> None:
     layout.write(doc / "changelog", changes)
     _pack(doc / "changelog")
     layout.write(doc / "copyright", (SCRIPTS / "copyright").read_text("utf-8"))
+    usr = root / "usr"
     for name in (sbom.BILL, sbom.TEXTS):
-        for found in (root / "usr" / layout.PROGRAM).rglob(name):
-            (doc / name).symlink_to(Path("/", found.relative_to(root)))
+        for found in (usr / layout.PROGRAM).rglob(name):
+            (doc / name).symlink_to(Path("..", "..", "..", found.relative_to(usr)))
 
 
 def _pack(path: Path) -> None:

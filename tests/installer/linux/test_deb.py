@@ -64,7 +64,7 @@ def test_it_holds_what_desktops_look_for(package: Path) -> None:
     listed = asked("dpkg-deb", "--contents", package)
     assert "./usr/bin/passerelle -> ../lib/passerelle/passerelle" in listed
     bill = "./usr/share/doc/passerelle/passerelle.cdx.json"
-    assert f"{bill} -> /usr/lib/passerelle/_internal/passerelle.cdx.json" in listed
+    assert f"{bill} -> ../../../lib/passerelle/_internal/passerelle.cdx.json" in listed
 
 
 def test_the_policy_is_kept_by_updates(package: Path) -> None:
