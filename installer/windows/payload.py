@@ -42,7 +42,8 @@ def build(screen: Screen, python: Python, work: Path) -> Path:
     Args:
         screen: told of the progress.
         python: see Python.
-        work: a folder for the result and for what it is made of.
+        work: a folder of its own for the result and for what it is made of; begun anew, for
+            what an older lock named must not go in.
 
     Returns:
         The folder.
@@ -50,8 +51,8 @@ def build(screen: Screen, python: Python, work: Path) -> Path:
     Raises:
         SetupError: something is missing or is not what was expected.
     """
+    shutil.rmtree(work, ignore_errors=True)
     folder = work / "Passerelle"
-    shutil.rmtree(folder, ignore_errors=True)
     screen.title(say.PYTHON)
     version = embedded.unpack(python.archive, python.sha256, folder / "python")
     libraries = windows.build(screen)
