@@ -82,6 +82,12 @@ def lay_passerelle(application: Path) -> None:
     shutil.copytree(places.ROOT / "assets", package / "assets", ignore=ignored)
     shutil.copyfile(places.ROOT / "models" / "catalogue.toml", package / "catalogue.toml")
     shutil.copyfile(START, application / START.name)
+    about = application / f"passerelle-{project.version()}.dist-info" / "METADATA"
+    about.parent.mkdir()
+    # What pip would write: config/version.py reads the version there.
+    about.write_text(
+        f"Metadata-Version: 2.1\nName: passerelle\nVersion: {project.version()}\n", "utf-8"
+    )
 
 
 def lay_licences(folder: Path) -> None:

@@ -2,10 +2,12 @@
 
 import runpy
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+from installer.building import project
 from installer.windows import payload
 
 
@@ -22,6 +24,11 @@ def test_assets_are_where_the_application_looks_first(application: Path) -> None
     for name in ("assets/fonts", "catalogue.toml", "library/migrations", "config/paths.py"):
         assert (package / name).exists(), name
     assert not list(application.rglob("__pycache__"))
+
+
+def test_it_knows_its_version(application: Path) -> None:
+    told = metadata.distributions(name="passerelle", path=[str(application)])
+    assert [one.version for one in told] == [project.version()]
 
 
 def test_the_first_module_makes_a_frozen_program(
