@@ -9,6 +9,11 @@ from installer.engine.windows import STRIP
 from installer.windows import sentences as say
 
 UNUSED = (
+    # How pip installed them, with the paths of the computer that builds.
+    "*.dist-info/INSTALLER",
+    "*.dist-info/RECORD",
+    "*.dist-info/REQUESTED",
+    "*.dist-info/direct_url.json",
     # Tools, tests and examples.
     "*.exe",
     "apsw/sqlite_extra_binaries",

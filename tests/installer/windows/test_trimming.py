@@ -46,3 +46,10 @@ def test_what_a_package_imports_at_once_stays(tmp_path: Path) -> None:
     _make(tmp_path, "piper/voice.py", "piper/tashkeel/__init__.py", "PySide6/__init__.py")
     trimming.trim(tmp_path)
     assert (tmp_path / "piper" / "tashkeel" / "__init__.py").exists()  # of piper/voice.py
+
+
+def test_no_path_of_the_computer_that_builds_goes_in(tmp_path: Path) -> None:
+    _make(tmp_path, "PySide6/__init__.py", "a-1.dist-info/METADATA", "a-1.dist-info/RECORD")
+    _make(tmp_path, "a-1.dist-info/direct_url.json")
+    trimming.trim(tmp_path)
+    assert [path.name for path in (tmp_path / "a-1.dist-info").iterdir()] == ["METADATA"]
