@@ -29,6 +29,17 @@ class Asked:
 
 QUESTIONS = (
     Asked(
+        "À quelle température faut-il garder les plats chauds à la cantine du collège ?",
+        "temperatures-cuisine",
+        {
+            "Les aliments qui s'abîment": 0.73,
+            "Notez l'heure et le": 0.67,
+            "Un plat chaud reste": 0.64,
+            "Le bain-marie garde chaud,": 0.53,
+        },
+        "63 degrés ou plus",
+    ),
+    Asked(
         "À quelle température doit rester un plat chaud ?",
         "temperatures-cuisine",
         {

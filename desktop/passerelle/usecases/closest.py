@@ -83,6 +83,16 @@ def leads_elsewhere(sentence: str) -> bool:
     return sentence.endswith("?") or sentence.lower().startswith(say.POINTERS)
 
 
+def wants_amount(question: str) -> bool:
+    """Whether a question asks for a number."""
+    return not set(re.findall(r"\w+", question.lower())).isdisjoint(say.AMOUNT_WORDS)
+
+
+def gives_number(sentence: str) -> bool:
+    """Whether a sentence has a number in figures."""
+    return _DIGIT.search(sentence) is not None
+
+
 @word_cache(maxsize=128)
 def _stems(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(terms(" ".join(words)))
@@ -99,8 +109,7 @@ class _Asked:
     @classmethod
     def of(cls, question: str, title: str) -> "_Asked":
         asked, titled = frozenset(terms(question)), frozenset(terms(title))
-        words = set(re.findall(r"\w+", question.lower()))
-        return cls(asked, titled, not words.isdisjoint(say.AMOUNT_WORDS))
+        return cls(asked, titled, wants_amount(question))
 
     def share(self, text: str) -> float:
         """Of the words that are asked for, the share that a text has."""
@@ -112,7 +121,7 @@ class _Asked:
 
     def value(self, part: str) -> float:
         """What a sentence is worth, whatever its words: a number, or nothing but a pointer."""
-        number = _AMOUNT if self.wants_amount and _DIGIT.search(part) else 0.0
+        number = _AMOUNT if self.wants_amount and gives_number(part) else 0.0
         return number - (ELSEWHERE if leads_elsewhere(part) else 0.0)
 
 

@@ -8,6 +8,7 @@ from passerelle.domain.documents import Source
 from passerelle.domain.sentences import sentences
 from passerelle.domain.strings import answers as say
 from passerelle.library.search.text import terms
+from passerelle.usecases.closest import gives_number, wants_amount
 
 _WORDS = 1.2
 """What the words of the question in a sentence count, beside the likeness of questions."""
@@ -17,6 +18,8 @@ _UNASKED = 0.3
 """The likeness of a sentence that is known to answer no such question: its words may win."""
 _SAME = 1.1
 """From this likeness on, it is the known question itself, in nearly the same words."""
+_AMOUNT = 0.3
+"""What a sentence with a number counts for, where one is asked for."""
 _CONTINUED = 1.0
 """What is taken from a sentence that goes on from another: it begins no answer."""
 _CLEARLY = 0.1
@@ -46,12 +49,13 @@ def known(question: str, openings: Mapping[str, float], passages: Sequence[Sourc
     likest = max(likeness, key=likeness.__getitem__)
     if likeness[likest] >= _SAME:
         return places[likest]
-    weights = telling(question, parts)
+    weights, amount = telling(question, parts), wants_amount(question)
     of_heading = [_HEADING * share(weights, passage.section) for passage in passages]
     values = [
         likeness.get(row, _UNASKED)
         + _WORDS * share(weights, part)
         + of_heading[places[row][0]]
+        + (_AMOUNT if amount and gives_number(part) else 0.0)
         - (_CONTINUED if part.lower().startswith(say.CONTINUATIONS) else 0.0)
         for row, part in enumerate(parts)
     ]
