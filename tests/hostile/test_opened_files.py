@@ -87,8 +87,11 @@ def opened(room: Room, action: str, folder: Path) -> list[Path]:
     watching.mkdir(exist_ok=True)
     (watching / "sitecustomize.py").write_text(WATCH.format(told=str(told)))
     places = (str(watching), room.environment()["PYTHONPATH"])
+    temporary = room.data.parent / "provisoire"  # where each child has a folder of its own
+    temporary.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "tests.faults.acts", room.spec(action=action)]
-    with room.start(command, PYTHONPATH=os.pathsep.join(places)) as process:
+    variables = {"PYTHONPATH": os.pathsep.join(places), "TMPDIR": str(temporary)}
+    with room.start(command, **variables) as process:
         process.communicate()
     assert process.returncode in (0, 1), room.errors
     lines = set(told.read_bytes().splitlines())
