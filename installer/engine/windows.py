@@ -1,6 +1,5 @@
 """llama.cpp for Windows, compiled here by mingw: one library for each kind of x86-64 processor."""
 
-import re
 import shutil
 import subprocess
 from functools import partial
@@ -9,37 +8,22 @@ from pathlib import Path
 from installer.building import sentences as say
 from installer.building import tools
 from installer.building.kept import kept
-from installer.engine import source
-from installer.engine.linux import LEFT_OUT, TARGETS, without_servers
+from installer.engine import compiling
 from installer.setup import llama
 from installer.setup.screen import Screen
-from installer.setup.sentences import compiling
 
 HERE = Path(__file__).resolve().parent
 TOOLCHAIN, HEADER = HERE / "windows.cmake", HERE / "mingw.h"
 COMPILER, STRIP = "x86_64-w64-mingw32-g++-posix", "x86_64-w64-mingw32-strip"
 OPTIONS = (
-    "-DCMAKE_BUILD_TYPE=Release",
-    "-DBUILD_SHARED_LIBS=ON",
-    "-DGGML_NATIVE=OFF",
-    "-DGGML_BACKEND_DL=ON",
-    "-DGGML_CPU_ALL_VARIANTS=ON",
     # Its own threads: libgomp is a library more, and waits no better.
     "-DGGML_OPENMP=OFF",
     "-DLLAMA_BUILD_APP=OFF",
-    "-DLLAMA_BUILD_COMMON=OFF",
-    "-DLLAMA_BUILD_TOOLS=OFF",
-    "-DLLAMA_BUILD_EXAMPLES=OFF",
-    "-DLLAMA_BUILD_SERVER=OFF",
-    "-DLLAMA_BUILD_TESTS=OFF",
-    "-DLLAMA_OPENSSL=OFF",
 )
 SHIPPED = ("libllama.dll", "ggml.dll", "ggml-base.dll")
 VARIANTS = "ggml-cpu-*.dll"
 RUNTIME = ("libgcc_s_seh-1.dll", "libstdc++-6.dll", "libwinpthread-1.dll")
 """Of GCC, beside ours."""
-
-_step = re.compile(r"\[(\d+)/(\d+)\]")
 
 
 def build(screen: Screen) -> Path:
@@ -50,35 +34,24 @@ def build(screen: Screen) -> Path:
     """
     screen.title(say.ENGINE)
     tools.need(COMPILER, STRIP)
-    options = " ".join((*OPTIONS, *TARGETS, *SHIPPED, VARIANTS, *RUNTIME, *LEFT_OUT))
+    options = " ".join(
+        (
+            *compiling.OPTIONS,
+            *OPTIONS,
+            *compiling.TARGETS,
+            *SHIPPED,
+            VARIANTS,
+            *RUNTIME,
+            *compiling.LEFT_OUT,
+        )
+    )
     parts = (llama.requirement(), options, TOOLCHAIN, HEADER, _ask("--version"))
     return kept(screen, "engine-windows", parts, partial(_compile, screen))
 
 
 def _compile(screen: Screen, made: Path) -> None:
-    tools.prepare(screen)
-    here = source.unpacked(made.parent)
-    variants = here / "ggml" / "src" / "CMakeLists.txt"
-    variants.write_text(without_servers(variants.read_text("utf-8")), "utf-8")
-    objects = made.parent / "objects"
-    tools.run(
-        say.ENGINE,
-        *(tools.program("cmake"), "-G", "Ninja", "-S", here, "-B", objects, *OPTIONS),
-        f"-DCMAKE_MAKE_PROGRAM={tools.program('ninja')}",
-        f"-DCMAKE_TOOLCHAIN_FILE={TOOLCHAIN}",
-    )
-
-    def show(line: str) -> None:
-        if step := _step.search(line):
-            done, total = int(step[1]), int(step[2])
-            screen.progress(compiling(done, total), done, total)
-
-    tools.run(
-        say.ENGINE,
-        *(tools.program("cmake"), "--build", objects, "--target", *TARGETS),
-        on_line=show,
-    )
-    _ship(objects / "bin", made)
+    toolchain = f"-DCMAKE_TOOLCHAIN_FILE={TOOLCHAIN}"
+    _ship(compiling.compile_in(screen, made.parent, *OPTIONS, toolchain), made)
 
 
 def _ship(built: Path, made: Path) -> None:

@@ -7,7 +7,7 @@ from installer.setup import llama, places
 from installer.setup.screen import Screen
 
 from installer.building import tools
-from installer.engine import linux, source
+from installer.engine import compiling, linux, source
 
 CMAKE = """\
         ggml_add_cpu_backend_variant(x64)
@@ -20,7 +20,7 @@ CMAKE = """\
 
 
 def test_processors_of_laptops_stay() -> None:
-    kept = linux.without_servers(CMAKE)
+    kept = compiling.without_servers(CMAKE)
     assert "(x64)" in kept
     assert "(haswell " in kept
     assert "zen4" not in kept

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from installer.setup.screen import Screen
 
-from installer.engine import windows
+from installer.engine import compiling, windows
 
 LOADER = rb"ggml_backend_load_all_from_path"
 PE = 0x8664
@@ -24,7 +24,7 @@ def test_the_toolchain_names_the_compiler_and_its_header() -> None:
 
 
 def test_every_processor_has_a_library_and_none_is_compiled_for_this_one() -> None:
-    assert {"-DGGML_NATIVE=OFF", "-DGGML_CPU_ALL_VARIANTS=ON"} <= set(windows.OPTIONS)
+    assert {"-DGGML_NATIVE=OFF", "-DGGML_CPU_ALL_VARIANTS=ON"} <= set(compiling.OPTIONS)
 
 
 @pytest.mark.long

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from installer.engine import linux
+from installer.engine import compiling
 from tests.installer.frozen.conftest import run
 
 QEMU = "qemu-x86_64"
@@ -87,4 +87,4 @@ def test_each_kind_of_processor_has_its_library(application: Path) -> None:
     folder = application / INSIDE / "llama_cpp" / "lib"
     brought = {path.stem.removeprefix("libggml-cpu-") for path in folder.glob("libggml-cpu-*.so")}
     assert {"x64", "sse42", "haswell"} <= brought
-    assert not brought & set(linux.LEFT_OUT)
+    assert not brought & set(compiling.LEFT_OUT)
