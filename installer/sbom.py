@@ -1,7 +1,8 @@
 """Write what Passerelle is made of and under which licences: python3 installer/sbom.py --out DIR.
 
 passerelle.cdx.json   CycloneDX 1.6: the packages of installer/lock/run.txt, the models of
-                      models/catalogue.toml, the files of assets/, each with hashes and licence
+                      models/catalogue.toml, the files of assets/, each with hashes and licence;
+                      what a package takes from elsewhere (Python, libraries of a system), if told
 LICENCES-TIERS.txt    the texts of the licences, as the installed packages bring them
 
 Run it with the Python of the environment, which holds the packages. No date and no path of this
@@ -73,9 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write both files. Returns the exit code."""
     parser = argparse.ArgumentParser(description="Écrit la liste des composants et les licences.")
     parser.add_argument("--out", type=Path, required=True, help="dossier où écrire")
-    out: Path = parser.parse_args(arguments).out
+    parser.add_argument("--elsewhere", type=Path, help="composants venus d'ailleurs (JSON)")
+    given = parser.parse_args(arguments)
+    out: Path = given.out
+    elsewhere = json.loads(given.elsewhere.read_text("utf-8")) if given.elsewhere else ()
     try:
-        files = {BILL: bill(), TEXTS: licence_texts()}
+        files = {BILL: bill(elsewhere), TEXTS: licence_texts()}
     except LicenceError as error:
         print(f"{error} Complétez installer/licences/licences.toml, puis relancez.")
         return 1
@@ -86,13 +90,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def bill() -> str:
+def bill(elsewhere: Sequence[Json] = ()) -> str:
     """The list of components, as JSON.
+
+    Args:
+        elsewhere: what neither the lock, nor the catalogue, nor the assets name: from_elsewhere().
 
     Raises:
         LicenceError: naming what has none.
     """
-    components = [*_packages(), *_models(), *_assets()]
+    components = [*_packages(), *_models(), *_assets(), *elsewhere]
     digest = hashlib.sha256(json.dumps(components, sort_keys=True).encode()).hexdigest()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     document = {
@@ -114,6 +121,28 @@ def bill() -> str:
         "components": components,
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_elsewhere(name: str, version: str, licence: str, purl: str = "", sha256: str = "") -> Json:
+    """A component that a builder adds.
+
+    Args:
+        name: of a library, or of Python.
+        version: as its publisher writes it.
+        licence: an SPDX expression, or where its text is.
+        purl: its address among packages.
+        sha256: of the archive it comes from.
+    """
+    return {
+        "type": "library",
+        "bom-ref": purl or f"elsewhere:{name}",
+        "name": name,
+        "version": version,
+        "scope": "required",
+        "licenses": _licences(licence),
+        **({"hashes": [_sha256(sha256)]} if sha256 else {}),
+        **({"purl": purl} if purl else {}),
+    }
 
 
 # --- packages -------------------------------------------------------------------------------------

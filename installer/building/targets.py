@@ -38,6 +38,7 @@ TARGETS: Mapping[str, Target] = {
     "windows-msi": Target("installer.windows.build", "build_msi"),
     "windows-exe": Target("installer.windows.build", "build_exe"),
     "models": Target("installer.model_packages.build"),
+    "windows-models": Target("installer.windows.build", "build_every_models"),
 }
 
 

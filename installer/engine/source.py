@@ -1,4 +1,4 @@
-"""The source of llama.cpp: the archive of llama-cpp-python that the lock names."""
+"""The sources of what is compiled here: the archives that the lock names."""
 
 from pathlib import Path
 
@@ -13,18 +13,32 @@ def unpacked(folder: Path) -> Path:
     Raises:
         SetupError: no network, or an archive that is not the expected one.
     """
+    return of(llama.requirement(), folder) / "vendor" / "llama.cpp"
+
+
+def of(requirement: str, folder: Path) -> Path:
+    """A package's source in `folder`/source, taken again if it is there already.
+
+    Args:
+        requirement: its name, version and hashes, as pip reads them.
+        folder: for it and what it is made of.
+
+    Raises:
+        SetupError: no network, or an archive that is not the expected one.
+    """
     source = folder / "source"
     if not source.exists():
         received = folder / "received"
         received.mkdir(parents=True, exist_ok=True)
         wanted = received / "requirements.txt"
-        wanted.write_text(llama.requirement(), "utf-8")
+        wanted.write_text(requirement, "utf-8")
         tools.run(
             say.SOURCE,
             *(tools.program("python"), "-m", "pip", "download", "--no-deps"),
-            *("--no-build-isolation", "--require-hashes", "-r", wanted, "--dest", received),
+            *("--no-build-isolation", "--no-binary=:all:", "--require-hashes"),
+            *("-r", wanted, "--dest", received),
             environment=pip.ENVIRONMENT,
         )
         llama.unpack(received, source)
     (inside,) = source.iterdir()
-    return inside / "vendor" / "llama.cpp"
+    return inside

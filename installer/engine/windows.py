@@ -45,8 +45,13 @@ def build(screen: Screen) -> Path:
             *compiling.LEFT_OUT,
         )
     )
-    parts = (llama.requirement(), options, TOOLCHAIN, HEADER, _ask("--version"))
+    parts = (llama.requirement(), options, TOOLCHAIN, HEADER, compiler_version())
     return kept(screen, "engine-windows", parts, partial(_compile, screen))
+
+
+def compiler_version() -> str:
+    """What the compiler says of itself."""
+    return _ask("--version")
 
 
 def _compile(screen: Screen, made: Path) -> None:
@@ -64,6 +69,5 @@ def _ship(built: Path, made: Path) -> None:
 
 
 def _ask(option: str) -> str:
-    """What the compiler says of itself."""
     asked = subprocess.run([COMPILER, option], capture_output=True, text=True, check=True)
     return asked.stdout.strip()

@@ -1,5 +1,6 @@
 """Make build/frozen/passerelle: the engines, the window, the command line, and a Python."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -77,10 +78,13 @@ def _freeze(screen: Screen, libraries: Path, metadata: Path) -> None:
 
 def _licences() -> None:
     """The list of components, the texts of their licences, and our own."""
-    sbom = places.ROOT / "installer" / "sbom.py"
-    tools.run(say.FROZEN, tools.program("python"), sbom, "--out", LICENCES, environment=_path())
+    elsewhere = WORK / "elsewhere.json"
+    components = system_licences.copy(project.FROZEN, LICENCES / "systeme")
+    elsewhere.write_text(json.dumps(components), "utf-8")
+    command = (tools.program("python"), places.ROOT / "installer" / "sbom.py")
+    arguments = ("--out", LICENCES, "--elsewhere", elsewhere)
+    tools.run(say.FROZEN, *command, *arguments, environment=_path())
     shutil.copyfile(places.ROOT / "LICENSE", LICENCES / "LICENSE")
-    system_licences.copy(project.FROZEN, LICENCES / "systeme")
 
 
 def _path(*folders: Path) -> dict[str, str]:

@@ -1,5 +1,6 @@
-"""The licences of what the folder takes from this computer: libraries of Debian, and Python."""
+"""What the folder takes from this computer, libraries of Debian and Python, and their licences."""
 
+import platform
 import shutil
 import subprocess
 import sysconfig
@@ -8,14 +9,18 @@ from pathlib import Path
 
 from installer.building import sentences as say
 from installer.frozen.slimming import INSIDE
+from installer.sbom import Json, from_elsewhere
 from installer.setup.errors import SetupError
 
 DOCUMENTS = Path("/usr/share/doc")
 PYTHON = "libpython3"
 
 
-def copy(application: Path, to: Path) -> None:
+def copy(application: Path, to: Path) -> list[Json]:
     """Copy the text of each, by the name of its package.
+
+    Returns:
+        Components for sbom.bill().
 
     Raises:
         SetupError: a library belongs to no package of this system.
@@ -25,9 +30,19 @@ def copy(application: Path, to: Path) -> None:
     unknown = [name for name, owner in owners.items() if not owner]
     if unknown:
         raise SetupError(say.no_licence(unknown))
-    for owner in sorted(set(owners.values())):
+    packages = sorted(set(owners.values()))
+    for owner in packages:
         shutil.copyfile(DOCUMENTS / owner / "copyright", to / f"{owner}.txt")
     shutil.copyfile(Path(sysconfig.get_path("stdlib"), "LICENSE.txt"), to / "python.txt")
+    python = from_elsewhere("python", platform.python_version(), "PSF-2.0")
+    return [python, *(_component(owner, f"{to.name}/{owner}.txt") for owner in packages)]
+
+
+def _component(package: str, text: str) -> Json:
+    command = ["dpkg-query", "--show", "--showformat=${Version}\n", package]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    version = said.splitlines()[0]  # the same for each architecture
+    return from_elsewhere(package, version, text, f"pkg:deb/debian/{package}@{version}")
 
 
 def _taken(application: Path) -> Iterator[str]:

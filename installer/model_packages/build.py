@@ -3,7 +3,7 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from installer.building import project
@@ -61,11 +61,24 @@ def build(
     cache = places.cache() / "models" if fetch else None
     if profiles:
         return [_build(screen, profile, stores, cache, out) for profile in profiles]
+    return of_each_profile(screen, lambda profile: _build(screen, profile, stores, cache, out))
+
+
+def of_each_profile(screen: Screen, make: Callable[[str], Path]) -> list[Path]:
+    """Make the package of each profile of the catalogue; of one that cannot be had, say why.
+
+    Args:
+        screen: told which models cannot be had.
+        make: the package of a profile.
+
+    Raises:
+        SetupError: none can be made.
+    """
     made = []
     for profile in load_catalogue().profiles:
         try:
             if profile != FOR_TESTS:
-                made.append(_build(screen, profile, stores, cache, out))
+                made.append(make(profile))
         except SetupError as error:
             screen.say(str(error))
     if not made:

@@ -19,6 +19,7 @@ if __name__ == "__main__":
 from installer.building import main as command
 from installer.building import project
 from installer.model_packages import payload as models
+from installer.model_packages.build import of_each_profile
 from installer.setup import places
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
@@ -70,6 +71,11 @@ def build_models(screen: Screen, profile: str, stores: Sequence[Path] = ()) -> l
     return [made]
 
 
+def build_every_models(screen: Screen) -> list[Path]:
+    """The MSI of the models of each profile that can be had. Raises as build_models()."""
+    return of_each_profile(screen, lambda profile: build_models(screen, profile)[0])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build what is asked for. Returns the exit code."""
     given = _parse(arguments)
@@ -114,7 +120,7 @@ def _sign(files: Sequence[Path]) -> None:
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=say.HELP)
-    known = ("windows-msi", "windows-exe")
+    known = ("windows-msi", "windows-exe", "windows-models")
     parser.add_argument("targets", nargs="*", metavar="CIBLE", help=", ".join(known))
     parser.add_argument("--python-embed", type=Path, metavar="ZIP", help=say.PYTHON_HELP)
     parser.add_argument("--sha256", help=say.SHA256_HELP)

@@ -7,6 +7,7 @@ app/                                                      the packages and Passe
 licences/                                                 texts of licences, list of components
 """
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from installer.building import project, tools
 from installer.engine import source, windows
 from installer.setup import places
 from installer.setup.screen import Screen
-from installer.windows import bytecode, embedded, launchers, runtime, trimming, wheels
+from installer.windows import bytecode, embedded, launchers, listening, runtime, trimming, wheels
 from installer.windows import sentences as say
 
 DESKTOP = places.ROOT / "desktop" / "passerelle"
@@ -56,12 +57,14 @@ def build(screen: Screen, python: Python, work: Path) -> Path:
     screen.title(say.PYTHON)
     version = embedded.unpack(python.archive, python.sha256, folder / "python")
     libraries = windows.build(screen)
+    hearing = listening.build(screen)
     screen.title(say.WHEELS)
     tools.prepare(screen)
     application = folder / "app"
     received = wheels.receive(version, work)
     wheels.lay(version, received, application)
     wheels.lay_llama(source.unpacked(work).parents[1], application, libraries)
+    listening.lay(hearing, application)
     screen.title(say.APPLICATION)
     runtime.gather(folder)
     trimming.trim(application)
@@ -70,7 +73,7 @@ def build(screen: Screen, python: Python, work: Path) -> Path:
     bytecode.compile_all(application, version, embedded.magic(folder / "python"))
     launchers.build(folder, version, work / "launchers")
     runtime.check(folder)
-    lay_licences(folder)
+    lay_licences(folder, components(version, python.sha256), work)
     project.same_dates(folder)
     return folder
 
@@ -90,12 +93,38 @@ def lay_passerelle(application: Path) -> None:
     )
 
 
-def lay_licences(folder: Path) -> None:
-    """Lay the licences, and the list of what is inside."""
+def components(version: str, sha256: str) -> list[sbom.Json]:
+    """What is in the folder and comes from no lock, for the list of components.
+
+    Args:
+        version: of Python.
+        sha256: of its archive.
+    """
+    compiler = windows.compiler_version().splitlines()[0]
+    qt = next(one.version for one in sbom.locked() if one.name == runtime.BROUGHT_BY)
+    return [
+        sbom.from_elsewhere("python", version, "PSF-2.0", sha256=sha256),
+        sbom.from_elsewhere("gcc-runtime", compiler, "GPL-3.0-or-later WITH GCC-exception-3.1"),
+        sbom.from_elsewhere("winpthreads", compiler, "MIT AND BSD-3-Clause"),
+        sbom.from_elsewhere("microsoft-visual-cpp-runtime", f"de PySide6 {qt}", say.MICROSOFT),
+    ]
+
+
+def lay_licences(folder: Path, elsewhere: list[sbom.Json], work: Path) -> None:
+    """Lay the licences, and the list of what is inside.
+
+    Args:
+        folder: that is installed.
+        elsewhere: see components().
+        work: for a file that is not installed.
+    """
     licences = folder / "licences"
     licences.mkdir()
     shutil.copyfile(places.ROOT / "LICENSE", licences / "LICENSE.txt")
     python = folder / "python" / "LICENSE.txt"
     if python.is_file():
         python.replace(licences / "Python.txt")
-    tools.run(say.LICENCES, tools.program("python"), Path(sbom.__file__), "--out", licences)
+    listed = work / "elsewhere.json"
+    listed.write_text(json.dumps(elsewhere), "utf-8")
+    program, command = tools.program("python"), Path(sbom.__file__)
+    tools.run(say.LICENCES, program, command, "--out", licences, "--elsewhere", listed)

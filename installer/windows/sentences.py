@@ -12,6 +12,8 @@ MODELS_HELP = "faire le MSI des modèles de ce profil"
 STORE_HELP = "dossier où ces modèles sont déjà ; plusieurs fois si besoin"
 
 PYTHON = "Python pour Windows"
+MICROSOFT = "Microsoft Visual C++ Redistributable"
+LISTENING = "Détection de la voix, pour tous les processeurs"
 WHEELS = "Bibliothèques Python pour Windows"
 APPLICATION = "Passerelle pour Windows"
 LAUNCHERS = "Programmes de Windows"

@@ -126,3 +126,13 @@ def everything(bill: dict[str, Any]) -> list[dict[str, Any]]:
     """The components and their parts."""
     parts = [part for one in bill["components"] for part in one.get("components", ())]
     return [*bill["components"], *parts]
+
+
+def test_what_a_builder_takes_from_elsewhere_is_listed() -> None:
+    python = sbom.from_elsewhere("python", "3.12", "PSF-2.0", sha256="ab" * 32)
+    library = sbom.from_elsewhere("libc6", "2.36", "systeme/libc6.txt", "pkg:deb/debian/libc6@2.36")
+    document = json.loads(sbom.bill([python, library]))
+    assert document["components"][-2:] == [python, library]
+    assert python["licenses"] == [{"license": {"id": "PSF-2.0"}}]
+    assert library["licenses"] == [{"license": {"name": "systeme/libc6.txt"}}]
+    assert document["serialNumber"] != json.loads(sbom.bill())["serialNumber"]

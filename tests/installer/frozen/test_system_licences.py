@@ -1,5 +1,6 @@
 """The licences of libraries that come from the system."""
 
+import platform
 import shutil
 from pathlib import Path
 
@@ -21,9 +22,12 @@ def _application(folder: Path, *libraries: str) -> Path:
 def test_each_package_gives_its_text_and_python_too(tmp_path: Path) -> None:
     application = _application(tmp_path / "application", "libc.so.6", "libpython3.11.so.1.0")
     (application / slimming.INSIDE / "libQt6Core.so.6").symlink_to("PySide6/libQt6Core.so.6")
-    system_licences.copy(application, tmp_path / "licences")
+    components = system_licences.copy(application, tmp_path / "licences")
     assert {path.name for path in (tmp_path / "licences").iterdir()} == {"libc6.txt", "python.txt"}
     assert "LGPL" in (tmp_path / "licences" / "libc6.txt").read_text("utf-8")
+    versions = {one["name"]: one["version"] for one in components}
+    assert versions.keys() == {"python", "libc6"}
+    assert versions["libc6"].startswith(platform.libc_ver()[1])
 
 
 def test_a_library_of_nobody_is_refused(tmp_path: Path) -> None:

@@ -80,3 +80,20 @@ def test_models_that_nobody_has_are_told(
     assert build.main(["--models", "starter", "--store", str(tmp_path)]) == command.EXIT_FAILED
     assert say.models("starter") in capsys.readouterr().out
     assert not list((tmp_path / "packages").glob("*.msi"))
+
+
+def test_the_models_of_each_profile_are_made_and_those_that_cannot_are_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = []
+
+    def build_models(_screen: Screen, profile: str) -> list[Path]:
+        asked.append(profile)
+        if profile != "starter":
+            raise SetupError(f"no {profile}")
+        return [tmp_path / "starter.msi"]
+
+    monkeypatch.setattr(build, "build_models", build_models)
+    assert build.build_every_models(Screen()) == [tmp_path / "starter.msi"]
+    assert {"starter", "recommended", "large"} <= set(asked)
+    assert "no recommended" in capsys.readouterr().out

@@ -1,0 +1,63 @@
+"""The libraries that hear speech on Windows: for processors without AVX too."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from installer.setup.screen import Screen
+
+from installer.windows import listening, wheels
+from tests.installer.windows.conftest import VERSION, need
+
+OBJDUMP = "x86_64-w64-mingw32-objdump"
+
+
+def test_they_take_the_place_of_those_of_the_package(tmp_path: Path) -> None:
+    made, package = tmp_path / "made", tmp_path / "app" / listening.PACKAGE
+    for folder, content in ((made, "for all"), (package, "for some")):
+        folder.mkdir(parents=True)
+        for name in listening.LIBRARIES:
+            (folder / name).write_text(content, "utf-8")
+    (package / "silero_vad.pyd").touch()
+    listening.lay(made, tmp_path / "app")
+    texts = {path.name: path.read_text("utf-8") for path in package.iterdir()}
+    assert texts == {**dict.fromkeys(listening.LIBRARIES, "for all"), "silero_vad.pyd": ""}
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_they_are_for_every_processor_and_have_what_the_package_asks(tmp_path: Path) -> None:
+    need(listening.COMPILER, OBJDUMP)
+    made = listening.build(Screen())
+    for name in listening.LIBRARIES:
+        assert "%ymm" not in _objdump("--disassemble", made / name)
+    app = tmp_path / "app"
+    wheels.lay(VERSION, wheels.receive(VERSION, tmp_path / "work"), app)
+    asked = _asked(app / listening.PACKAGE / "silero_vad.pyd")
+    assert asked.keys() >= {"ggml.dll", "ggml-base.dll"}
+    for library, names in asked.items():
+        assert names <= _given(made / library)
+
+
+def _objdump(option: str, library: Path) -> str:
+    command = [OBJDUMP, option, str(library)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _asked(module: Path) -> dict[str, set[str]]:
+    """The functions that a module asks of each of the libraries."""
+    asked: dict[str, set[str]] = {}
+    library = ""
+    for line in _objdump("--private-headers", module).splitlines():
+        words = line.split()
+        if "DLL Name:" in line:
+            library = words[-1]
+        elif library in listening.LIBRARIES and words and words[-1].startswith("ggml_"):
+            asked.setdefault(library, set()).add(words[-1])
+    return asked
+
+
+def _given(library: Path) -> set[str]:
+    """The functions that a library offers."""
+    words = _objdump("--private-headers", library).split()
+    return {word for word in words if word.startswith("ggml_")}
