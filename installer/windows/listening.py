@@ -61,8 +61,10 @@ def _compile(screen: Screen, made: Path) -> None:
     objects = made.parent / "objects"
     tools.run(
         say.LISTENING,
-        *(tools.program("cmake"), "-G", "Ninja", "-S", ggml, "-B", objects, *OPTIONS),
-        *(f"-DCMAKE_MAKE_PROGRAM={tools.program('ninja')}", f"-DCMAKE_TOOLCHAIN_FILE={TOOLCHAIN}"),
+        *(tools.program("cmake"), "-G", "Ninja", "-S", ggml, "-B", objects),
+        f"-DCMAKE_MAKE_PROGRAM={tools.program('ninja')}",
+        f"-DCMAKE_TOOLCHAIN_FILE={TOOLCHAIN}",
+        *OPTIONS,
     )
     tools.run(say.LISTENING, tools.program("cmake"), "--build", objects, "--target", "ggml")
     for name in LIBRARIES:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from installer.setup.screen import Screen
 
+from installer.engine import windows
 from installer.windows import listening, wheels
 from tests.installer.windows.conftest import VERSION, need
 
@@ -27,7 +28,7 @@ def test_they_take_the_place_of_those_of_the_package(tmp_path: Path) -> None:
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_they_are_for_every_processor_and_have_what_the_package_asks(tmp_path: Path) -> None:
-    need(listening.COMPILER, OBJDUMP)
+    need(windows.COMPILER, OBJDUMP)
     made = listening.build(Screen())
     for name in listening.LIBRARIES:
         assert "%ymm" not in _objdump("--disassemble", made / name)
