@@ -1,16 +1,20 @@
 """What a child writes for a moment goes with it."""
 
+import contextlib
 import os
 import stat
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from passerelle.client import process
 from passerelle.client.process import ChildProcess
 from passerelle.client.workspace import workspace
+from passerelle.domain.errors import ErrorCode, PasserelleError
 
 _WRITES_AND_DIES = """
 import os, pathlib, signal, sys, tempfile
@@ -60,6 +64,39 @@ def test_what_a_killed_owner_left_is_taken_away(temporary: Path) -> None:
     with workspace():
         assert not left.exists()
     assert sorted(temporary.iterdir()) == sorted(others)
+
+
+def test_a_number_that_no_process_has_keeps_nobody_from_starting(
+    temporary: Path, tmp_path: Path
+) -> None:
+    trap = temporary / "passerelle-99999999999999999999-x"
+    trap.mkdir()
+    child = ChildProcess("speech", [sys.executable, "-c", ""], tmp_path, _ignore, _ignore)
+    child.join(20.0)
+    assert child.pid
+    assert trap.exists()
+
+
+def _ignore(*_told: object) -> None:
+    """What a child says here is of no use."""
+
+
+def test_whoever_waits_for_a_start_goes_on_whatever_went_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextlib.contextmanager
+    def broken() -> Iterator[dict[str, str]]:
+        raise ValueError
+        yield {}
+
+    told: list[PasserelleError] = []
+    monkeypatch.setattr(process, "workspace", broken)
+    child = ChildProcess(
+        "speech", [sys.executable], tmp_path, _ignore, lambda _child, error: told.append(error)
+    )
+    child.join(20.0)
+    assert not child.pid
+    assert [error.code for error in told] == [ErrorCode.WORKER_CRASHED]
 
 
 def test_without_a_place_the_child_starts_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,12 @@
 
 import pytest
 
-from passerelle.engines.coverage import leaves_out, likeliest_whole, says_too_little
+from passerelle.engines.coverage import (
+    leaves_out,
+    likeliest_whole,
+    says_too_little,
+    says_too_much,
+)
 from passerelle.engines.whisper_model import Decoded
 
 TITLE = Decoded("Accident de la route.", -0.67, 0.4)
@@ -76,3 +81,17 @@ def test_a_text_that_nobody_says_in_that_time_comes_after_the_others() -> None:
     short = Decoded("Il s'est coupé.", -0.3, 0.0)
     assert likeliest_whole([long, short], 4.0, 1.2) is short
     assert likeliest_whole([long], 4.0, 1.2) is long
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Здравствуйте, у моего ребёнка второй день высокая температура.",
+        "Добрий день, у моєї дитини другий день висока температура.",
+        "مرحبا، طفلي عنده حرارة مرتفعة منذ يومين ولا يأكل شيئا أبدا.",
+        "Bonjour, mon enfant a beaucoup de fièvre depuis avant-hier soir.",
+    ],
+)
+def test_hurried_speech_is_not_too_much_in_any_alphabet(text: str) -> None:
+    assert not says_too_much(text, len(text) / 20)
+    assert says_too_much(text, len(text) / 50)

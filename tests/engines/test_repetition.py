@@ -2,8 +2,10 @@
 
 import pytest
 
+from passerelle.domain.strings import hearing_contexts
 from passerelle.engines.repetition import (
     compression_ratio,
+    is_echo,
     is_known_invention,
     is_looping,
     said_once,
@@ -84,6 +86,7 @@ def test_ordinary_sentences_are_not_subtitles(text: str) -> None:
     [
         ("Retour. Retour.", 0.5, "Retour."),
         ("Plus lentement Plus lentement", 0.9, "Plus lentement"),
+        ("Bonjour, bonjour.", 0.6, "Bonjour"),
         ("Non, non.", 0.7, "Non, non."),  # which is said
         ("Mes fiches. Retour.", 0.3, "Mes fiches. Retour."),
         ("Retour.", 0.2, "Retour."),
@@ -95,3 +98,18 @@ def test_what_nobody_says_twice_in_that_time_is_said_once(
     text: str, voice_s: float, kept: str
 ) -> None:
     assert said_once(text, voice_s) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "echo"),
+    [
+        ("elle ne respire plus.", True),
+        ("Il saigne, elle ne respire plus", True),
+        ("Accueil.", False),  # a word that is said
+        ("Il ne respire plus.", False),
+        ("", False),
+    ],
+)
+def test_a_piece_of_what_was_told_before_is_an_echo(text: str, echo: bool) -> None:
+    assert is_echo(text, hearing_contexts.QUESTIONS) == echo
+    assert not is_echo(text, "")

@@ -103,7 +103,9 @@ def test_no_answer_yet(found: Bench, text: str) -> None:
 
 
 def test_a_search_that_had_no_time_does_not_say_that_nothing_answers(found: Bench) -> None:
-    found.search.found["une chose"] = replace(FOUND, confidence=0.1, incomplete=True)
+    found.search.found["une chose"] = replace(
+        FOUND, confidence=0.1, incomplete=say.SEARCH_INCOMPLETE
+    )
     spoken = spoken_after(found, "une chose")
     assert " ".join(spoken) == f"{say.SEARCH_INCOMPLETE} {say.CHOICES}"
 

@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from passerelle.domain.documents import Source
-from passerelle.usecases.closest import MOST_TEXTS, closest
+from passerelle.usecases.closest import MOST_TEXTS, closest, gives_number
 from tests.usecases.library import ACCIDENT
 
 Floats = NDArray[np.float32]
@@ -61,6 +61,22 @@ def test_a_number_is_given_where_one_is_asked_for() -> None:
     )
     question = "À quelle température garder un plat ?"
     assert closest(question, sheet[0], sheet, same).passage_id == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("Un plat se garde à 63 degrés.", True),
+        ("Prévoyez deux mois de délai.", True),
+        ("Restez à trois mètres du bord.", True),
+        ("L'article L. 4131-1 le dit.", False),
+        ("Tout change le 15 mars.", False),
+        ("C'est le premier jour qui compte.", False),
+        ("Il y a un risque.", False),
+    ],
+)
+def test_what_tells_how_much(sentence: str, tells: bool) -> None:
+    assert gives_number(sentence) == tells
 
 
 @pytest.mark.parametrize("passages", [(), SHEET[:1]])

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from passerelle.client.engines import Engines
+from passerelle.client.job import Job
 from passerelle.domain.documents import Source
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.sentences import sentences
+from passerelle.domain.strings import answers as say
 from passerelle.library.library import Library
 from passerelle.library.search.index import SearchIndex
 from passerelle.usecases.documents import DeskEvent
@@ -87,7 +89,7 @@ def test_words_alone_when_the_encoder_is_too_slow(
     scripted.embeds = {"delay_ms": 30_000}
     findings = finder(engines, library, cold_s=0.2).find("gants et bonnet par grand froid")
     assert findings.sources[0].doc_id == "fichiers/froid"
-    assert findings.incomplete
+    assert findings.incomplete == say.SEARCH_INCOMPLETE
 
 
 def test_a_search_is_complete_with_its_meaning_or_where_no_encoder_is_installed(
@@ -97,8 +99,34 @@ def test_a_search_is_complete_with_its_meaning_or_where_no_encoder_is_installed(
     assert not search.find("gants et bonnet").incomplete
     scripted.embeds = {"fail_after": 0, "fail_code": ErrorCode.MODEL_MISSING.value}
     assert not search.find("gants par grand froid").incomplete
-    scripted.embeds = {"fail_after": 0, "fail_code": ErrorCode.ENGINE_FAILED.value}
-    assert search.find("bonnet par grand froid").incomplete
+    scripted.embeds = {"fail_after": 0, "fail_code": ErrorCode.MODEL_CORRUPTED.value}
+    told = search.find("bonnet par grand froid").incomplete
+    assert told.endswith("Je n'ai pas pu chercher partout.")
+    assert "occupé" not in told  # to ask again would change nothing
+
+
+def test_a_turn_waits_for_a_late_encoder_once(
+    engines: Engines, library: Library, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = finder(engines, library, cold_s=0.2)
+    turn = Turn(lambda _event: None)
+    scripted.embeds = {"delay_ms": 30_000}
+    question = "gants et bonnet par grand froid"
+    source = search.find(question, turn=turn).sources[0]
+    asked: list[list[str]] = []
+    embed = engines.embed
+
+    def counted(texts: list[str]) -> Job:
+        asked.append(texts)
+        return embed(texts)
+
+    monkeypatch.setattr(engines, "embed", counted)
+    passages = search.passages(question, source, turn=turn)
+    assert search.closest(question, source, passages, turn=turn) == source
+    assert "gants" in search.excerpt(question, source, turn=turn)
+    assert asked == []
+    search.find(question, turn=Turn(lambda _event: None))
+    assert asked == [[question]]
 
 
 def test_a_hung_encoder_is_waited_for_once(

@@ -101,17 +101,23 @@ class ChildProcess:
 
     def _live(self) -> None:
         """From the start of the process to its end."""
-        with workspace() as places:
-            self._live_in(places)
+        try:
+            with workspace() as places:
+                reason = self._live_in(places)
+        except Exception as error:  # a bug too: whoever waits for this child must go on
+            _log.warning("%s ended on %s", self.name, type(error).__name__)
+            self.kill()
+            reason = _crashed()
+        self._started.set()
+        self._on_end(self, reason)
 
-    def _live_in(self, places: dict[str, str]) -> None:
+    def _live_in(self, places: dict[str, str]) -> PasserelleError:
+        """From its start to its end: gives what to tell those who waited."""
         try:
             process = self._process = self._start(places)
         except OSError as error:
             _log.warning("%s could not start: %s", self.name, type(error).__name__)
-            self._started.set()
-            self._on_end(self, _crashed())
-            return
+            return _crashed()
         self._started.set()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -126,7 +132,7 @@ class ChildProcess:
         writer.join()
         process.stdout.close()
         _log.info("%s ended: %d", self.name, code)
-        self._on_end(self, _too_heavy() if code == EXIT_MEMORY else reason)
+        return _too_heavy() if code == EXIT_MEMORY else reason
 
     def _start(self, places: dict[str, str]) -> "subprocess.Popen[bytes]":
         flags = 0

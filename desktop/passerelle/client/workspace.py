@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,18 @@ def _sweep() -> None:
     with contextlib.suppress(OSError):
         for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
             owner = folder.name.removeprefix(_PREFIX).split("-")[0]
-            if owner.isdecimal() and not psutil.pid_exists(int(owner)):
-                # Another person's is not ours to remove: the system refuses.
+            if owner.isdecimal() and _is_ours(folder) and _is_gone(owner):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether this person made it: what others leave in a folder of all says nothing."""
+    return sys.platform == "win32" or folder.lstat().st_uid == os.getuid()
+
+
+def _is_gone(owner: str) -> bool:
+    """Whether no process has this number; one that no process can have is not ours."""
+    try:
+        return not psutil.pid_exists(int(owner))
+    except (OverflowError, ValueError):
+        return False

@@ -123,13 +123,13 @@ class Findings:
     Attributes:
         sources: best first, at most one a document.
         confidence: 0.0 to 1.0, how likely it is that the first one answers.
-        incomplete: whether the question's meaning could not be had in time: words alone were
-            searched, and a sheet that says it otherwise may have been missed.
+        incomplete: what to say when the question's meaning could not be had: words alone were
+            searched, and a sheet that says it otherwise may have been missed. "" when it was had.
     """
 
     sources: tuple[Source, ...] = ()
     confidence: float = 0.0
-    incomplete: bool = False
+    incomplete: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ _SLOWEST = 8.0
 Bytes, because one sign of Chinese has three and says about as much as three letters.
 """
 _FASTEST = 30.0
-"""Bytes a second of voice: hurried speech has 20."""
-_SHORT_BYTES = 12
-"""Of a word or two, whose voice may be measured too short."""
+"""Letters a second of voice, in any alphabet: hurried speech has 20."""
+_SHORT = 12
+"""Letters of a word or two, whose voice may be measured too short."""
 _DIGIT = 4  # letters in which a digit is said, more or less
 _SHARE = 0.6
 """Of another text; those of one search that are whole differ by a few letters."""
@@ -51,7 +51,7 @@ def says_too_little(text: str, voice_s: float) -> bool:
 
 def says_too_much(text: str, voice_s: float) -> bool:
     """Whether nobody speaks so fast."""
-    return _size(text) > _FASTEST * voice_s + _SHORT_BYTES
+    return len(text) + _of_digits(text) > _FASTEST * voice_s + _SHORT
 
 
 def leaves_out(text: str, other: str) -> bool:
@@ -66,5 +66,9 @@ def _is_cut_short(one: Decoded, others: Sequence[Decoded]) -> bool:
 
 
 def _size(text: str) -> int:
-    digits = sum(sign.isdigit() for sign in text)
-    return len(text.encode()) + (_DIGIT - 1) * digits
+    return len(text.encode()) + _of_digits(text)
+
+
+def _of_digits(text: str) -> int:
+    """The letters that figures stand for, beside the figures."""
+    return (_DIGIT - 1) * sum(sign.isdigit() for sign in text)

@@ -6,6 +6,7 @@ import zlib
 _WORD = re.compile(r"\w+")
 _LONGEST_LOOP = 30  # words
 _TOO_OFTEN = 4  # times in a row; "non, non, non" is said
+_PIECE = 3  # words
 _PHRASE = 2  # words; a single one is said twice in a breath
 _A_FEW_WORDS_S = 1.5
 _HURRIED = 20.0  # characters a second of voice
@@ -69,8 +70,7 @@ def said_once(text: str, voice_s: float) -> str:
         text: what was read.
         voice_s: how long somebody spoke, without the silence around.
     """
-    found = list(_WORD.finditer(text))
-    words = [word.group().casefold() for word in found]
+    found, words = list(_WORD.finditer(text)), _words_of(text)
     half = len(words) // 2
     if (
         not half
@@ -79,12 +79,27 @@ def said_once(text: str, voice_s: float) -> str:
         or len(text) <= _HURRIED * voice_s
     ):
         return text
-    return text[: found[half].start()].strip()
+    return text[: found[half].start()].rstrip(" ,;")
 
 
 def is_known_invention(text: str) -> bool:
     """Whether this is what speech models write over silence, learnt from films' subtitles."""
     return bool(_SILENCE_TEXTS.search(text))
+
+
+def is_echo(text: str, context: str) -> bool:
+    """Whether it is but a piece of what the model was told before it listened.
+
+    A word or two of it may have been said: "Accueil", "Stop".
+    """
+    words, told = _words_of(text), _words_of(context)
+    size = len(words)
+    pieces = (told[start : start + size] for start in range(len(told) - size + 1))
+    return size >= _PIECE and words in pieces
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.group().casefold() for word in _WORD.finditer(text)]
 
 
 def _is_too_fast(text: str, seconds: float) -> bool:

@@ -20,7 +20,7 @@ from passerelle.engines import options as engine_options
 from passerelle.engines.base import HeardPartial, HeardSegment, Samples, SpeechToText
 from passerelle.engines.coverage import leaves_out, likeliest_whole, says_too_little
 from passerelle.engines.model_files import reading
-from passerelle.engines.repetition import is_known_invention, said_once, without_loops
+from passerelle.engines.repetition import is_echo, is_known_invention, said_once, without_loops
 from passerelle.engines.stretches import RATE, Limits, Stretch, StretchCutter
 from passerelle.engines.voice_activity import new_detector
 from passerelle.engines.whisper_model import Decoded, WhisperModel, Window, open_model
@@ -214,7 +214,7 @@ class _Hearing:
         )
         if heard is None:
             heard = self._decode(window, no_repeat_ngram_size=3)[0]
-        return said_once(_believed(heard, window), voice_s)
+        return said_once(_believed(heard, window, self._context), voice_s)
 
     def _partial(self, stretch: Stretch) -> str:
         started = time.perf_counter()
@@ -223,7 +223,7 @@ class _Hearing:
             heard = self._decode(window)[0]
         self._partial_end_s = stretch.end_s
         self._partial_cost_s = time.perf_counter() - started
-        return _believed(heard, window)
+        return _believed(heard, window, self._context)
 
     def _patience_s(self) -> float:
         """New sound to wait for: the longer a partial text takes, the rarer it must be."""
@@ -275,15 +275,16 @@ def _timed(blocks: Iterable[Samples]) -> Iterator[tuple[Samples, bool]]:
         asked = time.perf_counter()
 
 
-def _believed(heard: Decoded, window: Window) -> str:
+def _believed(heard: Decoded, window: Window, context: str) -> str:
     """The text, or "" when nobody said it."""
-    return "" if _is_invented(heard) else without_loops(heard.text, window.seconds)
+    return "" if _is_invented(heard, context) else without_loops(heard.text, window.seconds)
 
 
-def _is_invented(heard: Decoded) -> bool:
+def _is_invented(heard: Decoded, context: str) -> bool:
     """Whether nobody said this: too unlikely, or a known invention that is not quite sure."""
     if heard.confidence < _INVENTED:
         return True
     doubtful = heard.confidence < _DOUBTFUL or heard.no_speech > _NO_SPEECH
     both = heard.confidence < _DOUBTFUL and heard.no_speech > _NO_SPEECH
-    return both or (doubtful and is_known_invention(heard.text))
+    invention = is_known_invention(heard.text) or is_echo(heard.text, context)
+    return both or (doubtful and invention)

@@ -275,7 +275,7 @@ class Assistant:
         """What is said when the search gave no answer."""
         if not findings.sources and self._documents.is_empty():
             return answers.NO_DOCUMENT
-        return answers.SEARCH_INCOMPLETE if findings.incomplete else answers.NOT_FOUND
+        return findings.incomplete or answers.NOT_FOUND
 
 
 def _require_short(question: str) -> None:

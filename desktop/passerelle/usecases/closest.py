@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passerelle.domain.documents import Source
+from passerelle.domain.grounding.quantities import prepared, quantities
 from passerelle.domain.sentences import sentences
 from passerelle.domain.strings import answers as say
 from passerelle.domain.word_cache import word_cache
@@ -38,7 +39,8 @@ _OF_TITLE = 0.75
 """What a word counts for when the title has it too: all the sheet is about it."""
 ELSEWHERE = 0.25
 """Held against a sentence that asks, gives an example, or sends the reader elsewhere."""
-_DIGIT = re.compile(r"\d")
+_NO_AMOUNT = ("article", "date", "rank", "telephone", "weekday")
+"""Kinds of numbers that do not tell how much."""
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32] | None]
 """Vectors of norm 1, shape (texts, dimensions); None when they could not be had in time."""
@@ -89,8 +91,9 @@ def wants_amount(question: str) -> bool:
 
 
 def gives_number(sentence: str) -> bool:
-    """Whether a sentence has a number in figures."""
-    return _DIGIT.search(sentence) is not None
+    """Whether a sentence tells how much, in figures or in words; a date or an article does not."""
+    found = quantities(prepared(sentence))
+    return any(one.dimension not in _NO_AMOUNT and not one.lone for one in found)
 
 
 @word_cache(maxsize=128)

@@ -12,6 +12,7 @@ from passerelle.client import Done, Ending, Engines, Failed, Job, Phonemes, Vect
 from passerelle.domain.documents import Findings, Source
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.sentences import sentences
+from passerelle.domain.strings import answers as say
 from passerelle.library.search.asked import Query
 from passerelle.library.search.index import SearchIndex
 from passerelle.usecases.closest import ELSEWHERE, closest, leads_elsewhere
@@ -28,6 +29,9 @@ MOST_CHARACTERS = 1_000
 
 _OVERLAP = 0.5
 """What the share of the question's words counts beside a cosine."""
+
+_PASSING = (ErrorCode.WORKER_CRASHED, ErrorCode.WORKER_HUNG)
+"""What may not happen again at the next question."""
 
 Floats = NDArray[np.float32]
 
@@ -55,6 +59,8 @@ class Finder:
         self._warm_s, self._cold_s = warm_s, cold_s
         self._hurries = False
         self._asked = Query("")
+        self._late: Turn | None = None
+        """The turn in which a meaning could not be had: it waits for no other."""
 
     def find(
         self,
@@ -84,8 +90,12 @@ class Finder:
         self._index.warm_up()
         vectors = self._vectors(meaning, deadline)
         vector = vectors[0] if vectors is not None else None
-        late = vector is None and _may_come(meaning.ending)
-        return Query(question, vector, _said(sounds, deadline), incomplete=late)
+        if vector is None:
+            self._late = turn
+            incomplete = _what_lacks(meaning.ending)
+        else:
+            incomplete = ""
+        return Query(question, vector, _said(sounds, deadline), incomplete)
 
     def excerpt(self, question: str, source: Source, *, turn: Turn | None = None) -> str:
         """The one to three consecutive sentences of a passage that answer."""
@@ -136,16 +146,22 @@ class Finder:
     def _openings(self, question: str, doc_id: str, turn: Turn | None) -> Mapping[str, float]:
         """How the sentences begin that answer questions like this one, as a document's say."""
         asked = self._asked
-        if asked.text != question or asked.vector is None or not asked.phonemes:
+        whole = asked.vector is not None and asked.phonemes
+        if asked.text != question or not (whole or self._is_late(turn)):
             asked = self._asked = self.query(question, turn)
         return self._index.openings(asked, doc_id)
 
     def _encode(self, texts: Sequence[str], turn: Turn | None) -> Floats | None:
         """The meanings of texts, None when they could not be had in time."""
+        if self._is_late(turn):
+            return None
         job = self._engines.embed(list(texts))
         _stop_with(turn, job)
         vectors = self._vectors(job, self._deadline())
         return vectors if vectors is not None and len(vectors) == len(texts) else None
+
+    def _is_late(self, turn: Turn | None) -> bool:
+        return turn is not None and turn is self._late
 
     def _deadline(self) -> float:
         """Until when to wait for the encoder."""
@@ -178,9 +194,11 @@ class Finder:
         return scores
 
 
-def _may_come(ending: Ending | None) -> bool:
-    """Whether what could not be had this time may be had the next time."""
-    return not isinstance(ending, Failed) or ending.code is not ErrorCode.MODEL_MISSING
+def _what_lacks(ending: Ending | None) -> str:
+    """What to say of a search by words alone; "" where no encoder is installed."""
+    if not isinstance(ending, Failed) or ending.code in _PASSING:
+        return say.SEARCH_INCOMPLETE
+    return "" if ending.code is ErrorCode.MODEL_MISSING else say.not_everywhere(ending.text)
 
 
 def _said(job: Job, deadline: float) -> str:

@@ -13,6 +13,7 @@ NOT_FOUND = "Je n'ai pas trouvé dans vos documents."
 SEARCH_INCOMPLETE = (
     "L'ordinateur est très occupé. Je n'ai pas pu chercher partout. Redemandez dans un instant."
 )
+
 NO_DOCUMENT = (
     "Il n'y a encore aucun document sur cet ordinateur. "
     "L'informatique doit lancer « passerelle library sync »."
@@ -109,6 +110,11 @@ checker drops; no citation is asked of it, which makes it copy: the checker find
 _UPDATED, _OLD = "Fiche mise à jour ", "Attention : cette fiche a "
 WITH_THEIR_OWN_NUMBER = (_UPDATED, _OLD)
 """The start of the sentences that say a number which is not of the passage."""
+
+
+def not_everywhere(reason: str) -> str:
+    """A search that an error made smaller."""
+    return f"{reason} Je n'ai pas pu chercher partout."
 
 
 def titled(title: str) -> str:

@@ -35,13 +35,13 @@ class Query:
         text: the question.
         vector: its meaning, float32 of norm 1; None when it could not be computed.
         phonemes: its sounds, "" when they could not be computed.
-        incomplete: whether its meaning may be had the next time.
+        incomplete: what to say of a search without its meaning, "" when there is nothing to say.
     """
 
     text: str
     vector: NDArray[np.float32] | None = None
     phonemes: str = ""
-    incomplete: bool = False
+    incomplete: str = ""
 
 
 @dataclass(frozen=True, slots=True)
