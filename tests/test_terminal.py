@@ -87,6 +87,21 @@ def test_what_qt_says_goes_to_the_log_file() -> None:
 
 
 @pytest.mark.gui
+def test_another_end_of_qt_is_not_said_to_be_a_screen_that_is_missing() -> None:
+    code = (
+        "from PySide6.QtCore import qFatal; from passerelle.__main__ import run;"
+        "import passerelle.app as app; app._has_screen = lambda: qFatal('fault: abricot');"
+        "from passerelle.ui.qt_log import log_qt; log_qt(); raise SystemExit(run())"
+    )
+    done = run_python(code, "window")
+    assert done.returncode not in (0, 1)
+    assert done.stderr.splitlines()[0] == errors.INTERNAL
+    assert window.NO_SCREEN not in done.stderr
+    assert "fault" in logged()
+    assert "abricot" not in logged()
+
+
+@pytest.mark.gui
 def test_a_gallery_says_no_more_than_what_it_draws(tmp_path: Path) -> None:
     options = ("--theme", "day", "--size", "900x600")
     done = run_python(RUN, "gallery", str(tmp_path), "questions-empty", *options)

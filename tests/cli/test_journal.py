@@ -4,6 +4,7 @@ import getpass
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,10 @@ from passerelle.domain.strings import vault as vault_words
 from passerelle.journal.questions import KeptQuestions
 from passerelle.journal.reports import Reports
 from passerelle.journal.vault import Vault
+from passerelle.library.library import Library, default_path
+from passerelle.library.records import Collection, Kind
 from tests.journal.makers import ANSWER, QUESTION, files_with
+from tests.library import makers
 
 
 @pytest.fixture
@@ -69,6 +73,22 @@ def test_shown_exported_and_erased(told: Told, tmp_path: Path) -> None:
     assert told.json("erase") == {"erased": True}
     assert list(files_with(paths.data_dir())) == []
     assert Reports.default().all() == ()
+
+
+def test_imported_documents_are_shown_as_what_is_not_encrypted(told: Told) -> None:
+    nothing = {"count": 0, "encrypted": False, "path": str(default_path())}
+    assert told.json("show")["documents"] == nothing
+    assert not default_path().exists()
+    with closing(Library.default()) as library:
+        library.put_collection(makers.FOLDER)
+        library.add(makers.new("fichiers/note", "Le portail ferme à midi."))
+        library.put_collection(Collection("fiches", Kind.SHEETS, "Fiches"))
+        library.add(makers.new("fiches/gaz", "Fermez le gaz.", collection="fiches"))
+    assert told.json("show")["documents"] == {**nothing, "count": 1}
+    assert say.plain_documents(1) in told.by("show")
+    assert list(files_with(paths.data_dir(), ("portail",))) != []  # as it says
+    default_path().write_bytes(b"no library")
+    assert told.json("show")["documents"] == {**nothing, "count": None}
 
 
 def test_history_is_chosen_within_what_it_allows(

@@ -1,7 +1,9 @@
 """Two people and one machine, on real engines: what each says, the other hears."""
 
 import json
+import os
 import re
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -187,7 +189,11 @@ def test_a_turn_whose_check_fails_is_held(
 
 
 def test_after_a_conversation_its_words_are_in_no_file(
-    talking: Path, studio: Studio, own_home: Path, tmp_path: Path
+    talking: Path,
+    studio: Studio,
+    own_home: Path,
+    tmp_path: Path,
+    keep_figures: Callable[[str, object], None],
 ) -> None:
     said, answered, heard = "chrysanthème", "Amendoeira", "crocodil"
     files, ears = TurnFiles(), FileEars()
@@ -218,14 +224,19 @@ def test_after_a_conversation_its_words_are_in_no_file(
             assert played.error is not None
             assert played.error[0] is ErrorCode.NO_SPEECH
         session.erase()
-        searched = _files(own_home, talking) | _open_files()
+        moments = _of_the_moment()
+        searched = _files(own_home, talking) | _open_files() | moments
         found = [
             path
             for path in searched
             for word in (said, answered, heard, "febre")
-            if word.lower().encode() in path.read_bytes().lower()
+            for encoding in ("utf-8", "utf-16-le")
+            if word.lower().encode(encoding) in path.read_bytes().lower()
         ]
     assert searched
+    assert moments  # the children were there, and had written something
+    figures = {"files": len(searched), "moment": len(moments), "found": sorted(map(str, found))}
+    keep_figures("pmi-disque", figures)
     assert found == []
 
 
@@ -243,6 +254,12 @@ def _files(home: Path, models: Path) -> set[Path]:
     folders = (home, paths.data_dir(), paths.log_dir(), paths.config_dir())
     every = (path for folder in folders for path in folder.rglob("*") if path.is_file())
     return {path for path in every if models not in path.parents}
+
+
+def _of_the_moment() -> set[Path]:
+    """What the children of this process have written in their own temporary folders."""
+    folders = Path(tempfile.gettempdir()).glob(f"passerelle-{os.getpid()}-*")
+    return {path for folder in folders for path in folder.rglob("*") if path.is_file()}
 
 
 def _open_files() -> set[Path]:

@@ -138,6 +138,14 @@ def test_an_answer_without_any_network() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.gui
+def test_the_window_itself(tmp_path: Path, keep_figures: Keep) -> None:
+    """It opens, loads every engine and answers a question, without a screen."""
+    trace = traced(tmp_path, "window", "--measure-answer")
+    check("fenetre", trace, keep_figures)
+
+
+@pytest.mark.long
 def test_a_whole_minute_of_engines_at_work(tmp_path: Path, keep_figures: Keep) -> None:
     """The bench keeps every engine at work for longer than what calls home waits."""
     script = ROOT / "docs" / "demonstrations" / "consultation-en.json"

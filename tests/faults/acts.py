@@ -4,13 +4,15 @@ import errno
 import json
 import os
 import resource
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from passerelle.audio.files import read_blocks
@@ -76,6 +78,7 @@ class Spec:
         times: how often it is done.
         folder: what is imported.
         day: ISO date that the computer's clock shows, "" for the right one.
+        sleep_h: hours that the clock has gone on by when the process is woken, 0 for none.
         limit_bytes: the largest file that may be written, 0 for no limit.
         fail_at: number of the writing, counted from 1, that the disk refuses; 0 for none.
         fail_with: how it refuses it, an errno.
@@ -87,6 +90,7 @@ class Spec:
     times: int
     folder: str = ""
     day: str = ""
+    sleep_h: int = 0
     limit_bytes: int = 0
     fail_at: int = 0
     fail_with: int = errno.EIO
@@ -177,6 +181,15 @@ def _journal(spec: Spec) -> Vault:
     if spec.day:
         noon = datetime.fromisoformat(f"{spec.day}T12:00:00").astimezone()
         vault.now = lambda: noon
+    if spec.sleep_h:
+        slept = timedelta()
+
+        def wake(_number: int, _frame: FrameType | None) -> None:
+            nonlocal slept
+            slept = timedelta(hours=spec.sleep_h)
+
+        signal.signal(signal.SIGCONT, wake)
+        vault.now = lambda: datetime.now().astimezone() + slept
     return vault
 
 

@@ -17,9 +17,11 @@ from typing import Any
 import psutil
 import pytest
 
+from passerelle.client import Engines
 from passerelle.config import paths
 from tests.faults.acts import Spec
-from tests.faults.cases import Case
+from tests.faults.cases import SUSPEND, Case
+from tests.faults.looking import look
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "PASSERELLE_FAULT_CASE"
@@ -74,6 +76,7 @@ class Room:
     def __init__(self, case: Case, template: Path, folder: Path) -> None:
         name = (_LONG_NAME * 6)[:150] if case.fault == "place" else "données"
         self.case = case
+        self.folder = folder / name
         self.data = folder / name / "data"
         self.config = folder / name / "config"
         shutil.copytree(template / "data", self.data)
@@ -152,6 +155,14 @@ def play(case: Case, template: Path, folder: Path) -> tuple[Room, Played]:
         _age(room.data, int(case.choice * 2**32))
     played = _play_twice(room) if case.fault == "twice" else _play_once(room)
     return room, replace(played, damaged=damaged)
+
+
+def looked_at(room: Room, engines: Engines) -> Mapping[str, Any]:
+    """What this process, which had no accident, finds in the folders of a case."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.DATA_DIR_VARIABLE, str(room.data))
+        patch.setenv("XDG_CONFIG_HOME", str(room.config))
+        return look(engines).as_document()
 
 
 def _play_once(room: Room) -> Played:
@@ -256,6 +267,19 @@ def _stop(case: Case, process: "subprocess.Popen[str]", _lines: Sequence[Line]) 
     process.send_signal(signal.SIGCONT)
 
 
+def _suspend(case: Case, process: "subprocess.Popen[str]", _lines: Sequence[Line]) -> None:
+    """Stop it and all that it started; acts.py has the clock go on meanwhile."""
+    core = psutil.Process(process.pid)
+    core.suspend()  # first: it starts no other one meanwhile
+    children = core.children(recursive=True)
+    for child in children:
+        child.suspend()
+    _pause(case)
+    for child in children:
+        child.resume()
+    core.resume()
+
+
 def _on_worker(act: Callable[[int], None]) -> "Strike":
     def strike(case: Case, _process: "subprocess.Popen[str]", lines: Sequence[Line]) -> None:
         workers = _workers(lines)
@@ -281,6 +305,7 @@ STRIKES: Mapping[str, Strike] = {
     "kill": _kill,
     "stop_and_kill": _stop_and_kill,
     "pause": _stop,
+    SUSPEND: _suspend,
     **WORKER_STRIKES,
 }
 

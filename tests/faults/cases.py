@@ -2,7 +2,7 @@
 
 import errno
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.faults.acts import Spec
 
@@ -19,7 +19,7 @@ TIMES = {
 }
 """How often each act is done in a case."""
 STRUCK = ("kill", "stop_and_kill", "pause")
-"""Accidents of the process itself, at a moment."""
+"""Accidents of the process itself, at a moment. Half of the pauses are those of the computer."""
 WORKERS = ("kill_worker", "stop_worker", "starve_worker")
 """Accidents of a child of it."""
 AROUND = ("disk_error", "disk_limit", "place", "locale", "clock", "twice", "damage")
@@ -29,6 +29,9 @@ ROOMS = ("small_disk", "read_only")
 WITH_ENGINES = ("import", "ask", "ask_aloud", "converse")
 _ERRNOS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 _LONGEST_PAUSE_S = 0.2
+_LONGEST_SLEEP_H = 72
+SUSPEND = "suspend"
+"""The whole computer sleeps: every process stops at once, and wakes to another time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +78,7 @@ def draw(seed: int, *, rooms: bool) -> Case:
         for_good=chance.random() < 0.5,
     )
     after, pause_s = chance.randrange(times), chance.uniform(0.0, _LONGEST_PAUSE_S)
-    return Case(seed, fault, after, pause_s, chance.random(), spec)
+    choice = chance.random()
+    if fault == "pause" and chance.random() < 0.5:  # drawn last: other seeds keep their accidents
+        fault, spec = SUSPEND, replace(spec, sleep_h=1 + int(choice * _LONGEST_SLEEP_H))
+    return Case(seed, fault, after, pause_s, choice, spec)

@@ -17,8 +17,8 @@ MAY_REFUSE = (
 """Accidents that may keep something from being done, if that is told."""
 KEEPS = ("keep", "report", "history", "count", "choose", "import")
 """Acts whose result must be found again."""
-UNTOLD = {"settings.toml": ("history",), "library.db": ("import",), "library.db-wal": ("import",)}
-"""What the damage of a file may take away without a word: those of the journal are not there."""
+UNTOLD = {"settings.toml": ("history",)}
+"""What the damage of a file may take away without a word: no other file may."""
 LOCKED = (vault.KEYRING_CLOSED, vault.PASSPHRASE_WANTED, vault.PASSPHRASE_WRONG)
 """No accident asks a person for a secret that was never chosen."""
 
@@ -32,6 +32,13 @@ def faults_of(case: Case, played: Played, seen: Mapping[str, Any]) -> list[str]:
         *_of_the_rest(case, played, seen),
         *(f"left running: {orphan}" for orphan in played.orphans),
     ]
+
+
+def needs_a_person(seen: Mapping[str, Any]) -> bool:
+    """Whether the next start waits for somebody: it does not answer, or wants a secret."""
+    told = seen["told"]
+    locked = any(sentence in LOCKED for sentence in told.values())
+    return locked or (not seen["answer"] and "ask" not in told)
 
 
 def _of_codes(case: Case, played: Played) -> Iterator[str]:

@@ -3,44 +3,56 @@
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from passerelle.client import Engines
 from passerelle.config import paths
-from tests.faults.campaign import Room, own_disks_are_possible, play
-from tests.faults.cases import Case, draw
-from tests.faults.judging import faults_of
-from tests.faults.looking import look
+from passerelle.journal.history import History
+from passerelle.journal.vault import Vault
+from tests.faults.campaign import looked_at, own_disks_are_possible, play
+from tests.faults.cases import SUSPEND, Case, draw
+from tests.faults.judging import faults_of, needs_a_person
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits")
 
-SHORT = (1, 10, 15, 16, 19, 33, 49, 53, 54)
-"""Seeds of the default run: damage, locale, kills, two at once, small disk, place, clock."""
+SHORT = (1, 10, 15, 16, 19, 29, 33, 47, 49, 53, 54, 146)
+"""Seeds of the default run: damage, locale, kills, two at once, small disk, sleep, place, clock."""
+SLEEPS = 146
 
 
-def looked_at(room: Room, engines: Engines) -> Mapping[str, Any]:
-    """What this process, which had no accident, finds in the folders of a case."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(paths.DATA_DIR_VARIABLE, str(room.data))
-        patch.setenv("XDG_CONFIG_HOME", str(room.config))
-        return look(engines).as_document()
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a case ended.
+
+    Attributes:
+        wrong: what is wrong afterwards, "" for nothing; its folder is taken away then.
+        orphans: processes that were left.
+        waits: whether the next start needs a person.
+    """
+
+    case: Case
+    wrong: str
+    orphans: int
+    waits: bool
 
 
-def problems(seed: int, template: Path, folder: Path, engines: Engines) -> tuple[Case, str]:
-    """What is wrong after the case of a seed, "" for nothing; its folder is taken away then."""
+def ending(seed: int, template: Path, folder: Path, engines: Engines) -> Ended:
+    """Play the case of a seed."""
     case = draw(seed, rooms=_rooms())
     room, played = play(case, template, folder)
     seen = played.seen or looked_at(room, engines)
     wrong = "; ".join(faults_of(case, played, seen))
-    if not wrong:
+    if wrong:
+        wrong = f"seed {seed} ({case.spec.action}, {case.fault}): {wrong}\n{room.errors}"
+    else:
         shutil.rmtree(folder)
-        return case, ""
-    return case, f"seed {seed} ({case.spec.action}, {case.fault}): {wrong}\n{room.errors}"
+    return Ended(case, wrong, len(played.orphans), needs_a_person(seen))
 
 
 @cache
@@ -52,7 +64,22 @@ def _rooms() -> bool:
 def test_some_accidents(seed: int, template: Path, tmp_path: Path, looker: Engines) -> None:
     folder = tmp_path / "cas"
     folder.mkdir()
-    assert problems(seed, template, folder, looker)[1] == ""
+    ended = ending(seed, template, folder, looker)
+    assert ended.wrong == ""
+    assert not ended.waits
+
+
+def test_a_computer_that_slept_wakes_at_another_time(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = draw(SLEEPS, rooms=False)
+    assert (case.fault, case.spec.action) == (SUSPEND, "history")
+    room, _played = play(case, template, tmp_path)
+    monkeypatch.setenv(paths.DATA_DIR_VARIABLE, str(room.data))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(room.config))
+    hour = timedelta(hours=1)
+    later = [datetime.fromisoformat(one.asked) for one in History(Vault.default()).all()]
+    assert max(later) - datetime.now().astimezone() > (case.spec.sleep_h - 1) * hour
 
 
 @pytest.mark.long
@@ -66,21 +93,26 @@ def test_five_hundred_accidents(
 ) -> None:
     count: Counter[str] = Counter()
     wrong: list[str] = []
+    orphans = waits = 0
     for seed in long_seeds:
         folder = tmp_path / str(seed)
         folder.mkdir()
         try:
-            case, said = problems(seed, template, folder, looker)
+            ended = ending(seed, template, folder, looker)
         except pytest.skip.Exception as skipped:
             count[str(skipped)] += 1
             continue
-        count[f"{case.spec.action} / {case.fault}"] += 1
-        if said:
-            print(said, flush=True)
-            wrong.append(said)
+        count[f"{ended.case.spec.action} / {ended.case.fault}"] += 1
+        orphans += ended.orphans
+        waits += ended.waits
+        if ended.wrong:
+            print(ended.wrong, flush=True)
+            wrong.append(ended.wrong)
         figures = {
             "cases": sum(count.values()),
             "wrong": wrong,
+            "orphans": orphans,
+            "restarts_needing_a_person": waits,
             "drawn": dict(sorted(count.items())),
         }
         keep_figures("faults", figures)

@@ -10,7 +10,7 @@ from passerelle.domain.strings import vault as say
 from tests.faults.acts import Spec
 from tests.faults.campaign import Played, with_turkish
 from tests.faults.cases import Case
-from tests.faults.judging import ANSWER, BEFORE, faults_of
+from tests.faults.judging import ANSWER, BEFORE, faults_of, needs_a_person
 
 DAMAGE = Case(1, "damage", 0, 0.0, 0.0, Spec("ask", 1, 0))
 
@@ -40,8 +40,20 @@ def test_damage_of_other_files_takes_nothing_from_the_journal() -> None:
     assert faults("settings.toml", {}, "keep") != []
 
 
+@pytest.mark.parametrize("file", ["library.sqlite", "library.sqlite-wal", "library.db"])
+def test_what_a_damaged_library_lost_must_be_told(file: str) -> None:
+    assert faults(file, {}, "import") != []
+
+
 def test_nobody_is_asked_for_a_secret_that_was_never_chosen() -> None:
     assert faults("journal.key", {"keep": say.PASSPHRASE_WANTED}, "keep") != []
+
+
+def test_a_start_that_waits_for_somebody_is_counted() -> None:
+    whole = seen({})
+    assert not needs_a_person(whole)
+    assert needs_a_person({**whole, "answer": ""})
+    assert needs_a_person({**whole, "told": {"keep": say.PASSPHRASE_WANTED}})
 
 
 def test_a_process_of_turkey_is_one(tmp_path: Path) -> None:

@@ -62,7 +62,10 @@ class Target:
     file_name: str = ""
 
     def outcome(self, path: Path) -> str:
-        """How reading ends: "read", or the code of the refusal.
+        """How reading ends: "read", or the code of the refusal, with the type of its cause.
+
+        A reader that fails in a way that nobody foresaw (KeyError…) is refused as damaged too:
+        by its cause, the figures show it.
 
         Raises:
             AssertionError: it is refused with another code, or without a sentence.
@@ -75,7 +78,8 @@ class Target:
             return "read"
         assert refusal.sentence, "no sentence"
         assert refusal.code.startswith(self.refusals), f"refused as {refusal.code}"
-        return refusal.code.value
+        cause = refusal.__cause__
+        return f"{refusal.code} ({type(cause).__name__})" if cause else refusal.code.value
 
 
 def corpus(name: str) -> list[Path]:

@@ -43,6 +43,7 @@ def check(tried: Tried) -> None:
     """Nothing failed, and some files were read."""
     assert tried["failures"] == []
     assert tried["executions"] > 0
+    assert tried["outcomes"].get("read", 0) > 0, tried["outcomes"]
     assert tried["peak_mb"] < MOST_MB
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import errno
+import stat
+import sys
 import threading
 from pathlib import Path
 
@@ -70,6 +72,17 @@ def test_a_place_where_nothing_can_be_kept(tmp_path: Path) -> None:
     with pytest.raises(PasserelleError) as refused:
         KeptQuestions(vault(tmp_path / "fichier")).add("Un ?")
     assert refused.value.code is ErrorCode.DISK_REFUSED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives rights in another way")
+@pytest.mark.parametrize("name", ["questions.csv", "questions.txt"])
+def test_an_export_is_for_this_account_alone(
+    kept: KeptQuestions, tmp_path: Path, name: str
+) -> None:
+    kept.add("Un ?")
+    (tmp_path / name).touch(0o666)  # the rights of what was there do not stay
+    kept.export(tmp_path / name)
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
 
 
 def test_a_table_for_a_spreadsheet(kept: KeptQuestions, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,15 @@ def test_a_report_is_removed_by_its_number(kept: Reports) -> None:
     assert kept.remove(first.number)
     assert not kept.remove(first.number)
     assert kept.all() == (second,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives rights in another way")
+@pytest.mark.parametrize("name", ["reports.csv", "reports.json"])
+def test_an_export_is_for_this_account_alone(kept: Reports, tmp_path: Path, name: str) -> None:
+    kept.add(READ, Reason.WRONG)
+    (tmp_path / name).touch(0o666)  # the rights of what was there do not stay
+    kept.export(tmp_path / name)
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
 
 
 def test_a_table_for_a_spreadsheet(kept: Reports, tmp_path: Path) -> None:

@@ -3,15 +3,22 @@
 import csv
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from statistics import linear_regression
+from statistics import fmean, median
 
 import psutil
 
-_LEAST = 2
+GROWTH_PERCENT = 2.0
+"""An hour, of the memory of one process, once the first hour is over."""
+GROSS_PERCENT = 10.0
+"""The same, in a time so short that what is loaded once still counts."""
+LONG_S = 3 * 3600.0
+"""From then on, the first hour is no part of what is compared."""
+NOISE_MB = 8.0
+"""What comes and goes with the work of the moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +98,35 @@ def summary(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
     """Of each role: what each measure was, in the second half of the time.
 
     Returns:
-        The first, last and largest value of each; and the growth of memory, in % an hour, of the
-        straight line that fits best.
+        The first, last and largest value of each; and the growth of memory, in MB and in % an
+        hour, from the middle third of the whole time to the last one.
     """
-    half = max((one.at_s for one in samples), default=0.0) / 2
-    late = [one for one in samples if one.at_s >= half]
-    return {role: _of_role([s for s in late if s.role == role]) for role in _roles(late)}
+    end = max((one.at_s for one in samples), default=0.0)
+    late = [one for one in samples if one.at_s >= end / 2]
+    return {
+        role: _of_role([s for s in late if s.role == role])
+        | _growth([s for s in samples if s.role == role], end)
+        for role in _roles(late)
+    }
+
+
+def too_much(found: Mapping[str, Mapping[str, float]], seconds: float) -> list[str]:
+    """The roles whose memory grows by more than it may, with what a summary says of each.
+
+    What is loaded once is in memory after the first hour: a shorter time cannot show the growth
+    that is allowed after it, and only a gross one is told then.
+
+    Args:
+        found: a summary.
+        seconds: for how long.
+    """
+    most = GROWTH_PERCENT if seconds >= LONG_S else GROSS_PERCENT
+    return [
+        f"{role}: {measured}"
+        for role, measured in found.items()
+        if measured["memory_growth_mb"] > NOISE_MB
+        and measured["memory_growth_percent_an_hour"] > most
+    ]
 
 
 def _roles(samples: Sequence[Sample]) -> list[str]:
@@ -112,13 +142,18 @@ def _of_role(samples: Sequence[Sample]) -> dict[str, float]:
             f"{name}_last": values[-1],
             f"{name}_most": max(values),
         }
-    return found | {"memory_growth_percent_an_hour": _growth(samples)}
+    return found
 
 
-def _growth(samples: Sequence[Sample]) -> float:
-    """Of memory, in % an hour; 0.0 when there are not two moments."""
-    if len({one.at_s for one in samples}) < _LEAST:
-        return 0.0
-    line = linear_regression([s.at_s for s in samples], [s.memory_mb for s in samples])
-    first = line.intercept + line.slope * samples[0].at_s
-    return round(100 * line.slope * 3600 / first, 2)
+def _growth(samples: Sequence[Sample], end_s: float) -> dict[str, float]:
+    """Of the memory of a role: between two medians, which a moment of work does not move."""
+    middle = [s for s in samples if end_s / 3 <= s.at_s < 2 * end_s / 3]
+    last = [s for s in samples if s.at_s >= 2 * end_s / 3]
+    if not middle or not last:  # it was not there all the time
+        return {"memory_growth_mb": 0.0, "memory_growth_percent_an_hour": 0.0}
+    before, after = (median(s.memory_mb for s in part) for part in (middle, last))
+    hours = (fmean(s.at_s for s in last) - fmean(s.at_s for s in middle)) / 3600
+    return {
+        "memory_growth_mb": round(after - before, 1),
+        "memory_growth_percent_an_hour": round(100 * (after - before) / before / hours, 2),
+    }

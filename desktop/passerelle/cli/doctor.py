@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         "machine": doctor_inventory.machine(problems),
         "audio": _audio(problems),
         "models": _examine(partial(doctor_inventory.models, quick=quick), output, problems),
-        "packs": _examine(partial(doctor_inventory.packs, quick=quick), output, problems),
+        "packs": _examine(doctor_inventory.packs, output, problems),
         "engines": _examine(_chosen if quick else _engines, output, problems),
         "phrases": _examine(_phrases, output, problems),
         "data": _examine(_data, output, problems),  # before the journal, which is then migrated

@@ -82,10 +82,10 @@ def models(output: Output, problems: list[Problem], *, quick: bool) -> list[dict
     return found
 
 
-def packs(_output: Output, problems: list[Problem], *, quick: bool) -> list[dict[str, Any]]:
-    """Every pack that is there; every byte is read again, unless it must be quick."""
+def packs(_output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
+    """Every pack that is there."""
     found = []
-    for one in PackStore.default().found(full=not quick):
+    for one in PackStore.default().found():
         place = {"folder": str(one.folder), "shared": one.shared}
         if isinstance(one, InstalledPack):
             found.append({**_described(one), **place, "allowed": True, "sound": True})

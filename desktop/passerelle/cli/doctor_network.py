@@ -20,7 +20,7 @@ from passerelle.domain.strings import doctor_network as say
 from passerelle.journal.small_file import export
 from passerelle.offline import proof
 from passerelle.offline.proof import Finding
-from passerelle.signing.documents import CONTENT, KEY, SIGNATURE, signed, verified
+from passerelle.signing.documents import CONTENT, KEY, SIGNATURE, parsed, signed, verified
 from passerelle.signing.keys import PrivateKey, PublicKey
 from passerelle.wiring import build_engines
 
@@ -50,12 +50,13 @@ def prove(output: Output, target: Path | None) -> int:
     statement = signed(_content(found), _key())
     if target is not None:
         export(target, json.dumps(statement, ensure_ascii=False, indent=1))
-    output.result(statement, _for_people(statement))
-    return EXIT_DONE if statement[CONTENT]["nothing_goes_out"] else EXIT_COULD_NOT
+    lines = (*_lines(statement[CONTENT]), say.signature(statement[KEY], statement[SIGNATURE]))
+    output.result(statement, "\n".join(lines))
+    return _exit_code(statement[CONTENT])
 
 
 def check(output: Output, path: Path, key: str = "") -> int:
-    """Say whether a statement is as it was signed.
+    """Show what a statement says, once its signature is right.
 
     Args:
         output: takes what it says.
@@ -63,14 +64,16 @@ def check(output: Output, path: Path, key: str = "") -> int:
         key: the public key that must have signed it; "" for the one that it names, which
             anybody can have made.
 
+    Returns:
+        1 when it does not say that nothing goes out.
+
     Raises:
         PasserelleError: DOCUMENT_DAMAGED, SIGNATURE_WRONG, KEY_UNREADABLE.
     """
     content, signer = read_statement(path, PublicKey.parse(key) if key else None)
-    sentence = say.unchanged(str(content.get("date")), str(content.get("machine")))
-    text = sentence if key else f"{sentence}\n{say.any_key(signer)}"
-    output.result({"sound": True, CONTENT: content, KEY: signer}, text)
-    return EXIT_DONE
+    lines = (*_lines(content), say.unchanged(signer), *(() if key else (say.ANY_KEY,)))
+    output.result({"sound": True, CONTENT: content, KEY: signer}, "\n".join(lines))
+    return _exit_code(content)
 
 
 def read_statement(path: Path, key: PublicKey | None = None) -> tuple[Mapping[str, Any], str]:
@@ -84,11 +87,35 @@ def read_statement(path: Path, key: PublicKey | None = None) -> tuple[Mapping[st
         PasserelleError: DOCUMENT_DAMAGED, SIGNATURE_WRONG, KEY_UNREADABLE.
     """
     try:
-        document = json.loads(path.read_text("utf-8"))
+        document = parsed(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         sentence = say.statement_unreadable(str(path))
         raise PasserelleError(ErrorCode.DOCUMENT_DAMAGED, sentence, str(error)) from error
-    return verified(document, key), str(document[KEY])
+    content = verified(document, key)
+    if not _is_statement(content):
+        raise PasserelleError(ErrorCode.DOCUMENT_DAMAGED, say.statement_unreadable(str(path)))
+    return content, str(document[KEY])
+
+
+def _is_statement(content: Mapping[str, Any]) -> bool:
+    """Whether everything that people are shown of it is there: a key may sign other things."""
+    checks = content.get("checks")
+    return (
+        all(isinstance(content.get(name), str) for name in ("date", "version", "machine"))
+        and type(content.get("not_shown")) is int
+        and _is_verdict(content, "nothing_goes_out")
+        and isinstance(checks, list)
+        and all(isinstance(one, dict) and _is_check(one) for one in checks)
+    )
+
+
+def _is_check(check: Mapping[str, Any]) -> bool:
+    texts = all(isinstance(check.get(name), str) for name in ("process", "check"))
+    return texts and _is_verdict(check, "ok")
+
+
+def _is_verdict(table: Mapping[str, Any], name: str) -> bool:
+    return name in table and (table[name] is None or isinstance(table[name], bool))
 
 
 def _examine(output: Output) -> dict[str, tuple[Finding, ...]]:
@@ -159,13 +186,16 @@ def _key() -> PrivateKey:
     return key
 
 
-def _for_people(statement: Mapping[str, Any]) -> str:
-    content = statement[CONTENT]
-    lines: Iterable[str] = (
+def _exit_code(content: Mapping[str, Any]) -> int:
+    return EXIT_DONE if content["nothing_goes_out"] else EXIT_COULD_NOT
+
+
+def _lines(content: Mapping[str, Any]) -> list[str]:
+    """What a statement says, for people: nothing in it makes a line of its own."""
+    lines = (
         say.heading(content["date"], content["machine"], content["version"]),
         *(say.finding(one["process"], one["check"], one["ok"]) for one in content["checks"]),
         say.VERDICTS[content["nothing_goes_out"]],
         *((say.not_shown(content["not_shown"]),) if content["not_shown"] else ()),
-        say.signature(statement[KEY], statement[SIGNATURE]),
     )
-    return "\n".join(lines)
+    return ["".join(sign if sign.isprintable() else "?" for sign in line) for line in lines]

@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from passerelle.cli.actions import add_action
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, EXIT_USAGE, Output
 from passerelle.cli.unlocked import unlocked_journal
 from passerelle.config.settings import HISTORY_DAYS
-from passerelle.domain.errors import ErrorCode
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import own_data as say
 from passerelle.domain.strings import vault as vault_words
 from passerelle.journal.history import History
 from passerelle.journal.own_data import OwnData
 from passerelle.journal.vault import Vault
+from passerelle.library.library import Library, default_path
+from passerelle.library.records import Kind
 
 SHORTEST_PASSPHRASE = 12
 
@@ -35,15 +38,32 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _show(_arguments: argparse.Namespace, output: Output) -> int:
-    summary = OwnData(unlocked_journal()).summary()
+    summary, documents = OwnData(unlocked_journal()).summary(), _plain_documents()
     document = {
         "kinds": [asdict(kept) for kept in summary.kinds],
         "history": asdict(summary.history),
         "key": summary.key,
+        "documents": {"count": documents, "encrypted": False, "path": str(default_path())},
     }
     lines = [say.kept(one.kind, one.count, one.until, one.days) for one in summary.kinds]
-    output.result(document, "\n".join((*lines, say.key_place(summary.key))))
+    lines += [say.key_place(summary.key), say.plain_documents(documents)]
+    output.result(document, "\n".join(lines))
     return EXIT_DONE
+
+
+def _plain_documents() -> int | None:
+    """How many documents this person imported: their text is no part of the encrypted journal.
+
+    None where the library cannot be read now.
+    """
+    if not default_path().exists():
+        return 0
+    try:
+        with closing(Library.default()) as library:
+            files = (one for one in library.collections() if one.kind is Kind.FILES)
+            return sum(one.documents for one in files)
+    except PasserelleError:
+        return None
 
 
 def _export(arguments: argparse.Namespace, output: Output) -> int:

@@ -124,7 +124,7 @@ def _verified_file(path: Path, keys: Sequence[str]) -> dict[str, Any]:
 
 
 def _verified_here(store: PackStore, ids: Sequence[str]) -> list[dict[str, Any]]:
-    found = [one for one in store.found(full=True) if not ids or one.id in ids]
+    found = [one for one in store.found() if not ids or one.id in ids]
     for id_ in ids:
         if id_ not in {one.id for one in found}:
             raise PasserelleError(ErrorCode.PACK_MISSING, say.unknown(id_))

@@ -88,6 +88,8 @@ class KeptQuestions:
     def export(self, target: Path) -> int:
         """Write the questions to a file: a table when it ends in .csv, else one a line.
 
+        Only this person's account may read it.
+
         Returns:
             How many there are.
 
@@ -96,7 +98,8 @@ class KeptQuestions:
         """
         kept = self.all()
         table = target.suffix.lower() == ".csv"
-        export(target, _table(kept) if table else "".join(f"{one.text}\n" for one in kept))
+        text = _table(kept) if table else "".join(f"{one.text}\n" for one in kept)
+        export(target, text, private=True)
         return len(kept)
 
     def take_over(self) -> None:

@@ -120,6 +120,8 @@ class Reports:
     def export(self, target: Path) -> int:
         """Write the reports to a file: a table when it ends in .csv, else JSON.
 
+        Only this person's account may read it.
+
         Returns:
             How many there are.
 
@@ -128,7 +130,8 @@ class Reports:
         """
         kept = self.all()
         table = target.suffix.lower() == ".csv"
-        export(target, _table(kept) if table else as_json([asdict(one) for one in kept]))
+        text = _table(kept) if table else as_json([asdict(one) for one in kept])
+        export(target, text, private=True)
         return len(kept)
 
     def _change(self, number: int, change: Callable[[Report], Report]) -> Report | None:

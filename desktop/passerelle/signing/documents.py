@@ -17,13 +17,30 @@ def signed(content: Mapping[str, Any], key: PrivateKey) -> dict[str, Any]:
     return {CONTENT: content, KEY: key.public.text, SIGNATURE: signature}
 
 
+def parsed(text: str) -> Any:
+    """A document from JSON. A name that stands twice is refused: people may read the first one.
+
+    Raises:
+        ValueError: it is no JSON, or one of its names stands twice.
+        RecursionError: lists in lists in lists.
+    """
+    return json.loads(text, object_pairs_hook=_once)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found
+
+
 def verified(document: Any, expected: PublicKey | None = None) -> Mapping[str, Any]:
     """What a document says, once its signature is right.
 
     Args:
         document: as `signed` gives it, from JSON.
         expected: whose it must be; None takes the key that it names, which proves only that
-            nobody changed it since.
+            it is as the owner of that key, whoever it is, signed it.
 
     Raises:
         PasserelleError: SIGNATURE_WRONG, KEY_UNREADABLE.

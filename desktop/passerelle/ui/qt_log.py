@@ -5,6 +5,7 @@ import sys
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from passerelle.domain.strings import errors
 from passerelle.domain.strings import window as words
 
 _LEVELS = {
@@ -12,6 +13,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_WITHOUT_SCREEN = "no Qt platform plugin could be initialized"
 _log = logging.getLogger(__name__)
 
 
@@ -24,5 +26,6 @@ def _tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     # What follows a colon may be a person's: a text to be shown, the name of a file.
     said = text.partition(":")[0]
     _log.log(_LEVELS.get(kind, logging.INFO), "%s: %s", context.category, said)
-    if kind is QtMsgType.QtFatalMsg and sys.stderr:  # Qt ends the process: it found no screen
-        sys.stderr.write(f"{words.NO_SCREEN}\n")
+    if kind is QtMsgType.QtFatalMsg and sys.stderr:  # Qt ends the process
+        sentence = words.NO_SCREEN if _WITHOUT_SCREEN in text else errors.INTERNAL
+        sys.stderr.write(f"{sentence}\n")

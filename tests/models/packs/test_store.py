@@ -1,8 +1,10 @@
 """The packs of a computer: whole or not at all, and never again once something changed."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -47,7 +49,7 @@ def test_the_life_of_a_pack(store: PackStore, tmp_path: Path) -> None:
     store.remove("depot")
     assert names(store) == []
     assert code(store.remove, "depot") is ErrorCode.PACK_MISSING
-    left = {".checks", ".store.lock", ".versions"}
+    left = {".store.lock", ".versions"}
     assert {one.name for one in store.root.iterdir()} == left
 
 
@@ -140,11 +142,9 @@ def changed(found: InstalledPack) -> None:
     (found.folder / "LISEZMOI.txt").write_bytes(b"X" + makers.FILES["LISEZMOI.txt"][1:])
 
 
-def keeping_its_size_only(found: InstalledPack) -> None:
-    path = found.folder / "LISEZMOI.txt"
-    before = path.stat()
-    changed(found)
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+def longer(found: InstalledPack) -> None:
+    with (found.folder / "LISEZMOI.txt").open("ab") as file:
+        file.truncate(1_000_000_000_000)  # nothing on the disk: it must not be read
 
 
 def added(found: InstalledPack) -> None:
@@ -194,7 +194,7 @@ def under_another_id(found: InstalledPack) -> None:
 @pytest.mark.parametrize(
     "harm",
     [
-        *(changed, keeping_its_size_only, added, added_hidden, taken_away, renamed, linked),
+        *(changed, longer, added, added_hidden, taken_away, renamed, linked),
         *(said_otherwise, without_manifest, with_a_long_manifest),
         *(under_another_version, under_another_id),
     ],
@@ -208,26 +208,22 @@ def test_what_changed_on_the_disk_is_not_used(
     found = store.install(path)
     assert found is not None
     harm(found)
-    for full in (False, True, False):
-        (unusable,) = store.found(full=full)
-        assert isinstance(unusable, Unusable)
+    (unusable,) = store.found()
+    assert isinstance(unusable, Unusable)
     assert names(store) == []
     assert store.install(path) is not None
     assert names(store) == [("depot", 3)]
 
 
-def test_what_keeps_its_size_and_time_is_seen_by_the_full_check(
-    store: PackStore, tmp_path: Path
-) -> None:
+def test_what_keeps_its_size_and_time_is_not_used_either(store: PackStore, tmp_path: Path) -> None:
     found = store.install(makers.pack(tmp_path))
     assert found is not None
     path = found.folder / "LISEZMOI.txt"
     before = path.stat()
     changed(found)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert names(store) == [("depot", 3)]
-    assert isinstance(store.found(full=True)[0], Unusable)
-    assert names(store) == []  # from then on
+    assert names(store) == []
+    assert isinstance(store.found()[0], Unusable)
 
 
 def test_a_copied_pack_is_hashed_and_used(store: PackStore, tmp_path: Path) -> None:
@@ -253,7 +249,7 @@ def test_packs_for_everybody(tmp_path: Path) -> None:
     assert names(makers.store(tmp_path / "none", shared=[tmp_path / "nowhere"])) == []
 
 
-@pytest.mark.parametrize("id_", ["", ".", "..", "../own", "/", ".checks"])
+@pytest.mark.parametrize("id_", ["", ".", "..", "../own", "/", ".versions"])
 def test_nothing_else_is_ever_removed(store: PackStore, tmp_path: Path, id_: str) -> None:
     store.install(makers.pack(tmp_path))
     assert code(store.remove, id_) is ErrorCode.PACK_MISSING
@@ -293,6 +289,63 @@ def test_a_disk_that_refuses_leaves_what_was_there(tmp_path: Path, act: str) -> 
     assert code(refusing.install, makers.pack(tmp_path, version=4)) is ErrorCode.DISK_FULL
     assert names(store) == [("depot", 3)]
     assert not (store.root / ".staging").exists()
+
+
+class DyingAt(Disk):
+    """A disk that is gone from one of its moves on, as when the process is killed there."""
+
+    def __init__(self, moves: int) -> None:
+        self._left = moves
+
+    def move(self, source: Path, target: Path) -> None:
+        """See Disk."""
+        if not self._left:
+            raise OSError(5, "Input/output error")
+        self._left -= 1
+        super().move(source, target)
+
+
+@pytest.mark.parametrize("moves", range(4))
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_one_of_two_with_the_same_number_is_always_there(
+    tmp_path: Path, moves: int, interrupted: bool
+) -> None:
+    store = makers.store(tmp_path)
+    store.install(makers.pack(tmp_path))
+    same = makers.pack(tmp_path / "b", {"b.txt": b"new"})
+    if interrupted:
+        with pytest.raises(PasserelleError):
+            makers.store(tmp_path, disk=DyingAt(1)).install(same, allow_rollback=True)
+        shutil.copytree(store.root / "depot" / "3.before", store.root / "depot" / "3")
+    dying = makers.store(tmp_path, disk=DyingAt(moves))
+    with suppress(PasserelleError):
+        dying.install(same, allow_rollback=True)
+    assert names(store) == [("depot", 3)]
+    store.install(same, allow_rollback=True)
+    (found,) = store.installed()
+    assert [path.name for path in found.files] == ["b.txt"]
+    store.install(makers.pack(tmp_path, version=4))
+    assert [path.name for path in (store.root / "depot").iterdir()] == ["4"]
+
+
+class Spoiling(Disk):
+    """A disk that does not keep what was written: the last byte of a file is another."""
+
+    def replace_file(self, path: Path, content: bytes) -> None:
+        """See Disk."""
+        super().replace_file(path, content)
+        (path.parent / "content" / "b.txt").write_bytes(b"neW")
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_what_the_disk_did_not_keep_takes_no_place(tmp_path: Path, version: int) -> None:
+    store = makers.store(tmp_path)
+    found = store.install(makers.pack(tmp_path))
+    other = makers.pack(tmp_path / "b", {"b.txt": b"new"}, version=version)
+    spoiling = makers.store(tmp_path, disk=Spoiling())
+    assert code(spoiling.install, other, allow_rollback=True) is ErrorCode.PACK_DAMAGED
+    assert store.installed() == (found,)
+    assert store.found() == (found,)
 
 
 def test_a_content_that_no_loader_reads_is_not_installed(store: PackStore, tmp_path: Path) -> None:

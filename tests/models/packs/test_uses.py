@@ -1,5 +1,6 @@
 """Packs in use: over ours, while they are as they were signed."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,19 @@ def phrases(text: str = "") -> dict[str, bytes]:
     return files
 
 
+def changed_by_packs() -> list[str]:
+    """What is not ours alone."""
+    ours = {
+        "catalogue": uses.catalogue() == load_catalogue(),
+        "synonyms": uses.synonyms() == load_synonyms(),
+        "phrasebook": uses.phrasebook() == load_phrasebook(PHRASES),
+        "documents": uses.document_packs() == (),
+    }
+    return [name for name, same in ours.items() if not same]
+
+
 def test_without_a_pack_ours_are_used() -> None:
-    assert uses.catalogue() == load_catalogue()
-    assert uses.synonyms() == load_synonyms()
-    assert uses.phrasebook() == load_phrasebook(PHRASES)
-    assert uses.document_packs() == ()
+    assert changed_by_packs() == []
 
 
 def test_a_catalogue_adds_models(tmp_path: Path) -> None:
@@ -102,7 +111,28 @@ def test_what_was_changed_by_hand_is_not_used(
     found = install(makers.pack(tmp_path, files))
     for path in found.files:
         path.write_bytes(path.read_bytes() + b"\n")
-    test_without_a_pack_ours_are_used()
+    assert changed_by_packs() == []
+
+
+@pytest.mark.parametrize(
+    ("files", "old", "new"),
+    [
+        ({"catalogue.toml": makers.CATALOGUE}, b"voix-maison", b"voix-jardin"),
+        ({"synonyms.toml": makers.SYNONYMS}, b"toto", b"tutu"),
+        (phrases("Alpha."), b'"Alpha."', b'"Bravo."'),
+        (makers.FILES, "4 °C".encode(), "9 °C".encode()),
+    ],
+)
+def test_nor_what_was_changed_under_its_size_and_its_time(
+    tmp_path: Path, files: dict[str, bytes | str], old: bytes, new: bytes
+) -> None:
+    found = install(makers.pack(tmp_path, files))
+    assert PackStore.default().installed(found.manifest.kind)  # whatever is remembered of that
+    path = next(path for path in found.files if old in path.read_bytes())
+    before = path.stat()
+    path.write_bytes(path.read_bytes().replace(old, new))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert changed_by_packs() == []
 
 
 def test_a_pack_that_this_version_does_not_read_is_left_out(

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 HELP = "prouve que rien ne sort de cet ordinateur, et signe le constat"
 OUT_HELP = "écrit aussi le constat signé dans ce fichier"
-VERIFY_HELP = "vérifie un constat : dit s'il est comme il a été signé"
+VERIFY_HELP = "vérifie la signature d'un constat, et montre ce qu'il dit"
 KEY_HELP = "clé publique qui doit avoir signé ce constat"
 FILE = "FICHIER"
+WHO_SIGNS = "Qui se sert du même compte peut en signer un autre."
+ANY_KEY = "Toute clé a été acceptée. Pour exiger celle d'un poste : --key."
 LOOKING = "Essais de connexion, qui doivent tous échouer…"
 NOTHING_GOES_OUT = "Constat : aucun processus de Passerelle ne peut ouvrir de connexion."
 SOMETHING_MAY = "Constat : une connexion est possible. Prévenez l'informatique."
@@ -69,14 +71,9 @@ def statement_unreadable(path: str) -> str:
     return f"Le constat {path} n'est pas lisible. Demandez-en un nouveau."
 
 
-def unchanged(date: str, machine: str) -> str:
-    """A statement is as it was."""
-    return f"Ce constat du {date}, ordinateur {machine}, est comme il a été signé."
-
-
-def any_key(key: str) -> str:
-    """Whose key it must be was not said."""
-    return f"Sa clé : {key}\nPour exiger la clé d'un poste : --key."
+def unchanged(key: str) -> str:
+    """A statement is as a key signed it: not a word on who has that key."""
+    return f"Sa signature est juste, par cette clé : {key}\n{WHO_SIGNS}"
 
 
 def key_refused(path: str) -> str:

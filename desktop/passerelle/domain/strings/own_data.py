@@ -93,6 +93,12 @@ def kept(kind: str, count: int, until: str, days: int) -> str:
     return f"{KINDS[kind]} : {count} ({lasts})"
 
 
+def plain_documents(count: int | None) -> str:
+    """What is kept elsewhere, and not encrypted; None for a number that is not known."""
+    shown = "nombre inconnu" if count is None else str(count)
+    return f"Documents importés : {shown}. Leur texte est gardé en clair."
+
+
 def duration(until: str, days: int) -> str:
     """Until when a kind is kept."""
     if until != "days":

@@ -9,11 +9,10 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Any
 
-from passerelle.config.catalogue import CatalogueModel, ModelFile, is_safe_path
+from passerelle.config.catalogue import ModelFile, is_safe_path
 from passerelle.config.tables import Table
 from passerelle.domain.documents import MAX_FILE_BYTES
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.models import Role
 from passerelle.domain.strings import packs as say
 from passerelle.models.manifest import NAME as NOTE_NAME
 
@@ -83,20 +82,6 @@ class Manifest:
             "licence": self.licence,
             "files": {file.path: {"sha256": file.sha256, "size": file.size} for file in self.files},
         }
-
-    def as_model(self) -> CatalogueModel:
-        """The same, as what the store of models can verify."""
-        return CatalogueModel(
-            id=self.id,
-            title=self.title,
-            role=Role.KNOWLEDGE,
-            engine="",
-            languages=(),
-            licence=self.licence,
-            ram_mb=0,
-            files=self.files,
-            sources=(),
-        )
 
 
 def parse_manifest(content: Mapping[str, Any]) -> Manifest:

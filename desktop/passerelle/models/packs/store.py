@@ -1,30 +1,31 @@
-"""The packs of this computer: verified when they come, and again each time they are used.
+"""The packs of this computer: every byte is verified when they come, and each time they are used.
+
+Nothing is remembered of it: who may write in a pack may also write what would be remembered.
 
     <store>/<id>/<version>/manifest.json, content/...    a pack as its file held it
-    <store>/.checks/                                     what was hashed, and when it last changed
     <store>/.versions                                    the version of each that came last
     <store>/.staging/                                    what is being installed or removed
 
-A version appears whole, at once; the one before goes away after it.
+A version appears whole, at once, already verified; the one before goes away after it. One of the
+same number stands aside first, as <version>.before, where it serves until the other is there.
 """
 
-import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 from passerelle.config import paths
+from passerelle.config.catalogue import ModelFile
 from passerelle.config.files import alone_with
 from passerelle.config.policy import load_policy
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import models as say_models
 from passerelle.domain.strings import packs as say
 from passerelle.models.disk import Disk, writing_in
-from passerelle.models.manifest import Condition, Place
+from passerelle.models.hashing import hash_file
 from passerelle.models.packs.container import MANIFEST, MAX_MANIFEST_BYTES, PackReader, opened
 from passerelle.models.packs.contents import check_content
 from passerelle.models.packs.manifest import Manifest, PackKind
@@ -32,8 +33,9 @@ from passerelle.models.packs.reading import take_files
 from passerelle.models.packs.sealing import Seal, read_seal
 from passerelle.models.packs.versions import Versions
 
-_CONTENT, _STAGING, _CHECKS = "content", ".staging", ".checks"
+_CONTENT, _STAGING = "content", ".staging"
 _VERSIONS = ".versions"
+_BEFORE = ".before"
 _MARGIN = 32_000_000
 """Bytes left free, as for models."""
 
@@ -127,25 +129,19 @@ class PackStore:
         return PackStore(self.root, self._shared, keys, self._allowed, self._disk)
 
     def installed(self, kind: PackKind | None = None) -> tuple[InstalledPack, ...]:
-        """What may be used, by id: of each pack the greatest version. Hashes what changed."""
-        best: dict[str, InstalledPack] = {}
-        for found in self.found():
-            if isinstance(found, InstalledPack):
-                other = best.get(found.id)
-                if other is None or found.manifest.version > other.manifest.version:
-                    best[found.id] = found
-        usable = (best[id_] for id_ in sorted(best))
-        return tuple(one for one in usable if kind in (None, one.manifest.kind))
+        """What may be used, by id: of each pack the greatest version. Reads no other kind."""
+        best = _greatest(self.found(kind))
+        return tuple(best[id_] for id_ in sorted(best))
 
-    def found(self, *, full: bool = False) -> tuple[InstalledPack | Unusable, ...]:
-        """Everything that is there, the person's first.
+    def found(self, kind: PackKind | None = None) -> tuple[InstalledPack | Unusable, ...]:
+        """Everything that is there, the person's first; every byte is read.
 
         Args:
-            full: whether to hash what did not change since it was last hashed, too.
+            kind: leaves out, unread, what says that it is of another one; None: every kind.
         """
-        return tuple(
-            self._look(folder, full=full) for store in self._stores for folder in _versions(store)
-        )
+        folders = (folder for store in self._stores for folder in _versions(store))
+        looks = (self._look(folder, kind) for folder in folders)
+        return tuple(found for found in looks if found is not None)
 
     def install(self, path: Path, *, allow_rollback: bool = False) -> InstalledPack | None:
         """Install the file of a pack; None when the very same is there already.
@@ -187,33 +183,24 @@ class PackStore:
 
     # --- looking --------------------------------------------------------------------------------
 
-    def _look(self, folder: Path, *, full: bool) -> InstalledPack | Unusable:
-        """What a folder of a version holds, verified."""
+    def _look(self, folder: Path, kind: PackKind | None = None) -> InstalledPack | Unusable | None:
+        """What a folder of a version holds, verified; None for another kind."""
         shared = not folder.is_relative_to(self.root)
         try:
             seal = self._read(folder)
-            self._verify(folder, seal.manifest, full=full)
+            if kind not in (None, seal.manifest.kind):
+                return None
+            _verify(folder, seal.manifest)
         except PasserelleError as error:
             return Unusable(folder.parent.name, folder, shared, error)
         return InstalledPack(seal, folder / _CONTENT, shared)
 
     def _read(self, folder: Path) -> Seal:
         seal = read_seal(_raw(folder), self.keys)
-        if (seal.manifest.id, str(seal.manifest.version)) != (folder.parent.name, folder.name):
+        if (seal.manifest.id, str(seal.manifest.version)) != (folder.parent.name, _number(folder)):
             raise _changed(folder, "name")
         self._check_allowed(seal.manifest.id)
         return seal
-
-    def _verify(self, folder: Path, manifest: Manifest, *, full: bool) -> None:
-        content = folder / _CONTENT
-        if _listed(content) != {file.path for file in manifest.files}:
-            raise _changed(folder, "files")
-        note = self.root / _CHECKS / sha256(os.fsencode(folder)).hexdigest()
-        place, model = Place(content, note), manifest.as_model()
-        if not full and place.condition(model) is Condition.WHOLE:
-            return
-        if wrong := place.check(_Notes(), model, lambda _count: None):
-            raise _changed(folder, wrong)
 
     def _check_allowed(self, id_: str) -> None:
         if self._allowed and id_ not in self._allowed:
@@ -237,7 +224,7 @@ class PackStore:
             PasserelleError: PACK_OLDER; PACK_REFUSED, for the same version with another content.
         """
         wanted = seal.manifest
-        there = next((one for one in self.installed() if one.id == wanted.id), None)
+        there = self._greatest_of(wanted.id)
         if there is not None and there.seal.raw == seal.raw:
             return True
         if allow_rollback:
@@ -250,30 +237,42 @@ class PackStore:
             raise PasserelleError(ErrorCode.PACK_REFUSED, sentence)
         return False
 
+    def _greatest_of(self, id_: str) -> InstalledPack | None:
+        """What may be used of a pack."""
+        return _greatest(map(self._look, self._folders_of(id_))).get(id_)
+
     def _latest(self, id_: str) -> int:
         """The version that came last, usable or not any more: damage is no way back."""
-        folders = (folder for store in self._stores for folder in _folders(store / id_))
-        return max(self._versions.of(id_), *map(_version, folders), 0)
+        return max(self._versions.of(id_), *map(_version, self._folders_of(id_)), 0)
+
+    def _folders_of(self, id_: str) -> list[Path]:
+        return [folder for store in self._stores for folder in _folders(store / id_)]
 
     def _put(self, pack: PackReader, seal: Seal) -> InstalledPack:
         manifest = seal.manifest
         self._check_room(manifest)
-        fresh = self.root / _STAGING / uuid4().hex
+        place = self.root / manifest.id / str(manifest.version)
+        fresh = self.root / _STAGING / uuid4().hex / manifest.id / place.name
         (fresh / _CONTENT).mkdir(parents=True)
         take_files(pack, seal, fresh / _CONTENT)
         check_content(manifest, fresh / _CONTENT)
         self._disk.replace_file(fresh / MANIFEST, seal.raw)
-        place = self.root / manifest.id / str(manifest.version)
+        if isinstance(found := self._look(fresh), Unusable):  # what the disk really holds
+            raise found.error
+        self._swap(fresh, place)
+        self._versions.keep(manifest.id, manifest.version)
+        return InstalledPack(seal, place / _CONTENT)
+
+    def _swap(self, fresh: Path, place: Path) -> None:
+        """Give a version its place; at every moment it or the one before can be used."""
+        before = place.with_name(place.name + _BEFORE)
         if place.exists():
-            self._throw_away(place)
+            if before.exists():  # an interrupted change left it
+                self._throw_away(before)
+            self._disk.move(place, before)
         self._disk.move(fresh, place)
         for other in _siblings(place):
             self._throw_away(other)
-        found = self._look(place, full=True)
-        if isinstance(found, Unusable):
-            raise found.error
-        self._versions.keep(manifest.id, manifest.version)
-        return found
 
     def _check_room(self, manifest: Manifest) -> None:
         free, needed = self._disk.free(self.root), manifest.size_bytes + _MARGIN
@@ -293,6 +292,36 @@ class _Notes(Disk):
         """See Disk."""
         with suppress(OSError):
             super().replace_file(path, content)
+
+
+def _greatest(looks: Iterable[InstalledPack | Unusable | None]) -> dict[str, InstalledPack]:
+    """By id, of each pack the greatest version; of two that are the same, the first."""
+    best: dict[str, InstalledPack] = {}
+    for found in looks:
+        if isinstance(found, InstalledPack):
+            other = best.get(found.id)
+            if other is None or found.manifest.version > other.manifest.version:
+                best[found.id] = found
+    return best
+
+
+def _verify(folder: Path, manifest: Manifest) -> None:
+    """Hash every file of a version, and find no other."""
+    content = folder / _CONTENT
+    if _listed(content) != {file.path for file in manifest.files}:
+        raise _changed(folder, "files")
+    for file in manifest.files:
+        if not _is_right(content / file.path, file):
+            raise _changed(folder, file.path)
+
+
+def _is_right(path: Path, file: ModelFile) -> bool:
+    try:  # its size first: what was made longer may be endless
+        return (
+            path.stat().st_size == file.size and hash_file(path, lambda _count: None) == file.sha256
+        )
+    except OSError:
+        return False
 
 
 def _versions(store: Path) -> Iterator[Path]:
@@ -315,7 +344,12 @@ def _version(folder: Path) -> int:
     try:
         return read_seal(_raw(folder)).manifest.version
     except PasserelleError:
-        return int(folder.name) if folder.name.isdecimal() else 0
+        return int(_number(folder)) if _number(folder).isdecimal() else 0
+
+
+def _number(folder: Path) -> str:
+    """The version that the name of a folder says."""
+    return folder.name.removesuffix(_BEFORE)
 
 
 def _siblings(place: Path) -> list[Path]:
