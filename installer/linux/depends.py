@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from installer.building import tools
+from installer.linux import c_library
 from installer.linux import sentences as say
 from installer.setup.errors import SetupError
 
@@ -32,9 +33,10 @@ def depends(bundle: Path, work: Path) -> str:
         work: an empty folder, for what dpkg-shlibdeps wants to find.
 
     Raises:
-        SetupError: dpkg-shlibdeps is missing; a library is neither in the bundle nor here.
+        SetupError: dpkg-shlibdeps is missing; a library is neither in the bundle nor here; the
+            bundle would not start on the systems that the package is for (see c_library.py).
     """
-    tools.need("dpkg-shlibdeps")
+    tools.need("dpkg-shlibdeps", "readelf")
     (work / "debian").mkdir(parents=True)
     (work / "debian" / "control").write_text(_CONTROL)
     programs = sorted(programs_in(bundle))
@@ -56,7 +58,9 @@ def depends(bundle: Path, work: Path) -> str:
     linked = text.removeprefix("shlibs:Depends=").strip().split(", ") if text else []
     brought = {path.name for path in bundle.rglob("*.so*")}
     opened = [package for name, package in OPENED.items() if name not in brought]
-    return ", ".join(sorted({*linked, *opened}))
+    field = ", ".join(sorted({*linked, *opened}))
+    c_library.check(programs, field)
+    return field
 
 
 def _brought(programs: Iterable[Path]) -> list[str]:
