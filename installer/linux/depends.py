@@ -13,6 +13,8 @@ from installer.linux import c_library
 from installer.linux import sentences as say
 from installer.setup.errors import SetupError
 
+PROGRAMS = ("dpkg-query", "dpkg-shlibdeps", "readelf")
+"""Of the system."""
 OPENED = {"libportaudio.so.2": "libportaudio2"}
 """Libraries opened by name while it runs, with their packages: nothing links to them. Those that
 the bundle brings are not asked for."""
@@ -36,7 +38,7 @@ def depends(bundle: Path, work: Path) -> str:
         SetupError: dpkg-shlibdeps is missing; a library is neither in the bundle nor here; the
             bundle would not start on the systems that the package is for (see c_library.py).
     """
-    tools.need("dpkg-shlibdeps", "readelf")
+    tools.need(*PROGRAMS)
     (work / "debian").mkdir(parents=True)
     (work / "debian" / "control").write_text(_CONTROL)
     programs = sorted(programs_in(bundle))

@@ -20,6 +20,8 @@ FILES = Path(__file__).parent / "files"
 PROGRAM = Path("lib", "passerelle")
 METAINFO = "fr.isere.Passerelle.metainfo.xml"
 PICTURE = places.ROOT / "assets" / "pictograms" / "passerelle.svg"
+PROGRAMS = ("rsvg-convert",)
+"""Of the system."""
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 """Of the icons, in pixels."""
 _TARGETS: Mapping[str, str] = {
@@ -76,7 +78,7 @@ def _only_programs_run(program: Path) -> None:
 
 
 def _icons(theme: Path) -> None:
-    tools.need("rsvg-convert")
+    tools.need(*PROGRAMS)
     drawn = theme / "scalable" / "apps" / "passerelle.svg"
     drawn.parent.mkdir(parents=True)
     shutil.copyfile(PICTURE, drawn)
