@@ -21,7 +21,8 @@ def test_ansible_reads_it() -> None:
 
 def test_every_variable_has_a_value() -> None:
     given = set(re.findall(r"^(passerelle_\w+):", _text("variables.yml"), re.MULTILINE))
-    tasks = "".join(_text(name) for name in ("playbook.yml", "policy.yml", "inventory.yml"))
+    files = ("playbook.yml", "packages.yml", "policy.yml", "inventory.yml")
+    tasks = "".join(map(_text, files))
     made = set(re.findall(r"(?:register: |^ +)(passerelle_\w+)(?::|\n)", tasks, re.MULTILINE))
     used = set(re.findall(r"passerelle_\w+", tasks))
     assert used - made - {"passerelle_hosts"} == given
