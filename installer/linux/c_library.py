@@ -23,20 +23,32 @@ _AT_LEAST = re.compile(rf"\b{PACKAGE} \(>=? ?([0-9.]+)")
 _BELOW = re.compile(r"[^,]*\(<[^,]*")
 
 
-def check(programs: Iterable[Path], depends: str) -> None:
-    """Refuse a bundle that would not start where its package can be installed.
+def check(programs: Iterable[Path]) -> None:
+    """Refuse a bundle that would not start on the systems that it is for.
 
     Args:
         programs: programs and libraries of the bundle.
-        depends: the field of the package.
 
     Raises:
-        SetupError: a program wants a later C library than OLDEST, or than what the field asks
-            for; the field refuses later systems.
+        SetupError: one of them wants a later C library than OLDEST.
     """
     wanted, by = wanted_by(programs)
     if wanted > OLDEST:
         raise SetupError(say.late_c_library(by.name, _shown(wanted), _shown(OLDEST)))
+
+
+def check_depends(programs: Iterable[Path], depends: str) -> None:
+    """Refuse a package that could be installed where it does not start, or the other way round.
+
+    Args:
+        programs: programs and libraries of the package.
+        depends: its field.
+
+    Raises:
+        SetupError: a program wants a later C library than the field asks for; the field refuses
+            the systems that come after this one.
+    """
+    wanted, by = wanted_by(programs)
     if wanted > asked_for(depends):
         raise SetupError(say.unasked_c_library(by.name, _shown(wanted), depends))
     if below := _BELOW.findall(depends):

@@ -36,7 +36,7 @@ def depends(bundle: Path, work: Path) -> str:
 
     Raises:
         SetupError: dpkg-shlibdeps is missing; a library is neither in the bundle nor here; the
-            bundle would not start on the systems that the package is for (see c_library.py).
+            field does not ask for the right C library (see c_library.py).
     """
     tools.need(*PROGRAMS)
     (work / "debian").mkdir(parents=True)
@@ -61,7 +61,7 @@ def depends(bundle: Path, work: Path) -> str:
     brought = {path.name for path in bundle.rglob("*.so*")}
     opened = [package for name, package in OPENED.items() if name not in brought]
     field = ", ".join(sorted({*linked, *opened}))
-    c_library.check(programs, field)
+    c_library.check_depends(programs, field)
     return field
 
 

@@ -1,13 +1,14 @@
 """The C library: a bundle that wants a later one than its package is for is not packed."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
 
-from installer.linux import c_library, deb
+from installer.linux import c_library, deb, tar
 from tests.installer.linux.conftest import asked
 
 pytestmark = pytest.mark.skipif(not shutil.which("readelf"), reason="readelf is not here")
@@ -44,31 +45,33 @@ def test_what_a_package_asks_for_is_read(depends: str, version: tuple[int, ...])
 
 
 def test_the_package_of_a_sound_bundle_is_packed(program: Path) -> None:
-    c_library.check([program], ASKS)
+    c_library.check([program])
+    c_library.check_depends([program], ASKS)
 
 
 def test_a_library_of_a_later_system_is_refused(program: Path, late: Path) -> None:
     with pytest.raises(SetupError, match=r"late\.so demande la bibliothèque C 2\.99.*a la 2\.36"):
-        c_library.check([program, late], ASKS)
+        c_library.check([program, late])
 
 
 def test_a_package_that_does_not_ask_for_enough_is_refused(program: Path) -> None:
     with pytest.raises(SetupError, match=r"le paquet ne la demande pas : libc6 \(>= 2\.4\)"):
-        c_library.check([program], "libc6 (>= 2.4)")
+        c_library.check_depends([program], "libc6 (>= 2.4)")
 
 
 def test_a_package_that_refuses_later_systems_is_refused(program: Path) -> None:
     with pytest.raises(SetupError, match=r"plus récents : libc6 \(<< 2\.37\)"):
-        c_library.check([program], f"{ASKS}, libc6 (<< 2.37)")
+        c_library.check_depends([program], f"{ASKS}, libc6 (<< 2.37)")
 
 
 @pytest.mark.usefixtures("builders")
-def test_no_package_of_the_application_is_made_of_such_a_bundle(
-    bundle: Path, late: Path, tmp_path: Path
+@pytest.mark.parametrize("build", [deb.build, tar.build])
+def test_nothing_is_made_of_such_a_bundle(
+    build: Callable[..., object], bundle: Path, late: Path, tmp_path: Path
 ) -> None:
     shutil.copy(late, bundle / "_internal" / "late.so")
     with pytest.raises(SetupError, match=r"late\.so"):
-        deb.build(Screen(), bundle, tmp_path / "out")
+        build(Screen(), bundle, tmp_path / "out")
 
 
 @pytest.mark.usefixtures("builders")
