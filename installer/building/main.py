@@ -3,7 +3,7 @@
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from installer.building import report, targets, tools
@@ -33,7 +33,8 @@ def start(program: Path, arguments: Sequence[str]) -> int:
             if Path(sys.prefix) != tools.VENV:
                 tools.prepare(screen)
                 return commands.visible([tools.program("python"), program, *arguments])
-            build(screen, wanted)
+            if failed := build(screen, wanted):
+                raise SetupError(say.not_built(failed))
     except SetupError as error:
         screen.say(str(error))
         return EXIT_FAILED
@@ -43,21 +44,52 @@ def start(program: Path, arguments: Sequence[str]) -> int:
     return EXIT_DONE
 
 
-def build(screen: Screen, wanted: Sequence[str]) -> None:
+def build(screen: Screen, wanted: Sequence[str]) -> list[str]:
     """Build these targets, what they need first, and write the report after each.
 
-    Raises:
-        SetupError: one cannot be built here; those before it are done.
+    What is missing is told before anything is built. A target that cannot be built stops only
+    those that need it.
+
+    Returns:
+        The names of those that are not built: the screen was told why.
     """
-    for name in targets.in_order(wanted):
-        builder = targets.load(name)
-        started = time.monotonic()
-        made = builder(screen)
-        seconds = time.monotonic() - started
-        for path in made:
-            screen.say(say.made(str(path), report.size(path) / 1e6))
-        screen.say(setup_words.finished(seconds))
-        report.add(name, made, seconds)
+    order = targets.in_order(wanted)
+    failed = [name for name in order if not _succeeds(screen, name, targets.check)]
+    for name in order:
+        if name not in failed and not _is_built(screen, name, failed):
+            failed.append(name)
+    return failed
+
+
+def _is_built(screen: Screen, name: str, failed: Sequence[str]) -> bool:
+    if lacking := [need for need in targets.TARGETS[name].needs if need in failed]:
+        screen.say(say.needs(name, lacking))
+        return False
+    return _succeeds(screen, name, lambda target: _build(screen, target))
+
+
+def _build(screen: Screen, name: str) -> None:
+    builder = targets.load(name)
+    started = time.monotonic()
+    made = builder(screen)
+    seconds = time.monotonic() - started
+    for path in made:
+        screen.say(say.made(str(path), report.size(path) / 1e6))
+    screen.say(setup_words.finished(seconds))
+    report.add(name, made, seconds)
+
+
+def _succeeds(screen: Screen, name: str, step: Callable[[str], None]) -> bool:
+    """Whether a step of a target did; else the screen is told why not."""
+    try:
+        step(name)
+    except SetupError as error:
+        screen.say(say.failed(name, str(error)))
+    except OSError as error:
+        screen.say(say.failed(name, setup_words.system_error(str(error))))
+    else:
+        return True
+    return False
 
 
 def _wanted(arguments: Sequence[str]) -> list[str]:

@@ -43,3 +43,18 @@ def no_licence(names: Sequence[str]) -> str:
         f"Je ne sais pas d'où viennent ces bibliothèques : {', '.join(names)}. "
         "Construisez sur une Debian dont les bibliothèques viennent de ses paquets."
     )
+
+
+def failed(target: str, reason: str) -> str:
+    """A target cannot be built; the others go on."""
+    return f"{target} : {reason}"
+
+
+def needs(target: str, others: Sequence[str]) -> str:
+    """A target waits for others, which could not be built."""
+    return f"{target} : il lui faut d'abord {', '.join(others)}."
+
+
+def not_built(names: Sequence[str]) -> str:
+    """All that could be built is; these are not."""
+    return f"Pas construit : {', '.join(names)}. La raison de chacun est plus haut."

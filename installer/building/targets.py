@@ -12,6 +12,8 @@ from installer.setup.screen import Screen
 
 Builder = Callable[[Screen], list[Path]]
 """Makes a target anew, telling the screen how far it is. Gives the files or folders it made."""
+Check = Callable[[], object]
+"""Raises SetupError where something that a target needs is missing; what it gives is not used."""
 
 ALL = "all"
 
@@ -23,23 +25,31 @@ class Target:
     Attributes:
         module: of its builder.
         function: the builder, in that module.
+        check: a function, with its module, that tells at once what is missing here; "" for none.
         needs: the targets that come before it.
     """
 
     module: str
     function: str = "build"
+    check: str = ""
     needs: tuple[str, ...] = ()
 
 
+_WINDOWS, _PYTHON = "installer.windows.build", "installer.windows.options.python"
 TARGETS: Mapping[str, Target] = {
-    "linux-frozen": Target("installer.frozen.build"),
-    "linux-deb": Target("installer.linux.deb", needs=("linux-frozen",)),
-    "linux-tar": Target("installer.linux.tar", needs=("linux-frozen",)),
-    "windows-msi": Target("installer.windows.build", "build_msi"),
-    "windows-exe": Target("installer.windows.build", "build_exe"),
-    "models": Target("installer.model_packages.build"),
-    "windows-models": Target("installer.windows.build", "build_every_models"),
+    "linux-frozen": Target("installer.frozen.build", check="installer.frozen.build.check"),
+    "linux-deb": Target(
+        "installer.linux.deb", check="installer.linux.deb.check", needs=("linux-frozen",)
+    ),
+    "linux-tar": Target(
+        "installer.linux.tar", check="installer.linux.tar.check", needs=("linux-frozen",)
+    ),
+    "models": Target("installer.model_packages.build", check="installer.linux.archive.check"),
+    "windows-models": Target(_WINDOWS, "build_every_models"),
+    "windows-msi": Target(_WINDOWS, "build_msi", check=_PYTHON),
+    "windows-exe": Target(_WINDOWS, "build_exe", check=_PYTHON),
 }
+"""In the order of "all": what needs nobody's archive comes first."""
 
 
 def in_order(wanted: Iterable[str]) -> Sequence[str]:
@@ -58,10 +68,24 @@ def load(name: str) -> Builder:
         SetupError: its part of installer/ is not in this copy.
     """
     target = TARGETS[name]
+    return cast(Builder, _function(name, f"{target.module}.{target.function}"))
+
+
+def check(name: str) -> None:
+    """Tell at once what a target needs and that is not here: a program, a file of somebody's.
+
+    Raises:
+        SetupError: naming it; or the target's part of installer/ is not in this copy.
+    """
+    if TARGETS[name].check:
+        cast(Check, _function(name, TARGETS[name].check))()
+
+
+def _function(target: str, path: str) -> object:
+    module, _, function = path.rpartition(".")
     try:
-        module = importlib.import_module(target.module)
+        return getattr(importlib.import_module(module), function)
     except ModuleNotFoundError as error:
-        if error.name is None or not target.module.startswith(error.name):
+        if error.name is None or not module.startswith(error.name):
             raise  # it is there, and lacks something else
-        raise SetupError(say.absent_target(name)) from error
-    return cast(Builder, getattr(module, target.function))
+        raise SetupError(say.absent_target(target)) from error

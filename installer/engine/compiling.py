@@ -1,6 +1,7 @@
 """llama.cpp compiled from its source: what is the same for every system."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from installer.building import sentences as say
@@ -28,9 +29,6 @@ LEFT_OUT = ("piledriver", "cannonlake", "cascadelake", "cooperlake", "zen4", "sa
 the compilation. The last one's is never wanted: virtual machines announce its AMX and then refuse
 it, which ends the process."""
 
-RECIPE = " ".join((*OPTIONS, *TARGETS, *LEFT_OUT))
-"""What of all this changes the libraries."""
-
 _VARIANT = re.compile(
     rf"^ *ggml_add_cpu_backend_variant\(({'|'.join(LEFT_OUT)}) .*\n", re.MULTILINE
 )
@@ -40,6 +38,16 @@ _step = re.compile(r"\[(\d+)/(\d+)\]")
 def without_servers(cmake: str) -> str:
     """The list of processors, as llama.cpp's CMake file has it, without those left out."""
     return _VARIANT.sub("", cmake)
+
+
+def recipe(options: Iterable[str], shipped: Iterable[str]) -> str:
+    """All that changes the libraries, but the source and the compiler.
+
+    Args:
+        options: CMake's for one system, beside OPTIONS.
+        shipped: names of the libraries that are kept.
+    """
+    return " ".join((*OPTIONS, *options, *TARGETS, *shipped, *LEFT_OUT))
 
 
 def compile_in(screen: Screen, folder: Path, *options: str) -> Path:

@@ -22,6 +22,8 @@ OPTIONS = (
     f"-DCMAKE_C_FLAGS={_ANYWHERE}",
     f"-DCMAKE_CXX_FLAGS={_ANYWHERE}",
 )
+PROGRAMS = ("g++", "strip")
+"""Of the system."""
 SHIPPED = ("libllama.so", "libggml.so", "libggml-base.so", "libggml-cpu-*.so")
 
 
@@ -32,11 +34,9 @@ def build(screen: Screen) -> Path:
         SetupError: no compiler, no network, or the compiler's own reason.
     """
     screen.title(say.ENGINE)
-    tools.need("g++", "strip")
-    options = " ".join(
-        (*compiling.OPTIONS, *OPTIONS, *compiling.TARGETS, *SHIPPED, *compiling.LEFT_OUT)
-    )
-    parts = (llama.requirement(), options, llama.ONLY_LIBRARY, _compiler())
+    tools.need(*PROGRAMS)
+    recipe = compiling.recipe(OPTIONS, SHIPPED)
+    parts = (llama.requirement(), recipe, llama.ONLY_LIBRARY, _compiler())
     return kept(screen, "engine-linux", parts, partial(_compile, screen))
 
 

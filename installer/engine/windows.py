@@ -34,18 +34,8 @@ def build(screen: Screen) -> Path:
     """
     screen.title(say.ENGINE)
     tools.need(COMPILER, STRIP)
-    options = " ".join(
-        (
-            *compiling.OPTIONS,
-            *OPTIONS,
-            *compiling.TARGETS,
-            *SHIPPED,
-            VARIANTS,
-            *RUNTIME,
-            *compiling.LEFT_OUT,
-        )
-    )
-    parts = (llama.requirement(), options, TOOLCHAIN, HEADER, compiler_version())
+    recipe = compiling.recipe(OPTIONS, (*SHIPPED, VARIANTS, *RUNTIME))
+    parts = (llama.requirement(), recipe, TOOLCHAIN, HEADER, compiler_version())
     return kept(screen, "engine-windows", parts, partial(_compile, screen))
 
 

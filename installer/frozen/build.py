@@ -32,7 +32,7 @@ def build(screen: Screen) -> list[Path]:
     Raises:
         SetupError: a tool is missing or failed, or the network was needed and not there.
     """
-    tools.need("strip", "readelf", "dpkg-query")
+    check()
     libraries = engine.build(screen)
     tools.prepare(screen)
     screen.title(say.FROZEN)
@@ -44,6 +44,15 @@ def build(screen: Screen) -> list[Path]:
     tools.run(say.FROZEN, project.FROZEN / "passerelle", "--version")  # it starts at all
     project.same_dates(project.FROZEN)
     return [project.FROZEN]
+
+
+def check() -> None:
+    """Tell which programs of the system are missing, the compiler's among them.
+
+    Raises:
+        SetupError: naming them.
+    """
+    tools.need(*engine.PROGRAMS, "readelf", "dpkg-query")
 
 
 def _metadata() -> Path:

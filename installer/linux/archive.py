@@ -13,6 +13,8 @@ from installer.linux import sentences as say
 MAINTAINER = "Département de l'Isère <passerelle@isere.invalid>"
 """No address that would be somebody's: ".invalid" is reserved for that."""
 HOMEPAGE = "https://www.isere.fr"
+PROGRAMS = ("dpkg-deb",)
+"""Of the system."""
 _KIB = 1024
 
 
@@ -57,7 +59,7 @@ def build(package: Package, root: Path, out: Path, date: int, *compression: str)
     Raises:
         SetupError: dpkg-deb is missing or failed.
     """
-    tools.need("dpkg-deb")
+    check()
     _write_control(package, root)
     settle(root, date)
     out.mkdir(parents=True, exist_ok=True)
@@ -66,6 +68,7 @@ def build(package: Package, root: Path, out: Path, date: int, *compression: str)
         say.PACKING,
         "dpkg-deb",
         "--root-owner-group",
+        *_threads(compression),
         *compression,
         "--build",
         root,
@@ -73,6 +76,23 @@ def build(package: Package, root: Path, out: Path, date: int, *compression: str)
         environment={"SOURCE_DATE_EPOCH": str(date)},
     )
     return made
+
+
+def _threads(compression: Sequence[str]) -> Sequence[str]:
+    """One for zstd: it cuts its work, and writes other bytes, where there are several processors.
+
+    xz cuts it everywhere, so as many threads as there are processors give the same bytes.
+    """
+    return ("--threads-max=1",) if "-Zzstd" in compression else ()
+
+
+def check() -> None:
+    """Tell which programs of the system are missing.
+
+    Raises:
+        SetupError: naming them.
+    """
+    tools.need(*PROGRAMS)
 
 
 def _write_control(package: Package, root: Path) -> None:

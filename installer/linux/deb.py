@@ -11,11 +11,10 @@ from email.utils import formatdate
 from pathlib import Path
 
 from installer import sbom
-from installer.building import project
+from installer.building import project, tools
 from installer.building.settling import settle
-from installer.linux import archive, layout
+from installer.linux import archive, depends, layout
 from installer.linux import sentences as say
-from installer.linux.depends import RECOMMENDED, SUGGESTED, depends
 from installer.setup.screen import Screen
 
 NAME = "passerelle"
@@ -51,6 +50,7 @@ def build(
     Raises:
         SetupError: no bundle, a missing tool or library.
     """
+    check()
     version, date = version or project.version(), project.source_date()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out, prefix=".deb-") as work:
@@ -59,9 +59,18 @@ def build(
         layout.lay(bundle, root / "usr", version, date)
         _add_for_everybody(root, version, date)
         screen.say(say.DEPENDS)
-        needed = depends(root / "usr" / layout.PROGRAM, Path(work, "shlibdeps"))
+        needed = depends.depends(root / "usr" / layout.PROGRAM, Path(work, "shlibdeps"))
         screen.say(say.PACKING)
         return [archive.build(_package(version, needed), root, out, date, *compression)]
+
+
+def check() -> None:
+    """Tell which programs of the system are missing.
+
+    Raises:
+        SetupError: naming them.
+    """
+    tools.need(*archive.PROGRAMS, *depends.PROGRAMS, *layout.PROGRAMS)
 
 
 def _package(version: str, needed: str) -> archive.Package:
@@ -72,8 +81,8 @@ def _package(version: str, needed: str) -> archive.Package:
         section="misc",
         fields={
             "Depends": needed,
-            "Recommends": ", ".join(RECOMMENDED),
-            "Suggests": ", ".join(SUGGESTED),
+            "Recommends": ", ".join(depends.RECOMMENDED),
+            "Suggests": ", ".join(depends.SUGGESTED),
         },
         summary=say.SUMMARY,
         description=say.DESCRIPTION,

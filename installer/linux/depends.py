@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from installer.building import tools
+from installer.linux import c_library
 from installer.linux import sentences as say
 from installer.setup.errors import SetupError
 
+PROGRAMS = ("dpkg-query", "dpkg-shlibdeps", "readelf")
+"""Of the system."""
 OPENED = {"libportaudio.so.2": "libportaudio2"}
 """Libraries opened by name while it runs, with their packages: nothing links to them. Those that
 the bundle brings are not asked for."""
@@ -32,9 +35,10 @@ def depends(bundle: Path, work: Path) -> str:
         work: an empty folder, for what dpkg-shlibdeps wants to find.
 
     Raises:
-        SetupError: dpkg-shlibdeps is missing; a library is neither in the bundle nor here.
+        SetupError: dpkg-shlibdeps is missing; a library is neither in the bundle nor here; the
+            field does not ask for the right C library (see c_library.py).
     """
-    tools.need("dpkg-shlibdeps")
+    tools.need(*PROGRAMS)
     (work / "debian").mkdir(parents=True)
     (work / "debian" / "control").write_text(_CONTROL)
     programs = sorted(programs_in(bundle))
@@ -56,7 +60,9 @@ def depends(bundle: Path, work: Path) -> str:
     linked = text.removeprefix("shlibs:Depends=").strip().split(", ") if text else []
     brought = {path.name for path in bundle.rglob("*.so*")}
     opened = [package for name, package in OPENED.items() if name not in brought]
-    return ", ".join(sorted({*linked, *opened}))
+    field = ", ".join(sorted({*linked, *opened}))
+    c_library.check_depends(programs, field)
+    return field
 
 
 def _brought(programs: Iterable[Path]) -> list[str]:

@@ -12,7 +12,9 @@ from pathlib import Path
 from string import Template
 
 from installer.building import tools
+from installer.linux import c_library
 from installer.linux import sentences as say
+from installer.linux.depends import programs_in
 from installer.setup import places
 from installer.setup.errors import SetupError
 
@@ -20,6 +22,8 @@ FILES = Path(__file__).parent / "files"
 PROGRAM = Path("lib", "passerelle")
 METAINFO = "fr.isere.Passerelle.metainfo.xml"
 PICTURE = places.ROOT / "assets" / "pictograms" / "passerelle.svg"
+PROGRAMS = ("readelf", "rsvg-convert")
+"""Of the system."""
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 """Of the icons, in pixels."""
 _TARGETS: Mapping[str, str] = {
@@ -42,10 +46,12 @@ def lay(bundle: Path, prefix: Path, version: str, date: int) -> None:
         date: in s since 1970, for the man pages.
 
     Raises:
-        SetupError: no bundle, or rsvg-convert is missing.
+        SetupError: no bundle, one that would not start on Debian 12, or a program is missing.
     """
     if not (bundle / "passerelle").is_file():
         raise SetupError(say.no_bundle(str(bundle)))
+    tools.need(*PROGRAMS)
+    c_library.check(programs_in(bundle))
     shutil.copytree(bundle, prefix / PROGRAM, symlinks=True)
     _only_programs_run(prefix / PROGRAM)
     (prefix / "bin").mkdir(parents=True)
@@ -76,7 +82,6 @@ def _only_programs_run(program: Path) -> None:
 
 
 def _icons(theme: Path) -> None:
-    tools.need("rsvg-convert")
     drawn = theme / "scalable" / "apps" / "passerelle.svg"
     drawn.parent.mkdir(parents=True)
     shutil.copyfile(PICTURE, drawn)

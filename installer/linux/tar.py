@@ -37,7 +37,7 @@ def build(
     Raises:
         SetupError: no bundle, or a missing tool.
     """
-    tools.need("tar", "xz")
+    check()
     version, date = version or project.version(), project.source_date()
     name = f"passerelle-{version}-linux-x86_64"
     out.mkdir(parents=True, exist_ok=True)
@@ -52,6 +52,15 @@ def build(
         screen.say(say.PACKING)
         _pack(root, made, preset)
     return [made]
+
+
+def check() -> None:
+    """Tell which programs of the system are missing.
+
+    Raises:
+        SetupError: naming them.
+    """
+    tools.need("tar", "xz", *layout.PROGRAMS)
 
 
 def _pack(root: Path, made: Path, preset: int) -> None:

@@ -8,10 +8,12 @@ The manifest holds the times of the files: they are all given one date, which ev
 """
 
 import shutil
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from installer.building import project
 from installer.building.settling import settle
 from installer.model_packages import sentences as say
 from installer.model_packages import versions
@@ -35,8 +37,8 @@ class Payload:
     """The models of a profile, ready to be packed.
 
     Attributes:
-        version: of the package: a number, then "+" and a part of the hash of the content where
-            nobody publishes the hashes.
+        version: of the package: a number; where nobody publishes the hashes, then "+", the date of
+            the source and a part of the hash of the content.
         folder: holds a folder for each model, and nothing else.
         models: in the order of the profile, with the hashes of their files.
     """
@@ -149,4 +151,6 @@ def _version(
     if all(model.pinned for model, _place in found):
         return str(number)
     hashes = (file.sha256 for model in models for file in model.files)
-    return f"{number}+{marks.fingerprint(*hashes)[:8]}"
+    # The date first: hashes have no order, and dpkg must not take new content for older.
+    date = time.strftime("%Y%m%d%H%M%S", time.gmtime(project.source_date()))
+    return f"{number}+{date}.{marks.fingerprint(*hashes)[:8]}"

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 HELP = "Fait un paquet de modèles par profil du catalogue."
 PROFILE_HELP = "profil du catalogue ; aucun : tous ceux dont les modèles sont là"
 STORE_HELP = "dossier de modèles déjà installés (peut être répété)"
-CACHE_HELP = "dossier où garder ce qui est téléchargé"
 NO_FETCH_HELP = "ne télécharge rien"
 OUT_HELP = "dossier où écrire les paquets"
 NOT_FETCHED = "il n'est dans aucun dossier donné"

@@ -8,16 +8,45 @@ version='$VERSION'
 prefix=$HOME/.local
 program=$prefix/lib/passerelle
 list=$program/installed-files
+folders=$program/made-folders
 
-remove() {
+remove_files() {
     if [ ! -f "$list" ]; then
         return 0
     fi
     while IFS= read -r file; do
         rm -f "$prefix/$file"
     done <"$list"
-    rm -rf "$program"
-    find "$prefix/share/icons/hicolor" "$prefix/share/man" -type d -empty -delete 2>/dev/null || true
+}
+
+# Of the folders that are needed, those that are not there yet.
+missing_folders() {
+    (cd "$here" && find bin lib share -path lib/passerelle -prune -o -type d -print) | sort |
+        while IFS= read -r folder; do
+            [ -d "$prefix/$folder" ] || echo "$folder"
+        done
+}
+
+# The deepest first. One that holds something else stays.
+remove_folders() {
+    grep . | sort -r | while IFS= read -r folder; do
+        rmdir "$prefix/$folder" 2>/dev/null || true
+    done
+}
+
+# The menu may not look into ~/.local/bin: the entry names the program itself. What the format of
+# entries reads in its own way is escaped: twice in Exec, between quotes.
+write_entry() {
+    entry=share/applications/passerelle.desktop
+    run=$(printf %s "$program/passerelle" | sed 's/\\/\\\\\\\\/g; s/["`$]/\\\\&/g; s/%/%%/g')
+    found=$(printf %s "$program/passerelle" | sed 's/\\/\\\\/g')
+    while IFS= read -r line; do
+        case $line in
+            Exec=passerelle*) printf 'Exec="%s"%s\n' "$run" "${line#Exec=passerelle}" ;;
+            TryExec=*) printf 'TryExec=%s\n' "$found" ;;
+            *) printf '%s\n' "$line" ;;
+        esac
+    done <"$here/$entry" >"$prefix/$entry"
 }
 
 refresh() {
@@ -32,8 +61,11 @@ case ${1:-} in
             echo "Passerelle n'est pas installée dans $prefix."
             exit 1
         fi
-        remove
+        remove_files
+        ours=$(cat "$folders")
+        rm -rf "$program"
         refresh
+        echo "$ours" | remove_folders
         echo "Passerelle est retirée. Vos données sont restées."
         exit 0
         ;;
@@ -50,23 +82,24 @@ if [ ! -x "$here/lib/passerelle/passerelle" ]; then
     exit 1
 fi
 
+# The person's own folders stay when Passerelle goes, even empty: those made here are noted.
+ours=$(cat "$folders" 2>/dev/null || true; missing_folders)
+
 # The old one stays until the new one is copied whole.
 rm -rf "$program.new"
 mkdir -p "$prefix/lib"
 cp -R "$here/lib/passerelle" "$program.new"
-remove
+remove_files
+rm -rf "$program"
 mv "$program.new" "$program"
 cp "$here/install.sh" "$program/install.sh"
+echo "$ours" >"$folders"
 (cd "$here" && find share bin ! -type d) | sort >"$list"
 while IFS= read -r file; do
     mkdir -p "$prefix/$(dirname "$file")"
     cp -P "$here/$file" "$prefix/$file"
 done <"$list"
-
-# The menu may not look into ~/.local/bin: the entry names the program itself.
-entry=$prefix/share/applications/passerelle.desktop
-sed "s|^Exec=passerelle|Exec=\"$program/passerelle\"|; s|^TryExec=.*|TryExec=$program/passerelle|" \
-    "$here/share/applications/passerelle.desktop" >"$entry"
+write_entry
 refresh
 echo "Passerelle $version est installée dans $program."
 echo "Pour la retirer : $program/install.sh --remove"

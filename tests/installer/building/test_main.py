@@ -28,10 +28,27 @@ def bad(_screen: Screen) -> list[Path]:
     raise SetupError("Il manque wixl.")
 
 
+def full(_screen: Screen) -> list[Path]:
+    """A builder that the system refuses something."""
+    raise OSError("No space left on device")
+
+
+def lacking() -> None:
+    """A check: somebody's file was not given."""
+    raise SetupError("Il faut l'archive de Python.")
+
+
 @pytest.fixture(autouse=True)
 def _targets(monkeypatch: pytest.MonkeyPatch) -> None:
-    two = {"good": Target(HERE, "good"), "bad": Target(HERE, "bad", needs=("good",))}
-    monkeypatch.setattr(targets, "TARGETS", two)
+    known = {
+        "bad": Target(HERE, "bad"),
+        "after-bad": Target(HERE, "good", needs=("bad",)),
+        "full": Target(HERE, "full"),
+        "good": Target(HERE, "good"),
+        "after-good": Target(HERE, "bad", needs=("good",)),
+        "unready": Target(HERE, "good", check=f"{HERE}.lacking"),
+    }
+    monkeypatch.setattr(targets, "TARGETS", known)
     monkeypatch.setattr(tools, "VENV", Path(sys.prefix))
 
 
@@ -43,9 +60,37 @@ def test_what_was_made_is_told_and_reported(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_what_could_be_made_before_a_failure_stays(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main.start(PROGRAM, ["bad"]) == main.EXIT_FAILED
+    assert main.start(PROGRAM, ["after-good"]) == main.EXIT_FAILED
     assert "Il manque wixl." in capsys.readouterr().out
     assert (project.PACKAGES / "good").is_file()
+
+
+@pytest.mark.parametrize("failing", ["bad", "full"])
+def test_a_failure_stops_only_what_needs_it(
+    failing: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.start(PROGRAM, [failing, "good"]) == main.EXIT_FAILED
+    assert (project.PACKAGES / "good").is_file()
+    said = capsys.readouterr().out
+    assert f"{failing} : " in said
+    assert f"Pas construit : {failing}. " in said.rstrip().splitlines()[-1]
+
+
+def test_what_needs_a_failure_is_not_built_either(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.start(PROGRAM, ["after-bad"]) == main.EXIT_FAILED
+    assert not project.PACKAGES.exists()
+    said = capsys.readouterr().out
+    assert "after-bad : il lui faut d'abord bad." in said
+    assert "Pas construit : bad, after-bad." in said
+
+
+def test_what_is_missing_is_told_before_anything_is_built(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main.start(PROGRAM, ["good", "unready"]) == main.EXIT_FAILED
+    said = capsys.readouterr().out
+    assert said.index("unready : Il faut l'archive") < said.index("packages/good")
+    assert "Pas construit : unready." in said
 
 
 def test_an_unknown_target_is_a_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

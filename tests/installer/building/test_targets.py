@@ -1,5 +1,7 @@
 """The targets: in order, and each with its own builder."""
 
+from pathlib import Path
+
 import pytest
 from installer.building.targets import Target
 from installer.setup.errors import SetupError
@@ -32,5 +34,30 @@ def test_a_builder_that_lacks_a_module_is_no_absent_builder(
         targets.load("broken")
 
 
-def test_the_frozen_application_has_a_builder() -> None:
-    assert callable(targets.load("linux-frozen"))
+def test_models_do_not_wait_for_what_somebody_has_to_hand_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("PASSERELLE_PYTHON_EMBED", "PASSERELLE_PYTHON_EMBED_SHA256"):
+        monkeypatch.delenv(name, raising=False)
+    order = targets.in_order([targets.ALL])
+    for name in ("windows-msi", "windows-exe"):
+        assert order.index("windows-models") < order.index(name)
+        with pytest.raises(SetupError, match="PASSERELLE_PYTHON_EMBED"):
+            targets.check(name)
+
+
+def test_what_is_missing_here_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name, program in {
+        "linux-frozen": "readelf",
+        "linux-deb": "dpkg-shlibdeps",
+        "linux-tar": "rsvg-convert",
+        "models": "dpkg-deb",
+    }.items():
+        with pytest.raises(SetupError, match=program):
+            targets.check(name)
+
+
+def test_every_target_has_its_functions() -> None:
+    for name in targets.TARGETS:
+        assert callable(targets.load(name))

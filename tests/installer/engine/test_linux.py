@@ -28,6 +28,14 @@ def test_processors_of_laptops_stay() -> None:
     assert kept.count("\n") == 4
 
 
+def test_what_changes_the_libraries_is_in_the_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    recipe = compiling.recipe(("-DONE=ON",), ("libone.so",))
+    for part in (*compiling.OPTIONS, "-DONE=ON", *compiling.TARGETS, "libone.so"):
+        assert part in recipe.split()
+    monkeypatch.setattr(compiling, "LEFT_OUT", ("zen4",))  # one more library would be compiled
+    assert compiling.recipe(("-DONE=ON",), ("libone.so",)) != recipe
+
+
 def test_the_source_is_the_one_that_the_lock_names() -> None:
     lines = llama.requirement().splitlines()
     assert lines[0].startswith("llama-cpp-python==")

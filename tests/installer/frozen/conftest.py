@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from installer.building import project
+from tests.installer.built import built
 
 STARTER = ("whisper-base", "kokoro-82m-int8", "qwen2.5-coder-1.5b-instruct-q4_k_m")
 PACK = "fiches-travail"
@@ -20,10 +20,9 @@ Command = Callable[..., dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def application() -> Path:
-    """The folder, if it was built."""
-    if not (project.FROZEN / "passerelle").is_file():
-        pytest.skip("not built: python3 installer/build.py linux-frozen")
-    return project.FROZEN
+    """The folder."""
+    (folder,) = built("linux-frozen")
+    return folder
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ pytestmark = [
     pytest.mark.long,
     pytest.mark.end2end,
     pytest.mark.models,
-    pytest.mark.timeout(900),
+    pytest.mark.timeout(900, func_only=True),  # it may have to be built first
     pytest.mark.skipif(sys.platform != "linux", reason="the folder for Linux"),
 ]
 

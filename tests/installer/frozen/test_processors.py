@@ -23,7 +23,7 @@ INSIDE = "_internal"
 pytestmark = [
     pytest.mark.long,
     pytest.mark.models,
-    pytest.mark.timeout(1800),
+    pytest.mark.timeout(1800, func_only=True),  # it may have to be built first
     pytest.mark.skipif(sys.platform != "linux", reason="the folder for Linux"),
     pytest.mark.skipif(shutil.which(QEMU) is None, reason="needs qemu-user"),
 ]

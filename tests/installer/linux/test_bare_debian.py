@@ -16,15 +16,21 @@ from passerelle.audio.samples import RATE
 from passerelle.audio.sink import WavSink
 from passerelle.config import paths
 from tests.end2end.test_spoken_question import word_error_rate_of_start
+from tests.installer.built import built, starter_models
 from tests.installer.linux import bare
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(3600)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.models,
+    pytest.mark.timeout(3600, func_only=True),  # packages may have to be built first
+]
 
 BEFORE = "0.0.1"
 POLICY = "etc/passerelle/policy.toml"
 DECIDED = 'log_level = "warning"\n'
 MODELS = "passerelle-models-starter"
 PAYLOAD = "usr/share/passerelle/profiles/starter"
+SCRIPT = f"/var/lib/dpkg/info/{MODELS}.postinst"
 PACK = "fiches-travail"
 WORD_ERRORS = 0.25
 HEARD_WORDS = 25
@@ -32,15 +38,15 @@ HEARD_WORDS = 25
 
 
 @pytest.fixture
-def packages(tmp_path: Path) -> Iterator[tuple[Path, Path, Path]]:
+def packages(
+    tmp_path: Path, model_path: Callable[[str], Path]
+) -> Iterator[tuple[Path, Path, Path]]:
     """The application as it was, as it is, and the starter models."""
     bare.require()
-    application = project.PACKAGES / f"passerelle_{project.version()}_amd64.deb"
-    models = sorted(project.PACKAGES.glob(f"{MODELS}_*_all.deb"))
-    if not application.exists() or not models:
-        pytest.skip("needs python3 installer/build.py linux-deb models")
+    (application,) = built("linux-deb")
+    models = starter_models(model_path("whisper-base").parent)
     before = bare.older(application, BEFORE, tmp_path)
-    yield before, application, models[-1]
+    yield before, application, models
     before.unlink()
 
 
@@ -55,6 +61,7 @@ def test_from_the_packages_to_a_spoken_answer_and_back_to_nothing(
         figures = _install_and_ask(tree, before, models)
         _examine(tree)
         _update(tree, now)
+        _decide_wrongly(tree)
         _damage(tree)
         left = _purge(tree, nothing)
         keep_figures("bare_debian", {**figures, "files_left": len(left)})
@@ -116,6 +123,16 @@ def _update(tree: bare.Tree, application: Path) -> None:
     assert _passerelle(tree, "doctor")["policy"]["locked"] == ["log_level"]
 
 
+def _decide_wrongly(tree: bare.Tree) -> None:
+    """A policy that is refused says so, and does not stop the models' package."""
+    right = (tree.root / POLICY).read_text("utf-8")
+    (tree.root / POLICY).write_text(f"{right}no_such_key = 1\n", "utf-8")
+    ran = tree.run(SCRIPT, "configure", "", user="root")
+    assert "no_such_key" in ran.stderr
+    assert "passerelle models verify" in ran.stderr
+    (tree.root / POLICY).write_text(right, "utf-8")
+
+
 def _damage(tree: bare.Tree) -> None:
     """A byte that changed on the way is told, and nobody is given the model any more."""
     (file,) = (path for path in (tree.root / PAYLOAD / PACK).iterdir() if path.suffix)
@@ -124,8 +141,7 @@ def _damage(tree: bare.Tree) -> None:
     times = file.stat()
     file.write_bytes(content)
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    script = f"/var/lib/dpkg/info/{MODELS}.postinst"
-    ran = tree.run(script, "configure", "", user="root", succeeds=False)
+    ran = tree.run(SCRIPT, "configure", "", user="root", succeeds=False)
     assert ran.returncode == 1
     assert PACK in ran.stdout
     listed = _passerelle(tree, "models", "list")["models"]

@@ -1,5 +1,7 @@
 """The archive for one user: installs without rights, and takes away what it put."""
 
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -50,6 +52,35 @@ def test_it_installs_for_one_user_and_goes_again(unpacked: Path, tmp_path: Path)
     assert files(home) == before
 
 
+def test_folders_that_were_there_stay_and_those_that_it_made_go(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    for own in ("share/icons/hicolor/48x48/apps", "share/man/fr/man1", "share/applications", "lib"):
+        (home / ".local" / own).mkdir(parents=True)
+    before = {path for path in home.rglob("*") if path.is_dir()}
+    run(home, unpacked / "install.sh")
+    run(home, unpacked / "install.sh")  # an update does not forget which were there
+    assert (home / ".local/share/metainfo").is_dir()
+    run(home, home / ".local/lib/passerelle/install.sh", "--remove")
+    assert {path for path in home.rglob("*") if path.is_dir()} == before
+
+
+def test_a_home_may_have_any_name(unpacked: Path, tmp_path: Path) -> None:
+    home = tmp_path / 'a&b|c\\d "e" $f `g` 100%'
+    home.mkdir()
+    run(home, unpacked / "install.sh")
+    program = f"{home}/.local/lib/passerelle/passerelle"
+    text = (home / ".local/share/applications/passerelle.desktop").read_text("utf-8")
+    entry = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
+    assert unescaped(entry["TryExec"]) == program
+    found = re.fullmatch(r'"(.*)" window', unescaped(entry["Exec"]))
+    assert found is not None
+    assert re.sub(r'\\(["`$\\])', r"\1", found[1]).replace("%%", "%") == program
+    if shutil.which("desktop-file-validate"):
+        asked("desktop-file-validate", home / ".local/share/applications/passerelle.desktop")
+
+
 def test_there_may_be_nothing_to_remove(unpacked: Path, tmp_path: Path) -> None:
     ran = start(tmp_path, unpacked / "install.sh", "--remove")
     assert ran.returncode == 1
@@ -66,6 +97,11 @@ def test_what_another_version_had_does_not_stay(unpacked: Path, tmp_path: Path) 
     extra.unlink()
     run(home, unpacked / "install.sh")
     assert not (home / ".local" / extra.relative_to(unpacked)).exists()
+
+
+def unescaped(value: str) -> str:
+    """A text of an entry, as desktops read it: a backslash is written twice."""
+    return value.replace("\\\\", "\\")
 
 
 def start(home: Path, *command: str | Path) -> "subprocess.CompletedProcess[str]":

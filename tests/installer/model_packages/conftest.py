@@ -53,3 +53,15 @@ def unpinned(known: Catalogue) -> Catalogue:
     (model,) = known.models.values()
     files = tuple(replace(file, sha256="", exact=False) for file in model.files)
     return makers.catalogue(replace(model, files=files))
+
+
+def change(store: Path, seed: int) -> None:
+    """Have other bytes in the store, as when somebody downloaded the model again."""
+    file = store / "small" / "big.bin"
+    file.write_bytes(makers.content(seed, file.stat().st_size))
+    model = makers.model()
+    files = tuple(
+        replace(one, sha256=makers.sha256((store / "small" / one.path).read_bytes()))
+        for one in model.files
+    )
+    write_manifest(Disk(), store / "small", replace(model, files=files))

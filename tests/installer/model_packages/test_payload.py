@@ -1,6 +1,10 @@
 """What is laid out is what the application finds whole in a system store."""
 
+import re
+import shutil
+import subprocess
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +13,7 @@ from installer.setup.errors import SetupError
 from installer.model_packages import payload
 from passerelle.config.catalogue import Catalogue
 from passerelle.models.store import ModelState, Store
-from tests.installer.model_packages.conftest import PROFILE, Lay, number, unpinned
+from tests.installer.model_packages.conftest import PROFILE, Lay, change, number, unpinned
 from tests.models import makers
 
 
@@ -70,10 +74,34 @@ def test_hashes_that_nobody_publishes_are_part_of_the_version(
 ) -> None:
     known = unpinned(catalogue)
     number(known, tmp_path / "versions.toml", monkeypatch)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     laid = payload.lay(PROFILE, [store], tmp_path / "laid", catalogue=known)
-    assert laid.version.startswith("1+")
+    assert re.fullmatch(r"1\+20231114221320\.[0-9a-f]{8}", laid.version)
     assert all(file.sha256 for model in laid.models for file in model.files)
     assert Store(tmp_path / "own", known, [laid.folder]).folder(known.model("small"))
+
+
+@pytest.mark.parametrize("seeds", [(9, 10), (10, 9)])  # one of both has hashes in falling order
+def test_content_that_came_later_is_newer_for_dpkg(
+    seeds: tuple[int, int],
+    catalogue: Catalogue,
+    store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if shutil.which("dpkg") is None:
+        pytest.skip("dpkg is not here")
+    known = unpinned(catalogue)
+    number(known, tmp_path / "versions.toml", monkeypatch)
+    versions = ["1"]
+    for day, seed in enumerate(seeds):
+        change(store, seed)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_700_000_000 + 86_400 * day))
+        laid = payload.lay(PROFILE, [store], tmp_path / "laid", catalogue=known)
+        versions.append(laid.version)
+    for before, after in pairwise(versions):
+        compared = ["dpkg", "--compare-versions", before, "lt", after]
+        assert subprocess.run(compared, check=False).returncode == 0, compared
 
 
 def _described(folder: Path) -> dict[str, tuple[int, int, bytes]]:
