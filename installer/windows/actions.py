@@ -36,7 +36,7 @@ _SET_ASIDE = (
     " $wrong=@($all | Where-Object Attributes -match ReparsePoint)"
     " +@($all | Get-Acl | Where-Object Sddl -notmatch ^O:BA | Where-Object Sddl -notmatch ^O:SY)"
     " } catch { $wrong=1 };"
-    " if ($wrong) { Rename-Item -LiteralPath $d Passerelle-$(Get-Random);"
+    " if ($wrong) { $n=Get-Random; Rename-Item -LiteralPath $d Passerelle-$n;"
     " New-Item -ItemType Directory $d } }"
 )
 

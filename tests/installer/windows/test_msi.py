@@ -142,6 +142,7 @@ def test_what_somebody_else_made_of_our_folder_is_put_aside() -> None:
         assert word in script
     # Windows Installer would read it as a property, or as a text that may go.
     assert script.count("[") == script.count("[System64Folder]")
+    assert script.count('"') == 4  # around the program, and around the script
 
 
 def test_the_trade_is_a_policy_where_it_is_given(database: Path) -> None:
