@@ -19,6 +19,11 @@ MICROSOFT = "msvcp140.dll"
 DOCUMENTS = Path("/usr/share/doc")
 _GCC, _THREADS = "GPL-3.0-or-later WITH GCC-exception-3.1", "MIT AND BSD-3-Clause"
 LICENCES = dict(zip(windows.RUNTIME, (_GCC, _GCC, _THREADS), strict=True))
+INSIDE_PYTHON = (
+    ("libcrypto-*.dll", "openssl", "Apache-2.0"),
+    ("sqlite3.dll", "sqlite", "blessing"),
+)
+"""Libraries of others that Python brings, and whose weaknesses are not Python's."""
 _SIGNATURE = bytes.fromhex("bd04effe")
 """Of the block of a program or library in which its version is."""
 Numbers = tuple[int, int, int, int]
@@ -35,14 +40,14 @@ def components(folder: Path, sha256: str) -> list[Json]:
         SetupError: a library says no version, or comes from no Debian package.
     """
     python, microsoft = python_version(folder / "python"), file_version(folder / MICROSOFT)
+    inside = [
+        (name, ".".join(map(str, file_version(library)[:3])), licence)
+        for pattern, name, licence in INSIDE_PYTHON
+        for library in sorted((folder / "python").glob(pattern))
+    ]
     return [
-        from_elsewhere(
-            "python",
-            python,
-            "PSF-2.0",
-            sha256=sha256,
-            cpe=f"cpe:2.3:a:python:python:{python}:*:*:*:*:*:*:*",
-        ),
+        from_elsewhere("python", python, "PSF-2.0", sha256=sha256, cpe=_cpe("python", python)),
+        *(from_elsewhere(*one, cpe=_cpe(one[0], one[1])) for one in inside),
         from_elsewhere(
             "microsoft-visual-cpp-runtime", ".".join(map(str, microsoft)), say.MICROSOFT
         ),
@@ -83,6 +88,11 @@ def python_version(folder: Path) -> str:
     major, minor, third, _build = file_version(library)
     # 3.12.10 is 3.12.10150.…: thousands, then the level (final is 150).
     return f"{major}.{minor}.{third // 1000}"
+
+
+def _cpe(name: str, version: str) -> str:
+    """Its name in lists of known weaknesses, where the publisher has the name of the product."""
+    return f"cpe:2.3:a:{name}:{name}:{version}:*:*:*:*:*:*:*"
 
 
 def _component(package: str, licence: str) -> Json:

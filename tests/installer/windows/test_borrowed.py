@@ -25,6 +25,8 @@ def folder(tmp_path: Path) -> Path:
     """An installed folder, as far as it is looked at."""
     _library(tmp_path / "python" / f"{NAME}.dll", 3, 12, 10150, 1013)
     _library(tmp_path / "python" / "python3.dll", 3, 12, 10150, 1013)
+    _library(tmp_path / "python" / "libcrypto-3.dll", 3, 0, 15, 0)
+    _library(tmp_path / "python" / "sqlite3.dll", 3, 45, 3, 0)
     _library(tmp_path / borrowed.MICROSOFT, 14, 44, 35211, 0)
     return tmp_path
 
@@ -44,6 +46,8 @@ def test_what_no_lock_names_is_listed_with_a_version_that_can_be_searched_for(
     found = {one["name"]: one for one in borrowed.components(folder, "ab" * 32)}
     assert found["python"]["hashes"] == [{"alg": "SHA-256", "content": "ab" * 32}]
     assert found["python"]["cpe"].startswith("cpe:2.3:a:python:python:3.12.10:")
+    assert found["openssl"]["cpe"].startswith("cpe:2.3:a:openssl:openssl:3.0.15:")
+    assert found["sqlite"]["version"] == "3.45.3"
     assert found["microsoft-visual-cpp-runtime"]["version"] == "14.44.35211.0"
     debian = {name: one for name, one in found.items() if one.get("purl", "").startswith("pkg:deb")}
     assert any("gcc" in name for name in debian)
