@@ -138,7 +138,10 @@ def completions(installer: wxs.Installer, extra: Sequence[actions.Action]) -> li
         "UPDATE `InstallExecuteSequence` SET `Sequence` = 1501"
         " WHERE `Action` = 'RemoveExistingProducts'",
         # Once, where the properties of the command line are those that count.
-        "DELETE FROM `InstallUISequence` WHERE `Action` = 'AppSearch'",
+        *(
+            f"DELETE FROM `InstallUISequence` WHERE `Action` = '{action}'"
+            for action in ("AppSearch", "LaunchConditions")
+        ),
     ]
     for component, condition in wxs.conditions(installer).items():
         queries.append(

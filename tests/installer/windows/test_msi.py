@@ -104,7 +104,8 @@ def test_what_was_told_is_read_again_where_it_counts(database: Path) -> None:
     assert {"KNOWN_TRADE", "KNOWN_FOLDER", "KNOWN_FIREWALL"} <= found.keys()
     # Else what the person's window found would count, and Windows does not hand it over.
     shown = {row["Action"] for row in _table(database, "InstallUISequence")}
-    assert "AppSearch" not in shown
+    assert "CostFinalize" in shown
+    assert not {"AppSearch", "LaunchConditions"} & shown
 
 
 def test_what_is_there_can_be_removed_whatever_the_registry_says(database: Path) -> None:
