@@ -2,7 +2,8 @@
 
 passerelle.cdx.json   CycloneDX 1.6: the packages of installer/lock/run.txt, the models of
                       models/catalogue.toml, the files of assets/, each with hashes and licence;
-                      what a package takes from elsewhere (Python, libraries of a system), if told
+                      what a package takes from elsewhere (Python, libraries of a system), if told;
+                      of the lock only what that package holds, if told
 LICENCES-TIERS.txt    the texts of the licences, as the installed packages bring them
 
 Run it with the Python of the environment, which holds the packages. No date and no path of this
@@ -17,7 +18,7 @@ import sys
 import tomllib
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -58,6 +59,11 @@ class Package:
     hashes: tuple[str, ...]
 
     @property
+    def pin(self) -> str:
+        """As a line of requirements names it."""
+        return f"{self.name}=={self.version}"
+
+    @property
     def purl(self) -> str:
         """Its address among packages."""
         return f"pkg:pypi/{self.name}@{self.version}"
@@ -75,11 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Écrit la liste des composants et les licences.")
     parser.add_argument("--out", type=Path, required=True, help="dossier où écrire")
     parser.add_argument("--elsewhere", type=Path, help="composants venus d'ailleurs (JSON)")
+    parser.add_argument("--packages", type=Path, help="paquets du verrou présents (nom==version)")
     given = parser.parse_args(arguments)
     out: Path = given.out
     elsewhere = json.loads(given.elsewhere.read_text("utf-8")) if given.elsewhere else ()
+    pins = given.packages.read_text("utf-8").split() if given.packages else None
+    if unknown := set(pins or ()) - {package.pin for package in locked()}:
+        parser.error(f"le verrou n'a pas {', '.join(sorted(unknown))}")
     try:
-        files = {BILL: bill(elsewhere), TEXTS: licence_texts()}
+        files = {BILL: bill(elsewhere, pins), TEXTS: licence_texts(pins)}
     except LicenceError as error:
         print(f"{error} Complétez installer/licences/licences.toml, puis relancez.")
         return 1
@@ -90,16 +100,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def bill(elsewhere: Sequence[Json] = ()) -> str:
+def bill(elsewhere: Sequence[Json] = (), pins: Sequence[str] | None = None) -> str:
     """The list of components, as JSON.
 
     Args:
         elsewhere: what neither the lock, nor the catalogue, nor the assets name: from_elsewhere().
+        pins: the packages of the lock that are there, "numpy==2.5.5"; None for the whole lock.
 
     Raises:
         LicenceError: naming what has none.
     """
-    components = [*_packages(), *_models(), *_assets(), *elsewhere]
+    components = [*_packages(pins), *_models(), *_assets(), *elsewhere]
     digest = hashlib.sha256(json.dumps(components, sort_keys=True).encode()).hexdigest()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     document = {
@@ -123,7 +134,9 @@ def bill(elsewhere: Sequence[Json] = ()) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_elsewhere(name: str, version: str, licence: str, purl: str = "", sha256: str = "") -> Json:
+def from_elsewhere(
+    name: str, version: str, licence: str, purl: str = "", sha256: str = "", cpe: str = ""
+) -> Json:
     """A component that a builder adds.
 
     Args:
@@ -132,6 +145,7 @@ def from_elsewhere(name: str, version: str, licence: str, purl: str = "", sha256
         licence: an SPDX expression, or where its text is.
         purl: its address among packages.
         sha256: of the archive it comes from.
+        cpe: its name in lists of known weaknesses.
     """
     return {
         "type": "library",
@@ -141,6 +155,7 @@ def from_elsewhere(name: str, version: str, licence: str, purl: str = "", sha256
         "scope": "required",
         "licenses": _licences(licence),
         **({"hashes": [_sha256(sha256)]} if sha256 else {}),
+        **({"cpe": cpe} if cpe else {}),
         **({"purl": purl} if purl else {}),
     }
 
@@ -160,6 +175,13 @@ def locked(text: str | None = None) -> list[Package]:
             hashes = (*last.hashes, start[1])
             found.append(Package(last.name, last.version, last.marker, hashes))
     return found
+
+
+def _there(pins: Sequence[str] | None) -> list[Package]:
+    """The packages of the lock that are there, whatever their markers say; see bill()."""
+    if pins is None:
+        return locked()
+    return [replace(package, marker="") for package in locked() if package.pin in pins]
 
 
 def licence_of(package: Package) -> str:
@@ -192,8 +214,8 @@ def _classified(found: Distribution) -> list[str]:
     return [kind.split(" :: ")[-1] for kind in kinds if kind.startswith("License ::")]
 
 
-def _packages() -> Iterator[Json]:
-    for package in locked():
+def _packages(pins: Sequence[str] | None) -> Iterator[Json]:
+    for package in _there(pins):
         yield {
             "type": "library",
             "bom-ref": package.purl,
@@ -303,8 +325,11 @@ def _asset(path: str) -> Json:
 # --- texts ----------------------------------------------------------------------------------------
 
 
-def licence_texts() -> str:
+def licence_texts(pins: Sequence[str] | None = None) -> str:
     """The texts of the licences of what is installed here, and of the assets.
+
+    Args:
+        pins: see bill().
 
     Raises:
         LicenceError: naming what has none.
@@ -314,7 +339,7 @@ def licence_texts() -> str:
         "Chacun garde sa licence, dont voici le texte.",
         "Passerelle elle-même : GPL-3.0-or-later, voir le fichier LICENSE.",
     ]
-    for package in locked():
+    for package in _there(pins):
         if package.scope != "excluded":
             pieces += _heading(f"{package.name} {package.version}", licence_of(package))
             pieces += _texts_of(package)

@@ -55,31 +55,31 @@ def build(
         fetch: whether what is in no store is downloaded, into the person's cache.
 
     Raises:
-        SetupError: a profile that was named cannot be made, or none can.
+        SetupError: a profile that was named cannot be made, or none can; one of them failed.
     """
     stores = [*(stores or [paths.user_store()])]
     cache = places.cache() / "models" if fetch else None
     if profiles:
         return [_build(screen, profile, stores, cache, out) for profile in profiles]
-    return of_each_profile(screen, lambda profile: _build(screen, profile, stores, cache, out))
+    return of_each_profile(screen, lambda profile: [_build(screen, profile, stores, cache, out)])
 
 
-def of_each_profile(screen: Screen, make: Callable[[str], Path]) -> list[Path]:
-    """Make the package of each profile of the catalogue; of one that cannot be had, say why.
+def of_each_profile(screen: Screen, make: Callable[[str], Sequence[Path]]) -> list[Path]:
+    """Make the packages of each profile of the catalogue; of one that cannot be had, say why.
 
     Args:
         screen: told which models cannot be had.
-        make: the package of a profile.
+        make: the packages of a profile.
 
     Raises:
-        SetupError: none can be made.
+        SetupError: none can be had; or one failed for any other reason.
     """
-    made = []
+    made: list[Path] = []
     for profile in load_catalogue().profiles:
         try:
             if profile != FOR_TESTS:
-                made.append(make(profile))
-        except SetupError as error:
+                made += make(profile)
+        except payload.CannotBeHadError as error:
             screen.say(str(error))
     if not made:
         raise SetupError(say.NO_PROFILE)

@@ -3,8 +3,9 @@
     <folder>/<id of a model>/...                   its files, hashed after they were copied
     <folder>/<id of a model>/passerelle-manifest   what the application trusts at each start
 
-The manifest holds the times of the files: they are all given one date, which every packager keeps
-(dpkg to the second, Windows Installer to two). The same models give the same bytes.
+The manifest holds the times of the files: they are all given one date, which dpkg keeps. Windows
+Installer does not (it takes the date for a local time): there the application reads every byte
+again, at the first start of each person. The same models give the same bytes.
 """
 
 import shutil
@@ -30,6 +31,10 @@ from passerelle.models.store import Store
 DATE = 1_767_225_600
 """Time of every file, in s since 1970 (1 January 2026): models have no date of their own."""
 Say = Callable[[str], None]
+
+
+class CannotBeHadError(SetupError):
+    """Models of a profile are nowhere: others can still be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,8 @@ def lay(
         tell: given a sentence a model.
 
     Raises:
-        SetupError: no such profile; models that cannot be had, each with why; a damaged
-            file; a content whose number is not up to date.
+        CannotBeHadError: models that are nowhere, each with why.
+        SetupError: no such profile; a damaged file; a content whose number is not up to date.
     """
     catalogue = catalogue or load_catalogue()
     if profile not in catalogue.profiles:
@@ -104,7 +109,7 @@ def _find(
             places[model.id], reasons[model.id] = _fetch(model, cache, catalogue)
     lacking = {name: reasons[name] for name, place in places.items() if place is None}
     if lacking:
-        raise SetupError(say.cannot_be_had(profile, lacking))
+        raise CannotBeHadError(say.cannot_be_had(profile, lacking))
     return [(model, place) for model in models if (place := places[model.id]) is not None]
 
 

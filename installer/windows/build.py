@@ -49,7 +49,7 @@ def build_exe(screen: Screen) -> list[Path]:
 
 
 def build_models(screen: Screen, profile: str, stores: Sequence[Path] = ()) -> list[Path]:
-    """The MSI of the models of a profile.
+    """The MSI of the models of a profile, or several where one would not hold them.
 
     Args:
         screen: told how far it is.
@@ -57,7 +57,7 @@ def build_models(screen: Screen, profile: str, stores: Sequence[Path] = ()) -> l
         stores: folders of models; none for the person's own, and what is missing is downloaded.
 
     Raises:
-        SetupError: models that cannot be had, no wixl, or more than an MSI can hold.
+        SetupError: models that cannot be had, no wixl, or a model that no MSI can hold.
     """
     screen.title(say.models(profile))
     project.PACKAGES.mkdir(parents=True, exist_ok=True)
@@ -67,13 +67,13 @@ def build_models(screen: Screen, profile: str, stores: Sequence[Path] = ()) -> l
         found = list(stores) or [paths.user_store()]
         laid = models.lay(profile, found, Path(work, "models"), cache=cache, tell=screen.say)
         made = msi.build_models(laid.folder, profile, laid.version, project.PACKAGES)
-    _sign([made])
-    return [made]
+    _sign(made)
+    return made
 
 
 def build_every_models(screen: Screen) -> list[Path]:
-    """The MSI of the models of each profile that can be had. Raises as build_models()."""
-    return of_each_profile(screen, lambda profile: build_models(screen, profile)[0])
+    """The MSIs of the models of each profile that can be had. Raises as build_models()."""
+    return of_each_profile(screen, lambda profile: build_models(screen, profile))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,11 +92,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command.start(places.ROOT / "installer" / "build.py", targets)
     screen = Screen()
     try:
-        (made,) = build_models(screen, given.models, given.store)
+        made = build_models(screen, given.models, given.store)
     except SetupError as error:
         screen.say(str(error))
         return command.EXIT_FAILED
-    screen.say(str(made))
+    for path in made:
+        screen.say(str(path))
     return command.EXIT_DONE
 
 

@@ -27,9 +27,19 @@ OPTIONS = (
     "-DGGML_NATIVE=OFF",
     "-DGGML_OPENMP=OFF",
     *(f"-DGGML_{instructions}=OFF" for instructions in TOO_NEW),
-    # No library of the compiler beside them: nothing but plain C goes from one to another.
-    "-DCMAKE_SHARED_LINKER_FLAGS=-static -s -Wl,--no-insert-timestamp",
+    # No library of the compiler beside them: nothing but plain C goes from one to another, and
+    # none offers the others what it has of the compiler's.
+    "-DCMAKE_SHARED_LINKER_FLAGS=-static -s -Wl,--no-insert-timestamp,--exclude-libs,ALL",
 )
+
+
+PROJECT = """\
+cmake_minimum_required(VERSION 3.26)
+project(listening C CXX)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+add_subdirectory("${GGML}" ggml)
+"""
+"""As the package builds ggml: by itself it wants its tests, which the package leaves out."""
 
 
 def build(screen: Screen) -> Path:
@@ -40,7 +50,8 @@ def build(screen: Screen) -> Path:
     """
     screen.title(say.LISTENING)
     tools.need(COMPILER, STRIP)
-    parts = (_requirement(), " ".join(OPTIONS), TOOLCHAIN, HEADER, compiler_version())
+    options = " ".join((*OPTIONS, PROJECT, *LIBRARIES))
+    parts = (_requirement(), options, TOOLCHAIN, HEADER, compiler_version())
     return kept(screen, "listening-windows", parts, partial(_compile, screen))
 
 
@@ -58,10 +69,12 @@ def lay(libraries: Path, application: Path) -> None:
 def _compile(screen: Screen, made: Path) -> None:
     tools.prepare(screen)
     ggml = source.of(_requirement(), made.parent) / "src" / "ggml"
-    objects = made.parent / "objects"
+    # Above the source: the toolchain keeps the path of the project out of what it compiles.
+    above, objects = made.parent, made.parent / "objects"
+    (above / "CMakeLists.txt").write_text(PROJECT, "utf-8")
     tools.run(
         say.LISTENING,
-        *(tools.program("cmake"), "-G", "Ninja", "-S", ggml, "-B", objects),
+        *(tools.program("cmake"), "-G", "Ninja", "-S", above, "-B", objects, f"-DGGML={ggml}"),
         f"-DCMAKE_MAKE_PROGRAM={tools.program('ninja')}",
         f"-DCMAKE_TOOLCHAIN_FILE={TOOLCHAIN}",
         *OPTIONS,

@@ -3,57 +3,30 @@
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from installer.building import project, tools
 from installer.setup.errors import SetupError
+from installer.windows import actions, wxs
 from installer.windows import sentences as say
-from installer.windows import wxs
+from installer.windows.actions import DATA
 from installer.windows.launchers import SOURCES
 from passerelle.config.policy_registry import KEY as POLICY_KEY
 from passerelle.domain.trades import Trade
 
-MOST_BYTES = 2**31 - 1
-"""Of an MSI, and of what is in it."""
+MOST_BYTES = 2_000_000_000
+"""Of the files of an MSI: a cabinet ends a little before 2**31, and so does the MSI around it."""
 OWN_KEY = r"Software\Passerelle"
 PROGRAMS = (("ProgramFiles64Folder", ""), ("INSTALLDIR", "Passerelle"))
-DATA = (("CommonAppDataFolder", ""), ("DataFolder", "Passerelle"))
-PROGRAM_NAMES = ("passerelle.exe", "passerellew.exe", "passerelle-worker.exe")
-RULE = "Passerelle hors ligne"
-"""The rule of the firewall, for all three programs."""
+WINDOWS_KEY = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion"
+OLDEST_WINDOWS = 18362
+"""Windows 10, version 1903."""
 DESCRIPTOR = "O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
-"""Of %ProgramData%\\Passerelle: administrators write, everybody reads. Anybody else could give
-himself a policy there."""
+"""Of our folders: administrators write, everybody reads. Anybody else could give himself a policy
+in that of the data, and a program that the system runs in one outside Program Files."""
 
 # The settings of a version, this one included.
 _UP_TO = 1 + 512
-# A program with its arguments; when everything is ready; as the system, not as the person.
-_RUN, _MAY_FAIL = 34 + 1024 + 2048, 64
-# Anybody may ask for a repair, which Windows does as the system: no program runs in one.
-_FIRST, _REMOVED = "NOT Installed", 'REMOVE="ALL"'
-_FOR_GOOD = f"{_REMOVED} AND NOT UPGRADINGPRODUCTCODE"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A program of Windows that the installer runs.
-
-    Attributes:
-        sequence: its place among the standard actions.
-        may_fail: or the installation fails with it.
-    """
-
-    name: str
-    command: str
-    condition: str
-    sequence: int
-    may_fail: bool = False
-
-
-def actions() -> list[Action]:
-    """What no table of Windows Installer does, in the order in which it is done."""
-    return [*_firewall(), *_data()]
 
 
 def application(payload: Path, version: str) -> wxs.Installer:
@@ -63,51 +36,69 @@ def application(payload: Path, version: str) -> wxs.Installer:
         payload: that payload.build() assembled.
         version: three numbers.
     """
-    trades = " OR ".join(f'TRADE="{trade}"' for trade in Trade)
+    trades = [str(trade) for trade in Trade]
     return wxs.Installer(
         name="Passerelle",
         key="application",
         version=version,
         payload=payload,
         place=PROGRAMS,
-        own_folder=DATA,
+        own_folders=(PROGRAMS, DATA),
         description=say.PRODUCT,
         newer=say.NEWER,
         values=(
             wxs.Value(OWN_KEY, "Version", "[ProductVersion]"),
             wxs.Value(OWN_KEY, "Folder", "[INSTALLDIR]"),
+            wxs.Value(OWN_KEY, "Firewall", "[FIREWALL]"),
             wxs.Value(OWN_KEY, "Trade", "[TRADE]", condition="TRADE"),
             wxs.Value(rf"{POLICY_KEY}\Settings", "trade", "[TRADE]", condition="TRADE"),
         ),
         shortcuts=(wxs.Shortcut("Passerelle", "passerellew.exe", say.PRODUCT),),
         icon=SOURCES / "passerelle.ico",
-        remembered={"TRADE": (OWN_KEY, "Trade")},
-        launch={f"NOT TRADE OR {trades}": say.unknown_trade([str(trade) for trade in Trade])},
+        found={
+            "KNOWN_TRADE": (OWN_KEY, "Trade"),
+            "KNOWN_FOLDER": (OWN_KEY, "Folder"),
+            "KNOWN_FIREWALL": (OWN_KEY, "Firewall"),
+            "WINDOWS_BUILD": (WINDOWS_KEY, "CurrentBuildNumber"),
+        },
+        # What is there already can always be repaired and removed.
+        launch={
+            f"Installed OR WINDOWS_BUILD >= {OLDEST_WINDOWS}": say.OLD_WINDOWS,
+            f"Installed OR NOT TRADE OR {actions.is_trade('TRADE')}": say.unknown_trade(trades),
+        },
     )
 
 
-def models(payload: Path, profile: str, version: str) -> wxs.Installer:
-    """The MSI of the models of a profile.
+def models(
+    payload: Path, profile: str, version: str, part: int = 1, count: int = 1
+) -> wxs.Installer:
+    """The MSI of the models of a profile, or of a part of them.
 
     Args:
         payload: holds a folder for each model.
         profile: of the catalogue.
         version: of the content: a number, then what does not count ("+…").
+        part: from 1.
+        count: of the parts.
     """
     number = re.split(r"[^0-9.]", version, maxsplit=1)[0]
+    shown = f" ({part}/{count})" if count > 1 else ""
     return wxs.Installer(
-        name=f"Passerelle – modèles {profile}",
-        key=f"models {profile}",
+        name=f"Passerelle – modèles {profile}{shown}",
+        # The first part replaces what was whole in an older version.
+        key=f"models {profile}" if part == 1 else f"models {profile} {part}",
         version=".".join([*number.split("."), "0", "0"][:3]),
         payload=payload,
         place=(*DATA, ("ModelsFolder", "models")),
-        own_folder=DATA,
+        own_folders=(DATA,),
+        # A model of two profiles is in one place: it goes with the last of them.
+        family="models",
         description=say.MODELS_PRODUCT,
         newer=say.NEWER,
     )
 
 
-def build(installer: wxs.Installer, target: Path, extra: Sequence[Action] = ()) -> Path:
+def build(installer: wxs.Installer, target: Path, extra: Sequence[actions.Action] = ()) -> Path:
     """Write an MSI.
 
     Args:
@@ -119,7 +110,7 @@ def build(installer: wxs.Installer, target: Path, extra: Sequence[Action] = ()) 
         SetupError: no wixl, or its own reason; more than an MSI can hold.
     """
     tools.need("wixl", "msibuild")
-    size = sum(path.stat().st_size for path in wxs.files(installer.payload))
+    size = _size(installer.payload)
     if size > MOST_BYTES:
         raise SetupError(say.too_large(installer.name, size / 1e9))
     description = installer.payload.parent / f"{target.stem}.wxs"
@@ -135,7 +126,7 @@ def build(installer: wxs.Installer, target: Path, extra: Sequence[Action] = ()) 
     return target
 
 
-def completions(installer: wxs.Installer, extra: Sequence[Action]) -> list[str]:
+def completions(installer: wxs.Installer, extra: Sequence[actions.Action]) -> list[str]:
     """What wixl does not know, in the SQL of Windows Installer."""
     queries = [
         # The same version again, with another content, is an upgrade too.
@@ -143,67 +134,34 @@ def completions(installer: wxs.Installer, extra: Sequence[Action]) -> list[str]:
         "INSERT INTO `Upgrade` (`UpgradeCode`, `VersionMax`, `Attributes`, `ActionProperty`)"
         f" VALUES ('{{{installer.upgrade_code}}}', '{installer.version}', {_UP_TO},"
         " 'WIX_UPGRADE_DETECTED')",
+        # In the transaction: what fails later brings the older version back.
+        "UPDATE `InstallExecuteSequence` SET `Sequence` = 1501"
+        " WHERE `Action` = 'RemoveExistingProducts'",
+        # Once, where the properties of the command line are those that count.
+        *(
+            f"DELETE FROM `InstallUISequence` WHERE `Action` = '{action}'"
+            for action in ("AppSearch", "LaunchConditions")
+        ),
     ]
     for component, condition in wxs.conditions(installer).items():
         queries.append(
             f"UPDATE `Component` SET `Condition` = '{condition}' WHERE `Component` = '{component}'"
         )
-    if installer.own_folder:
-        queries += _protected(installer.own_folder[-1][0])
-    return queries + [query for action in extra for query in _as_rows(action)]
+    return queries + _protected(installer.own_folders) + actions.queries(extra)
 
 
-def _protected(folder: str) -> list[str]:
+def _protected(folders: Sequence[wxs.Place]) -> list[str]:
     return [
         "CREATE TABLE `MsiLockPermissionsEx` (`MsiLockPermissionsEx` CHAR(72) NOT NULL,"
         " `LockObject` CHAR(72) NOT NULL, `Table` CHAR(32) NOT NULL,"
         " `SDDLText` CHAR(0) NOT NULL, `Condition` CHAR(255)"
         " PRIMARY KEY `MsiLockPermissionsEx`)",
-        "INSERT INTO `MsiLockPermissionsEx`"
-        " (`MsiLockPermissionsEx`, `LockObject`, `Table`, `SDDLText`)"
-        f" VALUES ('{folder}', '{folder}', 'CreateFolder', '{DESCRIPTOR}')",
-    ]
-
-
-def _as_rows(action: Action) -> list[str]:
-    kind = _RUN + (_MAY_FAIL if action.may_fail else 0)
-    folder = PROGRAMS[0][0]
-    return [
-        "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`)"
-        f" VALUES ('{action.name}', {kind}, '{folder}', '{action.command}')",
-        "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)"
-        f" VALUES ('{action.name}', '{action.condition}', {action.sequence})",
-    ]
-
-
-def _firewall() -> list[Action]:
-    """The programs may not send anything, if Windows's own firewall is there to be told."""
-    netsh = '"[System64Folder]netsh.exe" advfirewall firewall'
-    wanted = f'{_FIRST} AND FIREWALL<>"0"'
-    adding = [
-        Action(
-            f"Block{place}",
-            f'{netsh} add rule name="{RULE}" dir=out action=block program="[INSTALLDIR]{name}"',
-            wanted,
-            4030 + place,
-            may_fail=True,
-        )
-        for place, name in enumerate(PROGRAM_NAMES)
-    ]
-    removing = f'{netsh} delete rule name="{RULE}"'
-    return [Action("Unblock", removing, _REMOVED, 3490, may_fail=True), *adding]
-
-
-def _data() -> list[Action]:
-    """A policy and models brought in; everything taken away if that is asked for."""
-    command = '"[System64Folder]cmd.exe" /s /c'
-    copy = f'{command} "copy /y "[POLICY]" "[DataFolder]policy.toml""'
-    models = '"[System64Folder]xcopy.exe" "[MODELS]" "[DataFolder]models" /e /i /q /y'
-    purge = f'{command} "rmdir /s /q "[CommonAppDataFolder]Passerelle""'
-    return [
-        Action("Purge", purge, f'{_FOR_GOOD} AND PURGE="1"', 3510, may_fail=True),
-        Action("Policy", copy, f"{_FIRST} AND POLICY", 4010),
-        Action("Models", models, f"{_FIRST} AND MODELS", 4020),
+        *(
+            "INSERT INTO `MsiLockPermissionsEx`"
+            " (`MsiLockPermissionsEx`, `LockObject`, `Table`, `SDDLText`)"
+            f" VALUES ('{folder}', '{folder}', 'CreateFolder', '{DESCRIPTOR}')"
+            for folder in (place[-1][0] for place in folders)
+        ),
     ]
 
 
@@ -211,10 +169,53 @@ def build_application(payload: Path, out: Path) -> Path:
     """The MSI of an assembled folder: passerelle-VERSION-x64.msi."""
     version = project.version()
     installer = application(payload, version)
-    return build(installer, out / f"passerelle-{version}-x64.msi", actions())
+    return build(installer, out / f"passerelle-{version}-x64.msi", actions.of_application())
 
 
-def build_models(payload: Path, profile: str, version: str, out: Path) -> Path:
-    """The MSI of a profile's models: passerelle-models-PROFILE-VERSION.msi."""
-    name = f"passerelle-models-{profile}-{version.replace('+', '-')}.msi"
-    return build(models(payload, profile, version), out / name)
+def build_models(payload: Path, profile: str, version: str, out: Path) -> list[Path]:
+    """The MSIs of a profile's models: passerelle-models-PROFILE-VERSION.msi.
+
+    More than one holds is in several, "-1of2" and so on; the payload is then taken apart.
+
+    Raises:
+        SetupError: as build(); a model is more than an MSI can hold.
+    """
+    parts = _parts(payload)
+    name = f"passerelle-models-{profile}-{version.replace('+', '-')}"
+    made = []
+    for part, folder in enumerate(parts, 1):
+        suffix = f"-{part}of{len(parts)}" if len(parts) > 1 else ""
+        installer = models(folder, profile, version, part, len(parts))
+        made.append(build(installer, out / f"{name}{suffix}.msi", [actions.set_aside()]))
+    return made
+
+
+def _parts(payload: Path) -> list[Path]:
+    """The folders of as few MSIs as it takes, the largest models first; a model is in one."""
+    sizes = {folder: _size(folder) for folder in sorted(payload.iterdir())}
+    groups: list[list[Path]] = []
+    for folder in sorted(sizes, key=lambda one: -sizes[one]):
+        if sizes[folder] > MOST_BYTES:
+            raise SetupError(say.too_large(folder.name, sizes[folder] / 1e9))
+        for group in groups:
+            if sizes[folder] + sum(sizes[one] for one in group) <= MOST_BYTES:
+                group.append(folder)
+                break
+        else:
+            groups.append([folder])
+    if len(groups) == 1:
+        return [payload]
+    return [_apart(payload, part, group) for part, group in enumerate(groups, 1)]
+
+
+def _apart(payload: Path, part: int, models: Sequence[Path]) -> Path:
+    folder = payload.parent / f"part{part}" / payload.name
+    folder.mkdir(parents=True)
+    for model in models:
+        model.rename(folder / model.name)
+    return folder
+
+
+def _size(folder: Path) -> int:
+    """In bytes, of all its files."""
+    return sum(path.stat().st_size for path in wxs.files(folder))

@@ -17,7 +17,16 @@ from installer.building import project, tools
 from installer.engine import source, windows
 from installer.setup import places
 from installer.setup.screen import Screen
-from installer.windows import bytecode, embedded, launchers, listening, runtime, trimming, wheels
+from installer.windows import (
+    borrowed,
+    bytecode,
+    embedded,
+    launchers,
+    listening,
+    runtime,
+    trimming,
+    wheels,
+)
 from installer.windows import sentences as say
 
 DESKTOP = places.ROOT / "desktop" / "passerelle"
@@ -73,7 +82,7 @@ def build(screen: Screen, python: Python, work: Path) -> Path:
     bytecode.compile_all(application, version, embedded.magic(folder / "python"))
     launchers.build(folder, version, work / "launchers")
     runtime.check(folder)
-    lay_licences(folder, components(version, python.sha256), work)
+    lay_licences(folder, version, borrowed.components(folder, python.sha256), work)
     project.same_dates(folder)
     return folder
 
@@ -93,30 +102,14 @@ def lay_passerelle(application: Path) -> None:
     )
 
 
-def components(version: str, sha256: str) -> list[sbom.Json]:
-    """What is in the folder and comes from no lock, for the list of components.
-
-    Args:
-        version: of Python.
-        sha256: of its archive.
-    """
-    compiler = windows.compiler_version().splitlines()[0]
-    qt = next(one.version for one in sbom.locked() if one.name == runtime.BROUGHT_BY)
-    return [
-        sbom.from_elsewhere("python", version, "PSF-2.0", sha256=sha256),
-        sbom.from_elsewhere("gcc-runtime", compiler, "GPL-3.0-or-later WITH GCC-exception-3.1"),
-        sbom.from_elsewhere("winpthreads", compiler, "MIT AND BSD-3-Clause"),
-        sbom.from_elsewhere("microsoft-visual-cpp-runtime", f"de PySide6 {qt}", say.MICROSOFT),
-    ]
-
-
-def lay_licences(folder: Path, elsewhere: list[sbom.Json], work: Path) -> None:
+def lay_licences(folder: Path, version: str, elsewhere: list[sbom.Json], work: Path) -> None:
     """Lay the licences, and the list of what is inside.
 
     Args:
         folder: that is installed.
-        elsewhere: see components().
-        work: for a file that is not installed.
+        version: of Python, "3.12".
+        elsewhere: see borrowed.components().
+        work: for files that are not installed.
     """
     licences = folder / "licences"
     licences.mkdir()
@@ -124,7 +117,9 @@ def lay_licences(folder: Path, elsewhere: list[sbom.Json], work: Path) -> None:
     python = folder / "python" / "LICENSE.txt"
     if python.is_file():
         python.replace(licences / "Python.txt")
-    listed = work / "elsewhere.json"
+    borrowed.lay_texts(licences)
+    listed, packages = work / "elsewhere.json", work / "packages.txt"
     listed.write_text(json.dumps(elsewhere), "utf-8")
-    program, command = tools.program("python"), Path(sbom.__file__)
-    tools.run(say.LICENCES, program, command, "--out", licences, "--elsewhere", listed)
+    packages.write_text("".join(f"{one.pin}\n" for one in wheels.wanted(version)), "utf-8")
+    options = ("--out", licences, "--elsewhere", listed, "--packages", packages)
+    tools.run(say.LICENCES, tools.program("python"), Path(sbom.__file__), *options)

@@ -24,6 +24,7 @@ SIGNING = "Signature"
 
 PRODUCT = "Passerelle, assistant hors ligne"
 MODELS_PRODUCT = "Modèles de Passerelle"
+OLD_WINDOWS = "Passerelle demande Windows 10 (version 1903) ou Windows 11, en 64 bits."
 NEWER = "Une version plus récente est déjà installée. Désinstallez-la d'abord."
 
 
@@ -78,14 +79,24 @@ def unknown_trade(known: Sequence[str]) -> str:
     return f"TRADE doit être un de ces métiers : {', '.join(known)}."
 
 
-def nothing_to_sign(folder: str) -> str:
-    """No program there."""
-    return f"Il n'y a aucun programme à signer dans {folder}."
+def nothing_to_sign(folder: str, missing: Sequence[str]) -> str:
+    """Our programs or libraries are not all there."""
+    return f"Il manque de nos programmes à signer dans {folder} : {', '.join(missing)}."
 
 
 def no_runtime(name: str) -> str:
     """PySide6 has changed."""
     return f"PySide6 n'apporte plus {name}, dont d'autres bibliothèques ont besoin."
+
+
+def no_version(name: str) -> str:
+    """A library whose version is part of the list of components."""
+    return f"{name} ne dit pas sa version : elle manquerait à la liste des composants."
+
+
+def no_package(name: str) -> str:
+    """A library of the compiler that Debian did not bring."""
+    return f"{name} ne vient d'aucun paquet Debian : sa version et sa licence manqueraient."
 
 
 def missing_libraries(names: Mapping[str, str]) -> str:

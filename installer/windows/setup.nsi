@@ -28,7 +28,8 @@ Section
   SetOutPath "$PLUGINSDIR"
   File "/oname=passerelle.msi" "${MSI}"
   ${GetParameters} $0
-  ${WordReplace} "$0" "/S" "" "+" $0
+  ; Between spaces: elsewhere it is a part of a path. Our own, which msiexec does not know.
+  ${WordReplace} " $0 " " /S " " " "+" $0
   StrCpy $1 "/qb"
   IfSilent 0 +2
     StrCpy $1 "/qn"

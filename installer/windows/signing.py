@@ -7,6 +7,7 @@ from pathlib import Path
 
 from installer.building import tools
 from installer.setup.errors import SetupError
+from installer.windows import launchers, listening
 from installer.windows import sentences as say
 
 
@@ -45,25 +46,18 @@ def sign(certificate: Certificate, files: Sequence[Path]) -> None:
         signed.replace(file)
 
 
-def verify(file: Path, authority: Path) -> None:
-    """Check the signature of a file.
-
-    Args:
-        file: the program, library or MSI.
-        authority: certificates that are trusted, in PEM.
+def ours(payload: Path) -> list[Path]:
+    """The programs and libraries that we compiled: others have their makers' signatures.
 
     Raises:
-        SetupError: it has none, or not of theirs.
+        SetupError: one of them is not there.
     """
-    tools.need("osslsigncode")
-    tools.run(say.SIGNING, "osslsigncode", "verify", "-CAfile", authority, "-in", file)
-
-
-def ours(payload: Path) -> list[Path]:
-    """The programs and libraries that we compiled: others have their makers' signatures."""
-    programs = sorted(payload.glob("*.exe"))
-    libraries = sorted((payload / "app" / "llama_cpp" / "lib").glob("*.dll"))
-    found = [*programs, *libraries]
-    if not found:
-        raise SetupError(say.nothing_to_sign(str(payload)))
+    application = payload / "app"
+    programs = [payload / one.name for one in launchers.LAUNCHERS]
+    engine = sorted((application / "llama_cpp" / "lib").glob("*.dll"))
+    hearing = [application / listening.PACKAGE / name for name in listening.LIBRARIES]
+    found = [*programs, *engine, *hearing]
+    missing = [path.name for path in found if not path.is_file()]
+    if missing or not engine:
+        raise SetupError(say.nothing_to_sign(str(payload), missing))
     return found

@@ -1,6 +1,5 @@
 """The locked packages for Windows, received on any system and laid as Windows wants them."""
 
-import platform
 import shutil
 from pathlib import Path
 
@@ -110,11 +109,6 @@ def lay_llama(source: Path, application: Path, libraries: Path) -> None:
     information.mkdir()
     shutil.copy(source / "PKG-INFO", information / "METADATA")
     shutil.copy(source / "LICENSE.md", information / "LICENSE.md")
-
-
-def is_same_python(python: str) -> bool:
-    """Whether the running Python is of the version that the laptop will have."""
-    return platform.python_version().startswith(f"{python}.")
 
 
 def _asked(file: Path, packages: list[Package]) -> tuple[str | Path, ...]:

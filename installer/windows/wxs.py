@@ -4,12 +4,15 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 NAMESPACE = uuid.UUID("5a3f8d0e-6c1b-4d7e-9d25-0b6f4c0f7a11")
 """Of all our identifiers: the same file in two versions is the same component."""
 LANGUAGE = "1036"
+Place = Sequence[tuple[str, str]]
+"""A folder: identifiers and names of those above it and of itself, from the outermost in."""
 _SCHEMA = "http://schemas.microsoft.com/wix/2006/wi"
 
 
@@ -42,7 +45,7 @@ class Shortcut:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Installer:
     """What one MSI installs.
 
@@ -51,11 +54,12 @@ class Installer:
         key: never changes: two MSIs with one key are versions of one product.
         version: three numbers.
         payload: the folder to install.
-        place: identifiers of the folders above it and their names, from the outermost in.
-        own_folder: the same for a folder that is made and goes with it, whatever is in the payload.
+        place: where it goes.
+        own_folders: folders that are made and go with it, whatever is in the payload.
+        family: MSIs that lay the same file in the same place have one: the file stays as long as
+            one of them does; "" for one that has its files for itself.
         icon: a file that is beside the description.
-        remembered: properties that the next version takes over, each with its value in the
-            registry: (key, name).
+        found: properties that the registry gives, each with its value there: (key, name).
         newer: the sentence of an older version over a newer one.
         launch: conditions without which nothing is installed, each with its sentence.
     """
@@ -64,27 +68,28 @@ class Installer:
     key: str
     version: str
     payload: Path
-    place: Sequence[tuple[str, str]]
+    place: Place
     description: str
     newer: str
     values: Sequence[Value] = ()
     shortcuts: Sequence[Shortcut] = ()
     icon: Path | None = None
-    own_folder: Sequence[tuple[str, str]] = ()
+    own_folders: Sequence[Place] = ()
+    family: str = ""
     launch: Mapping[str, str] = field(default_factory=dict)
-    remembered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    found: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def upgrade_code(self) -> str:
         """Of all versions."""
         return _guid("upgrade", self.key)
 
-    @property
+    @cached_property
     def product_code(self) -> str:
         """Of this version with this content: Windows takes two with one code for the same."""
         return _guid("product", self.key, self.version, _content(self.payload))
 
-    @property
+    @cached_property
     def package_code(self) -> str:
         """Of this very file."""
         return _guid("package", self.product_code, write(self))
@@ -176,7 +181,7 @@ def _properties(product: Xml.Element, installer: Installer) -> None:
     if installer.icon:
         Xml.SubElement(product, "Icon", Id="Icon.ico", SourceFile="Icon.ico")
         Xml.SubElement(product, "Property", Id="ARPPRODUCTICON", Value="Icon.ico")
-    for name, (key, value) in installer.remembered.items():
+    for name, (key, value) in installer.found.items():
         found = Xml.SubElement(product, "Property", Id=name)
         Xml.SubElement(
             found,
@@ -231,11 +236,11 @@ class _Folders:
         if self._shortcuts:
             Xml.SubElement(root, "Directory", Id="ProgramMenuFolder")
         self._fill(_nested(root, self._installer.place), self._installer.payload)
-        if self._installer.own_folder:
-            name = self._installer.own_folder[-1][0]
-            inside = _nested(root, self._installer.own_folder)
-            guid = _guid("folder", self._installer.key, name)
-            component = _component(inside, identifier("component", f"<{name}>"), guid)
+        for place in self._installer.own_folders:
+            name = place[-1][0]
+            component = _component(
+                _nested(root, place), identifier("component", f"<{name}>"), _guid("folder", name)
+            )
             component.set("KeyPath", "yes")
             Xml.SubElement(component, "CreateFolder")
             self._components.append(component.attrib["Id"])
@@ -252,7 +257,7 @@ class _Folders:
 
     def _file(self, element: Xml.Element, relative: str) -> None:
         name = identifier("component", relative)
-        guid = _guid("component", self._installer.key, relative)
+        guid = _guid("component", self._installer.family or self._installer.key, relative)
         component = _component(element, name, guid)
         file = identifier("file", relative)
         # Beside the description: wixl finds no file by its whole path.

@@ -136,3 +136,21 @@ def test_what_a_builder_takes_from_elsewhere_is_listed() -> None:
     assert python["licenses"] == [{"license": {"id": "PSF-2.0"}}]
     assert library["licenses"] == [{"license": {"name": "systeme/libc6.txt"}}]
     assert document["serialNumber"] != json.loads(sbom.bill())["serialNumber"]
+
+
+def test_a_builder_lists_only_the_packages_that_it_lays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pins = tmp_path / "packages.txt"
+    chosen = [one for one in sbom.locked() if one.name in ("numpy", "colorama")]
+    pins.write_text(f"{chosen[0].pin}\n{chosen[-1].pin}\n", "utf-8")
+    assert sbom.main(["--out", str(tmp_path), "--packages", str(pins)]) == 0
+    document = json.loads((tmp_path / sbom.BILL).read_text("utf-8"))
+    packages = of_type(document, "library")
+    assert [f"{one['name']}=={one['version']}" for one in packages] == pins.read_text().split()
+    assert {one["scope"] for one in packages} == {"required"}
+    assert "pyside6-essentials" not in (tmp_path / sbom.TEXTS).read_text("utf-8")
+    pins.write_text("numpy==0.1\n", "utf-8")
+    with pytest.raises(SystemExit):
+        sbom.main(["--out", str(tmp_path), "--packages", str(pins)])
+    assert "numpy==0.1" in capsys.readouterr().err

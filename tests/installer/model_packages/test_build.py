@@ -36,6 +36,13 @@ def test_none_at_all_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "- small : il n'est dans aucun dossier" in capsys.readouterr().out
 
 
+def test_what_fails_is_not_taken_for_what_cannot_be_had(store: Path, tmp_path: Path) -> None:
+    file = store / "small" / "big.bin"
+    file.write_bytes(bytes(file.stat().st_size))
+    with pytest.raises(SetupError, match="abîmé"):
+        build.build(Screen(), stores=[store], out=tmp_path / "out", fetch=False)
+
+
 def test_the_command_says_what_lacks_in_a_profile_that_is_named(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

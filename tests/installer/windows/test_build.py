@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from installer.model_packages.payload import CannotBeHadError
 from installer.setup import places
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
@@ -90,7 +91,7 @@ def test_the_models_of_each_profile_are_made_and_those_that_cannot_are_told(
     def build_models(_screen: Screen, profile: str) -> list[Path]:
         asked.append(profile)
         if profile != "starter":
-            raise SetupError(f"no {profile}")
+            raise CannotBeHadError(f"no {profile}")
         return [tmp_path / "starter.msi"]
 
     monkeypatch.setattr(build, "build_models", build_models)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from installer.setup.errors import SetupError
 
-from installer.windows import msi, wxs
+from installer.windows import actions, msi, wxs
 from passerelle.domain.trades import Trade
 from tests.installer.windows.conftest import need
 
@@ -30,7 +30,7 @@ def database(payload: Path, tmp_path: Path) -> Path:
     """The MSI of the stand-in."""
     need("wixl", "msibuild", "msiinfo")
     installer = msi.application(payload, "0.1.0")
-    return msi.build(installer, tmp_path / "passerelle.msi", msi.actions())
+    return msi.build(installer, tmp_path / "passerelle.msi", actions.of_application())
 
 
 def test_the_database_is_complete(database: Path, payload: Path) -> None:
@@ -59,28 +59,91 @@ def test_older_and_same_versions_are_replaced(database: Path) -> None:
     assert older["VersionMax"] == "0.1.0"
     assert int(older["Attributes"]) & 512
     sequence = _column(_table(database, "InstallExecuteSequence"), "Action", "Sequence")
-    assert int(sequence["RemoveExistingProducts"]) < int(sequence["InstallInitialize"])
+    # In the transaction, and before the first change: a failure brings the older one back.
+    first = min(int(sequence[name]) for name in ("ProcessComponents", "UnpublishFeatures"))
+    assert int(sequence["InstallInitialize"]) < int(sequence["RemoveExistingProducts"]) < first
 
 
 def test_programs_run_only_when_it_is_installed_or_removed(database: Path) -> None:
     kinds = _column(_table(database, "CustomAction"), "Action", "Type")
     rows = {row["Action"]: row for row in _table(database, "InstallExecuteSequence")}
     begin, end = (int(rows[name]["Sequence"]) for name in ("InstallInitialize", "InstallFinalize"))
-    assert len(kinds) == len(msi.actions())
-    for name, kind in kinds.items():
-        assert int(kind) & 3072 == 3072  # when all is ready, as the system
-        assert begin < int(rows[name]["Sequence"]) < end
-        # A repair, which anybody may ask for, runs none.
-        assert rows[name]["Condition"].startswith(("NOT Installed", 'REMOVE="ALL"'))
+    listed = {action.name: action for action in actions.of_application()}
+    assert kinds.keys() == listed.keys()
+    for name, action in listed.items():
+        assert action.is_later == (int(kinds[name]) & 3072 == 3072)  # when ready, as the system
+        assert action.is_later == (begin < int(rows[name]["Sequence"]) < end)
+        # A repair, which anybody may ask for, runs none; a text is given to a property in all.
+        if int(kinds[name]) & 63 == 34:
+            assert rows[name]["Condition"].startswith(("NOT Installed", 'REMOVE="ALL"'))
+
+
+def test_programs_run_in_a_folder_that_is_always_there(database: Path) -> None:
+    sources = {row["Source"] for row in _table(database, "CustomAction") if row["Type"] != "51"}
+    assert sources == {"CommonAppDataFolder"}
+
+
+def test_what_is_wrong_is_known_before_the_older_version_goes(database: Path) -> None:
+    sequence = _column(_table(database, "InstallExecuteSequence"), "Action", "Sequence")
+    order = (
+        *("AppSearch", "KeepTrade", "KeepFirewall", "UseFirewall", "LaunchConditions"),
+        *("CostFinalize", "CheckPolicy", "CheckModels", "InstallValidate", "InstallInitialize"),
+        *("RemoveExistingProducts", "SetAside", "CreateFolders", "InstallFiles", "Policy"),
+        *("Models", "Unblock", "UndoBlock", "Block0", "InstallFinalize"),
+    )
+    numbers = [int(sequence[name]) for name in order]
+    assert numbers == sorted(numbers)
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_what_was_told_is_read_again_where_it_counts(database: Path) -> None:
+    values = {row["Name"]: row["Value"] for row in _table(database, "Registry")}
+    assert values["Folder"] == "[INSTALLDIR]"
+    assert values["Firewall"] == "[FIREWALL]"
+    found = _column(_table(database, "AppSearch"), "Property", "Signature_")
+    assert {"KNOWN_TRADE", "KNOWN_FOLDER", "KNOWN_FIREWALL"} <= found.keys()
+    # Else what the person's window found would count, and Windows does not hand it over.
+    shown = {row["Action"] for row in _table(database, "InstallUISequence")}
+    assert "CostFinalize" in shown
+    assert not {"AppSearch", "LaunchConditions"} & shown
+
+
+def test_what_is_there_can_be_removed_whatever_the_registry_says(database: Path) -> None:
+    conditions = [row["Condition"] for row in _table(database, "LaunchCondition")]
+    # wixl's own is about what was found of newer versions, which a removal does not look for.
+    ours = [one for one in conditions if one != "NOT WIX_DOWNGRADE_DETECTED"]
+    assert len(ours) == 2
+    assert all(one.startswith("Installed OR ") for one in ours)
+    assert any(f"WINDOWS_BUILD >= {msi.OLDEST_WINDOWS}" in one for one in ours)
 
 
 def test_programs_are_those_of_the_system_and_paths_are_quoted() -> None:
-    for action in msi.actions():
-        assert action.command.startswith('"[System64Folder]')
+    for action in actions.of_application():
         assert "'" not in action.command + action.condition
+        if action.kind == 51:
+            continue
+        assert action.command.startswith('"[System64Folder]')
         for name in ("POLICY", "MODELS", "INSTALLDIR", "DataFolder"):
             before, found, _after = action.command.partition(f"[{name}]")
             assert not found or before.endswith('"')
+
+
+def test_the_rules_go_with_a_first_installation_that_is_undone() -> None:
+    listed = {action.name: action for action in actions.of_application()}
+    undo = listed["UndoBlock"]
+    assert undo.kind & 256
+    assert undo.command == listed["Unblock"].command
+    assert "NOT WIX_UPGRADE_DETECTED" in undo.condition  # those of the older version stay
+    assert "UPGRADINGPRODUCTCODE" in listed["Unblock"].condition
+
+
+def test_what_somebody_else_made_of_our_folder_is_put_aside() -> None:
+    script = actions.set_aside().command
+    for word in ("ReparsePoint", "^O:BA", "^O:SY", "Rename-Item"):
+        assert word in script
+    # Windows Installer would read it as a property, or as a text that may go.
+    assert script.count("[") == script.count("[System64Folder]")
+    assert script.count('"') == 4  # around the program, and around the script
 
 
 def test_the_trade_is_a_policy_where_it_is_given(database: Path) -> None:
@@ -95,23 +158,29 @@ def test_the_trade_is_a_policy_where_it_is_given(database: Path) -> None:
     assert all(f'TRADE="{trade}"' in launch for trade in Trade)
 
 
-def test_only_administrators_write_where_policies_are(database: Path) -> None:
-    (row,) = _table(database, "MsiLockPermissionsEx")
-    assert (row["LockObject"], row["Table"]) == ("DataFolder", "CreateFolder")
-    assert "P" in row["SDDLText"].split("D:")[1]  # what the folder above allows does not count
-    assert "(A;OICI;0x1200a9;;;BU)" in row["SDDLText"]
+def test_only_administrators_write_in_our_folders(database: Path) -> None:
+    rows = _table(database, "MsiLockPermissionsEx")
+    assert {row["LockObject"] for row in rows} == {"DataFolder", "INSTALLDIR"}
+    assert {row["LockObject"] for row in rows} == {
+        row["Directory_"] for row in _table(database, "CreateFolder")
+    }
+    for row in rows:
+        assert row["Table"] == "CreateFolder"
+        # "P": what the folder above allows does not count.
+        assert "P" in row["SDDLText"].split("D:")[1]
+        assert "(A;OICI;0x1200a9;;;BU)" in row["SDDLText"]
 
 
 def test_models_go_where_the_application_looks(payload: Path, tmp_path: Path) -> None:
     need("wixl", "msibuild", "msiinfo")
-    made = msi.build_models(payload, "starter", "3+ab12", tmp_path)
+    (made,) = msi.build_models(payload, "starter", "3+ab12", tmp_path)
     assert made.name == "passerelle-models-starter-3-ab12.msi"
     folders = {row["Directory"]: row for row in _table(made, "Directory")}
     assert folders["ModelsFolder"]["Directory_Parent"] == "DataFolder"
     assert folders["ModelsFolder"]["DefaultDir"] == "models"
     assert folders["DataFolder"]["DefaultDir"] == "Passerelle"
     assert folders["DataFolder"]["Directory_Parent"] == "CommonAppDataFolder"
-    assert not _table(made, "CustomAction")
+    assert [row["Action"] for row in _table(made, "CustomAction")] == ["SetAside"]
     (row,) = _table(made, "MsiLockPermissionsEx")  # they may come before the application
     assert row["LockObject"] == "DataFolder"
 
@@ -119,6 +188,40 @@ def test_models_go_where_the_application_looks(payload: Path, tmp_path: Path) ->
 def test_more_than_an_msi_can_hold_is_refused(payload: Path, tmp_path: Path) -> None:
     need("wixl", "msibuild")
     with (payload / "large.bin").open("wb") as file:
-        file.truncate(msi.MOST_BYTES)
+        file.truncate(msi.MOST_BYTES + 1)
     with pytest.raises(SetupError, match="2"):
         msi.build(msi.application(payload, "0.1.0"), tmp_path / "large.msi")
+
+
+def test_what_one_msi_cannot_hold_is_in_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need("wixl", "msibuild", "msiinfo")
+    monkeypatch.setattr(msi, "MOST_BYTES", 100)
+    payload = tmp_path / "work" / "models"
+    for name, size in (("a", 20), ("b", 90), ("c", 50), ("d", 10)):
+        (payload / name).mkdir(parents=True)
+        (payload / name / "model.bin").write_bytes(bytes(size))
+    made = msi.build_models(payload, "large", "3", tmp_path)
+    assert [path.name for path in made] == [
+        "passerelle-models-large-3-1of2.msi",
+        "passerelle-models-large-3-2of2.msi",
+    ]
+    folders = [{row["DefaultDir"] for row in _table(one, "Directory")} for one in made]
+    assert [sorted({*"abcd"} & names) for names in folders] == [["b", "d"], ["a", "c"]]
+    codes = [_column(_table(one, "Property"), "Property", "Value") for one in made]
+    assert codes[0]["UpgradeCode"] != codes[1]["UpgradeCode"]
+    assert codes[1]["ProductName"].endswith("large (2/2)")
+    # An older version in one piece is replaced by the first part.
+    whole = msi.models(tmp_path / "work" / "part1" / "models", "large", "2")
+    assert codes[0]["UpgradeCode"] == f"{{{whole.upgrade_code}}}"
+
+
+def test_a_model_that_no_msi_can_hold_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(msi, "MOST_BYTES", 100)
+    (tmp_path / "models" / "huge").mkdir(parents=True)
+    (tmp_path / "models" / "huge" / "model.bin").write_bytes(bytes(101))
+    with pytest.raises(SetupError, match="huge"):
+        msi.build_models(tmp_path / "models", "large", "1", tmp_path)

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from installer.building import project
-from installer.engine import windows
 from installer.windows import payload
-from tests.installer.windows.conftest import need
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +42,3 @@ def test_the_first_module_makes_a_frozen_program(
     nobody.write("nobody reads this\n")
     nobody.close()
     assert vars(sys)["frozen"]
-
-
-def test_what_no_lock_names_is_listed() -> None:
-    need(windows.COMPILER)
-    found = {one["name"]: one for one in payload.components("3.12", "ab" * 32)}
-    assert found["python"]["hashes"] == [{"alg": "SHA-256", "content": "ab" * 32}]
-    assert "GCC" in found["gcc-runtime"]["version"]
-    assert found["microsoft-visual-cpp-runtime"]["version"].startswith("de PySide6 6.")

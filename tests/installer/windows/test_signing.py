@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from installer.setup.errors import SetupError
 
-from installer.windows import exe, msi, signing
+from installer.building import tools
+from installer.windows import actions, exe, launchers, listening, msi, signing
 from tests.installer.windows.conftest import need
 
 DAY = datetime.timedelta(days=1)
@@ -47,22 +48,29 @@ def identity(tmp_path_factory: pytest.TempPathFactory) -> tuple[signing.Certific
     return signing.Certificate(file, password), trusted
 
 
+def verify(file: Path, authority: Path) -> None:
+    """Check the signature of a file, against certificates that are trusted."""
+    tools.run("verify", "osslsigncode", "verify", "-CAfile", authority, "-in", file)
+
+
 def test_an_msi_is_signed_and_a_changed_one_is_refused(
     identity: tuple[signing.Certificate, Path], payload: Path, tmp_path: Path
 ) -> None:
     need("osslsigncode", "wixl", "msibuild")
     certificate, trusted = identity
-    made = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi", msi.actions())
+    made = msi.build(
+        msi.application(payload, "0.1.0"), tmp_path / "a.msi", actions.of_application()
+    )
     with pytest.raises(SetupError):
-        signing.verify(made, trusted)
+        verify(made, trusted)
     signing.sign(certificate, [made])
-    signing.verify(made, trusted)
+    verify(made, trusted)
     content = bytearray(made.read_bytes())
     place = content.index(b"NOT Installed")
     content[place : place + 3] = b"not"
     made.write_bytes(content)
     with pytest.raises(SetupError):
-        signing.verify(made, trusted)
+        verify(made, trusted)
 
 
 def test_an_exe_is_signed(
@@ -73,15 +81,22 @@ def test_an_exe_is_signed(
     inside = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi")
     made = exe.build(inside, tmp_path / "a.exe")
     signing.sign(certificate, [made])
-    signing.verify(made, trusted)
+    verify(made, trusted)
     assert not list(tmp_path.glob("*.signed"))
 
 
-def test_ours_are_the_programs_and_our_libraries(tmp_path: Path) -> None:
+def test_ours_are_the_programs_and_the_libraries_that_we_compile(tmp_path: Path) -> None:
     with pytest.raises(SetupError):
         signing.ours(tmp_path)
-    libraries = tmp_path / "app" / "llama_cpp" / "lib"
-    libraries.mkdir(parents=True)
-    for path in (tmp_path / "passerelle.exe", libraries / "llama.dll", tmp_path / "app" / "x.dll"):
-        path.touch()
-    assert [path.name for path in signing.ours(tmp_path)] == ["passerelle.exe", "llama.dll"]
+    ours = (
+        *(one.name for one in launchers.LAUNCHERS),
+        "app/llama_cpp/lib/llama.dll",
+        *(f"app/{listening.PACKAGE}/{name}" for name in listening.LIBRARIES),
+    )
+    for name in (*ours, "app/x.dll", f"app/{listening.PACKAGE}/silero_vad.pyd"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert signing.ours(tmp_path) == [tmp_path / name for name in ours]
+    (tmp_path / ours[-1]).unlink()
+    with pytest.raises(SetupError, match="ggml-cpu"):
+        signing.ours(tmp_path)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from installer.windows import exe, msi, wxs
+from installer.windows import actions, exe, msi, wxs
 from tests.installer.windows.conftest import need
-from tests.installer.windows.wine import Wine
+from tests.installer.windows.wine import NETSH, POWERSHELL, Wine
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
 OWN = r"Software\Passerelle"
@@ -36,7 +36,9 @@ def make(
 
     def make_msi(version: str) -> str:
         installer = msi.application(make_payload(version), version)
-        return windows.bring(msi.build(installer, tmp_path / f"{version}.msi", msi.actions()))
+        return windows.bring(
+            msi.build(installer, tmp_path / f"{version}.msi", actions.of_application())
+        )
 
     return make_msi
 
@@ -48,7 +50,8 @@ def _cleaned(windows: Wine) -> Iterator[None]:
     for code in windows.installed():
         windows.run("msiexec", "/x", code, "/qn")
     shutil.rmtree(_data(windows), ignore_errors=True)
-    windows.firewall()
+    for program in (NETSH, POWERSHELL):
+        windows.asked(program)
 
 
 def _programs(windows: Wine) -> Path:
@@ -99,11 +102,14 @@ def test_from_the_first_version_to_nothing(
     assert windows.values(OWN)["Version"] == "0.1.0"
     assert windows.values(POLICY) == {"trade": "college"}
     assert len(_shortcuts(windows)) == 1
-    asked = windows.firewall()
-    assert [name for name in msi.PROGRAM_NAMES for line in asked if name in line] == [
-        *msi.PROGRAM_NAMES
+    forgotten, *asked = windows.asked()
+    assert "delete rule" in forgotten
+    assert [name for name in actions.PROGRAM_NAMES for line in asked if name in line] == [
+        *actions.PROGRAM_NAMES
     ]
     assert all("dir=out action=block" in line for line in asked)
+    (script,) = windows.asked(POWERSHELL)
+    assert script.endswith(actions.set_aside().command.partition("-NoProfile")[2])
 
     # What is missing or changed is put back; nothing is asked of the system then.
     (_programs(windows) / "passerelle.exe").unlink()
@@ -112,7 +118,7 @@ def test_from_the_first_version_to_nothing(
     everything = ("REINSTALL=ALL", "REINSTALLMODE=amus")
     assert windows.run("msiexec", "/i", first, "/qn", *everything) == 0
     assert _is_whole(windows, tmp_path / "0.1.0" / "Passerelle")
-    assert windows.firewall() == []
+    assert windows.asked() == []
 
     # The next version takes over the trade and the policy.
     assert windows.run("msiexec", "/i", make("0.2.0"), "/qn") == 0
@@ -121,14 +127,17 @@ def test_from_the_first_version_to_nothing(
     assert windows.values(OWN)["Version"] == "0.2.0"
     assert windows.values(POLICY) == {"trade": "college"}
     assert (_data(windows) / "policy.toml").exists()
-    assert len(windows.firewall()) == 1 + len(msi.PROGRAM_NAMES)
+    # wine does not tell the older version that it is being replaced: it deletes its rules too.
+    *_older, forgotten, first_rule, _second, _third = windows.asked()
+    assert "delete rule" in forgotten
+    assert "add rule" in first_rule
 
     # An older one does not come back over it.
     assert windows.run("msiexec", "/i", first, "/qn") != 0
     assert windows.values(OWN)["Version"] == "0.2.0"
 
     assert _remove(windows, "PURGE=1") == 0
-    assert ["delete rule" in line for line in windows.firewall()] == [True]
+    assert ["delete rule" in line for line in windows.asked()] == [True]
     assert _nothing_left(windows)
 
 
@@ -139,13 +148,75 @@ def test_removal_keeps_what_it_brought_in_unless_told(
     policy.write_text("rollback = false\n", "utf-8")
     given = (f"POLICY={windows.place(policy)}", "FIREWALL=0")
     assert windows.run("msiexec", "/i", make("0.1.0"), "/qn", *given) == 0
-    assert windows.firewall() == []
+    assert not [line for line in windows.asked() if "add rule" in line]
+    assert windows.values(OWN)["Firewall"] == "0"
     assert windows.values(POLICY) == {}
     assert _remove(windows) == 0
     assert (_data(windows) / "policy.toml").exists()
     assert not _programs(windows).exists()
     shutil.rmtree(_data(windows))
     assert _nothing_left(windows)
+
+
+def test_the_next_version_is_told_only_what_changes(
+    windows: Wine, make: Callable[[str], str]
+) -> None:
+    elsewhere = windows.disk / "Outils" / "Passerelle"
+    given = ("TRADE=college", "FIREWALL=0", rf"INSTALLDIR={windows.place(elsewhere)}")
+    assert windows.run("msiexec", "/i", make("0.1.0"), "/qn", *given) == 0
+    assert windows.run("msiexec", "/i", make("0.2.0"), "/qn", "TRADE=pmi") == 0
+    assert (elsewhere / "passerelle.exe").read_text("utf-8").endswith("0.2.0")
+    assert not _programs(windows).exists()
+    assert windows.values(POLICY) == {"trade": "pmi"}
+    assert not [line for line in windows.asked() if "add rule" in line]
+    assert windows.run("msiexec", "/i", make("0.3.0"), "/qn", "FIREWALL=1") == 0
+    assert windows.values(POLICY) == {"trade": "pmi"}
+    added = [line for line in windows.asked() if "add rule" in line]
+    assert len(added) == len(actions.PROGRAM_NAMES)
+    assert all(windows.place(elsewhere) in line for line in added)
+    assert _remove(windows) == 0
+    assert not elsewhere.exists()
+
+
+def test_a_wrong_path_leaves_the_version_that_was_there(
+    windows: Wine, make: Callable[[str], str], tmp_path: Path
+) -> None:
+    assert windows.run("msiexec", "/i", make("0.1.0"), "/qn", "TRADE=pmi") == 0
+    following = make("0.2.0")
+    for wrong in (r"POLICY=C:\none.toml", r"MODELS=C:\none"):
+        windows.asked()
+        assert windows.run("msiexec", "/i", following, "/qn", wrong) != 0
+        assert windows.values(OWN)["Version"] == "0.1.0"
+        assert windows.values(POLICY) == {"trade": "pmi"}
+        assert _is_whole(windows, tmp_path / "0.1.0" / "Passerelle")
+        assert windows.asked() == []
+
+
+def test_a_trade_that_somebody_changed_hinders_nothing(
+    windows: Wine, make: Callable[[str], str]
+) -> None:
+    assert windows.run("msiexec", "/i", make("0.1.0"), "/qn", "TRADE=pmi") == 0
+    altered = ("reg", "add", f"HKLM\\{OWN}", "/v", "Trade", "/d", "dentiste", "/f")
+    windows.run(*altered)
+    assert windows.run("msiexec", "/i", make("0.2.0"), "/qn") == 0
+    assert windows.values(OWN)["Version"] == "0.2.0"
+    # The older one's goes with it on Windows; for wine, its condition no longer holds.
+    assert "dentiste" not in windows.values(POLICY).values()
+    windows.run(*altered)
+    assert _remove(windows) == 0
+    assert not _programs(windows).exists()
+    for key in (OWN, POLICY):
+        windows.run("reg", "delete", f"HKLM\\{key}", "/f")
+
+
+def test_a_windows_that_is_too_old_gets_nothing(windows: Wine, make: Callable[[str], str]) -> None:
+    made = make("0.1.0")
+    build = ("reg", "add", f"HKLM\\{msi.WINDOWS_KEY}", "/f", "/v", "CurrentBuildNumber", "/d")
+    windows.run(*build, "17763")
+    assert windows.run("msiexec", "/i", made, "/qn") != 0
+    assert not windows.installed()
+    windows.run(*build, str(msi.OLDEST_WINDOWS))
+    assert windows.run("msiexec", "/i", made, "/qn") == 0
 
 
 @pytest.mark.parametrize("wrong", ["TRADE=dentiste", r"POLICY=C:\none.toml"])
@@ -161,12 +232,20 @@ def test_the_exe_installs_and_removes(
     windows: Wine, make_payload: Callable[[str], Path], tmp_path: Path
 ) -> None:
     payload = make_payload("0.1.0")
-    inside = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi", msi.actions())
+    inside = msi.build(
+        msi.application(payload, "0.1.0"), tmp_path / "a.msi", actions.of_application()
+    )
     program = windows.bring(exe.build(inside, tmp_path / "passerelle.exe"))
     assert windows.run(program, "/S", "TRADE=dentiste") != 0
-    assert windows.run(program, "/S", "TRADE=pmi") == 0
+    policy = windows.disk / "Sources" / "S" / "policy.toml"
+    policy.parent.mkdir(parents=True)
+    policy.write_text("history_days = 3\n", "utf-8")
+    given = ("TRADE=pmi", "POLICY=C:/Sources/S/policy.toml")
+    assert windows.run(program, *given, "/S") == 0
     assert _is_whole(windows, payload)
     assert windows.values(POLICY) == {"trade": "pmi"}
+    assert (_data(windows) / "policy.toml").exists()
+    shutil.rmtree(_data(windows))
     assert windows.run(program, "/S", "REMOVE=ALL") == 0
     assert _nothing_left(windows)
 
@@ -177,7 +256,8 @@ def test_models_come_and_go_apart(
     folder = tmp_path / "models"
     (folder / "whisper").mkdir(parents=True)
     (folder / "whisper" / "model.bin").write_bytes(bytes(100_000))
-    models = windows.bring(msi.build_models(folder, "starter", "1", tmp_path))
+    (made,) = msi.build_models(folder, "starter", "1", tmp_path)
+    models = windows.bring(made)
     assert windows.run("msiexec", "/i", make("0.1.0"), "/qn") == 0
     assert windows.run("msiexec", "/i", models, "/qn") == 0
     file = _data(windows) / "models" / "whisper" / "model.bin"
@@ -186,5 +266,42 @@ def test_models_come_and_go_apart(
     codes = {name: code for code, name in windows.installed().items()}
     assert windows.run("msiexec", "/x", codes["Passerelle"], "/qn") == 0
     assert file.exists()
+    assert _remove(windows) == 0
+    assert _nothing_left(windows)
+
+
+def _make_models(windows: Wine, folder: Path, profile: str, version: str, *models: str) -> str:
+    """Make the MSI of a profile with these models. Gives its name on the disk."""
+    payload = folder / f"{profile} {version}" / "models"
+    for name in models:
+        (payload / name).mkdir(parents=True)
+        (payload / name / "model.bin").write_text(f"{name} {version}", "utf-8")
+    (made,) = msi.build_models(payload, profile, version, folder)
+    return windows.bring(made)
+
+
+def test_a_model_of_two_profiles_goes_with_the_last(windows: Wine, tmp_path: Path) -> None:
+    store = _data(windows) / "models"
+
+    def stored() -> list[str]:
+        return sorted(path.parent.name for path in store.rglob("model.bin"))
+
+    one = _make_models(windows, tmp_path, "starter", "1", "whisper", "qwen")
+    other = _make_models(windows, tmp_path, "recommended", "1", "whisper", "vosk")
+    for made in (one, other):
+        assert windows.run("msiexec", "/i", made, "/qn") == 0
+    assert stored() == ["qwen", "vosk", "whisper"]
+    assert len(windows.asked(POWERSHELL)) == 2
+
+    # The next version of one no longer has what the other still wants.
+    following = _make_models(windows, tmp_path, "starter", "2", "qwen")
+    assert windows.run("msiexec", "/i", following, "/qn") == 0
+    assert stored() == ["qwen", "vosk", "whisper"]
+
+    codes = {name: code for code, name in windows.installed().items()}
+    assert len(codes) == 2
+    recommended = next(code for name, code in codes.items() if "recommended" in name)
+    assert windows.run("msiexec", "/x", recommended, "/qn") == 0
+    assert stored() == ["qwen"]
     assert _remove(windows) == 0
     assert _nothing_left(windows)

@@ -17,6 +17,10 @@ def _all(root: Xml.Element, kind: str) -> list[Xml.Element]:
     return root.findall(f".//w:{kind}", _NAMES)
 
 
+def _components(installer: wxs.Installer) -> set[str]:
+    return {one.attrib["Guid"] for one in _all(_read(installer), "Component")}
+
+
 def test_each_file_is_a_component_of_64_bits(payload: Path) -> None:
     root = _read(msi.application(payload, "0.1.0"))
     sources = [file.attrib["Source"] for file in _all(root, "File")]
@@ -42,12 +46,24 @@ def test_a_file_is_the_same_component_in_every_version(
 
 
 def test_codes_depend_on_the_content_alone(payload: Path) -> None:
-    installer = msi.application(payload, "0.1.0")
-    before = installer.product_code, installer.package_code
-    assert before == (installer.product_code, installer.package_code)
+    def codes() -> tuple[str, str]:
+        installer = msi.application(payload, "0.1.0")
+        return installer.product_code, installer.package_code
+
+    before = codes()
+    assert before == codes()
     (payload / "app" / "same.txt").write_text("else", "utf-8")
-    assert installer.product_code != before[0]
-    assert installer.package_code != before[1]
+    assert not {*before} & {*codes()}
+
+
+def test_a_model_of_two_profiles_is_one_component(make_payload: Callable[[str], Path]) -> None:
+    payload = make_payload("0.1.0")
+    starter, large = (_components(msi.models(payload, name, "1")) for name in ("starter", "large"))
+    assert starter == large
+    assert starter == _components(msi.models(make_payload("0.2.0"), "starter", "2"))
+    application = _components(msi.application(payload, "0.1.0"))
+    # One folder is of all of them: that of the data.
+    assert len(application & starter) == 1
 
 
 def test_models_and_application_are_products_apart(payload: Path) -> None:

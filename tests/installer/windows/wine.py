@@ -5,18 +5,20 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-LOG = "netsh.log"
-_NETSH = r"""
+NETSH, POWERSHELL = "netsh.exe", "WindowsPowerShell/v1.0/powershell.exe"
+_LISTENER = r"""
 #include <stdio.h>
 #include <windows.h>
 int main(void)
 {
-    FILE *log = fopen("C:\\netsh.log", "a");
+    char path[MAX_PATH + 5];
+    GetModuleFileNameA(NULL, path, MAX_PATH);
+    FILE *log = fopen(strcat(path, ".log"), "a");
     fprintf(log, "%s\n", GetCommandLineA());
     return fclose(log);
 }
 """
-"""wine has no firewall: what is asked of it is written down."""
+"""wine has neither a firewall nor PowerShell: what is asked of them is written down."""
 
 
 class Wine:
@@ -29,15 +31,18 @@ class Wine:
             **{name: value for name, value in os.environ.items() if name != "DISPLAY"},
             "WINEPREFIX": str(prefix),
             "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "winemenubuilder.exe=;winedbg.exe=;mscoree=;mshtml=;netsh.exe=n",
+            "WINEDLLOVERRIDES": "winemenubuilder.exe=;winedbg.exe=;mscoree=;mshtml=;"
+            "netsh.exe,powershell.exe=n",
         }
         self.run("wineboot", "-i")
         self.run("winecfg", "-v", "win10")
-        source = prefix / "netsh.c"
-        source.write_text(_NETSH, "utf-8")
-        program = self.disk / "windows" / "system32" / "netsh.exe"
-        command = ["x86_64-w64-mingw32-gcc", "-o", str(program), str(source)]
-        subprocess.run(command, check=True)
+        source = prefix / "listener.c"
+        source.write_text(_LISTENER, "utf-8")
+        for name in (NETSH, POWERSHELL):
+            program = self._system(name)
+            program.parent.mkdir(parents=True, exist_ok=True)
+            command = ["x86_64-w64-mingw32-gcc", "-o", str(program), str(source)]
+            subprocess.run(command, check=True)
 
     def run(self, *command: str | Path) -> int:
         """Run a program of Windows. Gives its exit code."""
@@ -69,9 +74,9 @@ class Wine:
         rows = (line.split("|||") for line in self.ask("uninstaller", "--list").splitlines())
         return {row[0]: row[1] for row in rows if len(row) == 2}
 
-    def firewall(self) -> list[str]:
-        """What was asked of the firewall since the last time, a line each."""
-        log = self.disk / LOG
+    def asked(self, program: str = NETSH) -> list[str]:
+        """What was asked of NETSH or POWERSHELL since the last time, a line each."""
+        log = self._system(f"{program}.log")
         if not log.exists():
             return []
         lines = log.read_text("utf-8").splitlines()
@@ -81,6 +86,9 @@ class Wine:
     def end(self) -> None:
         """End all that runs there."""
         subprocess.run(["wineserver", "-k", "-w"], env=self._environment, check=False)
+
+    def _system(self, name: str) -> Path:
+        return self.disk / "windows" / "system32" / name
 
     def _start(self, command: Sequence[str | Path]) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
