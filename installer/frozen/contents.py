@@ -41,6 +41,8 @@ EXCLUDED = [
 ]
 
 LEFT_OUT = (
+    # What pip wrote of each file, its own programs among them: they name the folder of builders.
+    "*.dist-info/RECORD",
     # Voices of no language of the catalogue.
     *("piper/hebrew/*", "piper/templates/*", "piper/img/*", "piper/train/*"),
     # The same libraries a second time: two copies of llama.cpp's would not know each other.

@@ -51,7 +51,7 @@ def build(package: Package, root: Path, out: Path, date: int, *compression: str)
 
     Args:
         package: what dpkg is told.
-        root: stands for "/".
+        root: stands for "/"; in a folder of the same disk as `out`, where the .deb is begun.
         out: folder where the .deb goes.
         date: of every file, in s since 1970.
         compression: options of dpkg-deb ("-Zxz", "-z6").
@@ -63,7 +63,7 @@ def build(package: Package, root: Path, out: Path, date: int, *compression: str)
     _write_control(package, root)
     settle(root, date)
     out.mkdir(parents=True, exist_ok=True)
-    made = out / package.file_name
+    half = root.parent / package.file_name  # what is stopped half-way must not look made
     tools.run(
         say.PACKING,
         "dpkg-deb",
@@ -72,10 +72,10 @@ def build(package: Package, root: Path, out: Path, date: int, *compression: str)
         *compression,
         "--build",
         root,
-        made,
+        half,
         environment={"SOURCE_DATE_EPOCH": str(date)},
     )
-    return made
+    return half.replace(out / package.file_name)
 
 
 def _threads(compression: Sequence[str]) -> Sequence[str]:

@@ -41,7 +41,6 @@ def build(
     version, date = version or project.version(), project.source_date()
     name = f"passerelle-{version}-linux-x86_64"
     out.mkdir(parents=True, exist_ok=True)
-    made = out / f"{name}.tar.xz"
     with tempfile.TemporaryDirectory(dir=out, prefix=".tar-") as work:
         root = Path(work, name)
         screen.say(say.LAYING)
@@ -50,8 +49,9 @@ def build(
         (root / INSTALL).chmod(0o755)
         settle(root, date)
         screen.say(say.PACKING)
-        _pack(root, made, preset)
-    return [made]
+        half = root.with_name(f"{name}.tar.xz")  # what is stopped half-way must not look made
+        _pack(root, half, preset)
+        return [half.replace(out / half.name)]
 
 
 def check() -> None:

@@ -18,6 +18,7 @@ def test_modules_that_only_a_text_names_are_found() -> None:
 @pytest.mark.parametrize(
     "place",
     [
+        "keyring-25.7.0.dist-info/RECORD",
         "libggml.so",
         "libmvec.so.1",
         "libstdc++.so.6",
@@ -36,6 +37,7 @@ def test_what_serves_nothing_stays_out(place: str) -> None:
     "place",
     [
         "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "keyring-25.7.0.dist-info/METADATA",
         "PySide6/Qt/plugins/platforms/libqoffscreen.so",
         "PySide6/Qt/plugins/imageformats/libqsvg.so",
         "PySide6/Qt/translations/qtbase_fr.qm",

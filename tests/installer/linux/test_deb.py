@@ -1,5 +1,6 @@
 """The .deb of the application: what it needs, what it holds, the same bytes again."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,19 @@ def test_two_builds_give_the_same_bytes(bundle: Path, package: Path, tmp_path: P
     (again,) = deb.build(Screen(), bundle, tmp_path / "again", version="1.2.3", compression=QUICK)
     assert again.read_bytes() == package.read_bytes()
     assert [path.name for path in package.parent.iterdir()] == ["passerelle_1.2.3_amd64.deb"]
+
+
+def test_what_is_stopped_half_way_does_not_look_made(
+    bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packer = tmp_path / "bin" / "dpkg-deb"
+    packer.parent.mkdir()
+    packer.write_text('#!/bin/sh\nfor made; do :; done\necho half >"$made"\nexit 1\n', "utf-8")
+    packer.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{packer.parent}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(SetupError):
+        deb.build(Screen(), bundle, tmp_path / "out", compression=QUICK)
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_it_asks_for_what_is_linked_and_for_what_is_opened_by_name(package: Path) -> None:

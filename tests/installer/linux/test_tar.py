@@ -1,11 +1,13 @@
 """The archive for one user: installs without rights, and takes away what it put."""
 
+import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
 
 from installer.linux import tar
@@ -32,6 +34,19 @@ def test_two_builds_give_the_same_bytes(bundle: Path, archive: Path, tmp_path: P
     (again,) = tar.build(Screen(), bundle, tmp_path / "again", version="1.2.3", preset=0)
     assert again.read_bytes() == archive.read_bytes()
     assert archive.name == "passerelle-1.2.3-linux-x86_64.tar.xz"
+
+
+def test_what_is_stopped_half_way_does_not_look_made(
+    bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    xz = tmp_path / "bin" / "xz"
+    xz.parent.mkdir()
+    xz.write_text("#!/bin/sh\nhead -c 100\nexit 1\n", "utf-8")
+    xz.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{xz.parent}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(SetupError):
+        tar.build(Screen(), bundle, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_it_installs_for_one_user_and_goes_again(unpacked: Path, tmp_path: Path) -> None:
