@@ -82,7 +82,7 @@ def build_engines(settings: Settings, hearing_engine: str = "") -> Engines:
 
 def _selection(settings: Settings) -> Selection:
     store = Store.default()
-    damaged = store.in_state(ModelState.CHANGED, ModelState.DAMAGED)
+    damaged = store.in_state(ModelState.CHANGED, ModelState.DAMAGED, ModelState.CLOSED)
     return Selection(store.installed(), settings, damaged, load_policy(), store.catalogue)
 
 

@@ -126,25 +126,49 @@ def test_each_gets_what_is_theirs(
     assert left_behind() == []
 
 
-@pytest.mark.models
-def test_both_speak_with_the_voice_that_is_for_everybody(
-    people: Callable[[str], tuple[Person, Person]], model_path: Callable[[str], Path]
-) -> None:
-    both = people("report")
+@pytest.fixture
+def voice(model_path: Callable[[str], Path]) -> Iterator[Path]:
+    """A voice in a folder that is everybody's: the store of these tests may be closed."""
+    with tempfile.TemporaryDirectory(prefix="voice-") as folder:
+        Path(folder).chmod(0o755)
+        yield shutil.copytree(model_path(VOICE), Path(folder, VOICE))
+
+
+def speaking(both: Sequence[Person], voice: Path) -> list[tuple[int, str]]:
+    """Have each say a word into bonjour.wav."""
     for person in both:
         shutil.rmtree(person.room.config)  # where a voice is chosen that is not this model's
         store = person.room.data / "models"
         store.mkdir()
-        (store / VOICE).symlink_to(model_path(VOICE), target_is_directory=True)
+        (store / VOICE).symlink_to(voice, target_is_directory=True)
         person.own()
-    sounds = [person.room.folder / "bonjour.wav" for person in both]
     speak = ("-m", "passerelle", "speak", "Bonjour.", "--json", "--out")
-    commands = [[one.python, *speak, str(out)] for one, out in zip(both, sounds, strict=True)]
-    for person, (code, _written) in zip(both, at_once(both, commands), strict=True):
+    sounds = [str(person.room.folder / "bonjour.wav") for person in both]
+    commands = [[one.python, *speak, out] for one, out in zip(both, sounds, strict=True)]
+    return at_once(both, commands)
+
+
+@pytest.mark.models
+def test_both_speak_with_the_voice_that_is_for_everybody(
+    people: Callable[[str], tuple[Person, Person]], voice: Path
+) -> None:
+    both = people("report")
+    for person, (code, _written) in zip(both, speaking(both, voice), strict=True):
         assert code == 0, person.room.errors
+    sounds = [person.room.folder / "bonjour.wav" for person in both]
     assert [out.stat().st_uid for out in sounds] == list(ACCOUNTS)
     assert min(out.stat().st_size for out in sounds) > 10_000
     assert left_behind() == []
+
+
+@pytest.mark.models
+def test_a_voice_that_is_closed_to_an_account_is_told(
+    people: Callable[[str], tuple[Person, Person]], voice: Path
+) -> None:
+    both = people("report")
+    voice.chmod(0o700)
+    for person, (code, _written) in zip(both, speaking(both, voice), strict=True):
+        assert (code, VOICE in person.room.errors) == (1, True), person.room.errors
 
 
 def readable(person: Person, folder: Path) -> list[str]:

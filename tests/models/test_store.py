@@ -1,5 +1,6 @@
 """Checking, removing, importing, and what the store offers."""
 
+import errno
 import json
 import os
 import shutil
@@ -275,6 +276,32 @@ def test_a_damaged_shared_model_is_no_longer_offered(
     makers.flip(root / "small" / "big.bin", keep_time)
     shared.verify("small")
     assert [one.path for one in shared.installed()] == [root / "small"]
+
+
+def test_a_shared_model_that_is_closed_to_this_account_is_told(
+    shared: Store, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close(root / "small", monkeypatch)
+    model = shared.catalogue.model("small")
+    assert shared.installed() == ()
+    assert shared.state(model) is ModelState.CLOSED
+    with pytest.raises(PasserelleError, match="ne peut pas lire") as caught:
+        shared.verify("small")
+    assert caught.value.code is ErrorCode.DISK_REFUSED
+    monkeypatch.undo()
+    assert [one.path for one in shared.installed()] == [root / "small"]
+
+
+def close(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a folder of mode 700 does to other accounts; the administrator is never refused."""
+    stat = Path.stat
+
+    def refusing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.is_relative_to(folder):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refusing)
 
 
 def test_an_own_copy_takes_the_place_of_a_damaged_shared_one(

@@ -15,12 +15,11 @@ from passerelle.config.policy import load_policy
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import doctor as say
 from passerelle.models.packs.store import InstalledPack, PackStore, Unusable
-from passerelle.models.store import ModelState, Store
+from passerelle.models.store import PRESENT, ModelState, Store
 
 MEGABYTE = 1_000_000
 NEEDED_MEMORY_MB = 3_000
 NEEDED_DISK_MB = 500
-_PRESENT = (ModelState.INSTALLED, ModelState.CHANGED, ModelState.DAMAGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def models(output: Output, problems: list[Problem], *, quick: bool) -> list[dict
     """Every model that is there; every byte is read again, unless it must be quick."""
     store, policy = Store.default(), load_policy()
     found = []
-    for model in store.in_state(*_PRESENT):
+    for model in store.in_state(*PRESENT):
         look = _trusted if quick else _verified
         problem = look(store, model, output)
         problems += [problem] if problem else []
@@ -104,14 +103,19 @@ def _verified(store: Store, model: CatalogueModel, output: Output) -> Problem | 
     try:
         store.verify(model.id)
     except PasserelleError as error:
-        return Problem(error.code.value, error.sentence, say.fetch_again(model.id))
+        refused = error.code is ErrorCode.DISK_REFUSED
+        advice = say.ASK_IT if refused else say.fetch_again(model.id)
+        return Problem(error.code.value, error.sentence, advice)
     return None
 
 
-def _trusted(store: Store, model: CatalogueModel, _output: Output) -> Problem | None:
+def _trusted(store: Store, model: CatalogueModel, output: Output) -> Problem | None:
     """As it was when it was last read."""
-    if store.state(model) is ModelState.INSTALLED:
+    state = store.state(model)
+    if state is ModelState.INSTALLED:
         return None
+    if state is ModelState.CLOSED:
+        return _verified(store, model, output)  # which says so before it reads anything
     code = ErrorCode.MODEL_CORRUPTED.value
     return Problem(code, say.unsure(model.id), say.VERIFY_MODEL)
 

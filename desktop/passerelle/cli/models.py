@@ -13,7 +13,7 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import cli
 from passerelle.domain.strings import models as say
 from passerelle.domain.strings import policy as policy_words
-from passerelle.models.store import ModelState, Store
+from passerelle.models.store import PRESENT, ModelState, Store
 
 Action = Callable[[argparse.Namespace, Output, Store], int]
 DEFAULT_PROFILE = "starter"
@@ -73,7 +73,11 @@ def _list(_arguments: argparse.Namespace, output: Output, store: Store) -> int:
         profiles = ", ".join(shown["profiles"])
         lines.append(say.state_line(shown["state"], model.id, model.title, model.size_bytes))
         lines.append(say.state_detail(model.role, model.languages, model.licence, profiles))
-    hints = {ModelState.CHANGED: say.CHANGED_HINT, ModelState.DAMAGED: say.DAMAGED_HINT}
+    hints = {
+        ModelState.CHANGED: say.CHANGED_HINT,
+        ModelState.DAMAGED: say.DAMAGED_HINT,
+        ModelState.CLOSED: say.CLOSED_HINT,
+    }
     there = (shown for shown in models if shown["path"])
     if refused := [shown["id"] for shown in there if not shown["allowed"]]:
         lines.append(policy_words.forbidden_models(refused))
@@ -154,7 +158,7 @@ def _tell_installed(output: Output, wanted: tuple[str, ...], fresh: tuple[str, .
 def _verify(arguments: argparse.Namespace, output: Output, store: Store) -> int:
     """Every model named, else every one that is there; all are read even when one is wrong."""
     named = [model.id for model in store.catalogue.resolve(arguments.names)]
-    there = store.in_state(ModelState.INSTALLED, ModelState.CHANGED, ModelState.DAMAGED)
+    there = store.in_state(*PRESENT)
     ids = named or [model.id for model in there]
     with ProgressBar() as bar:
         results = [_check(store, model_id, bar) for model_id in ids]

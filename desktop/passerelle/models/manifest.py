@@ -5,6 +5,7 @@ so it is quick; when only a time is not (an edit, a copy, a restored disk), ever
 """
 
 import json
+import os
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
@@ -28,7 +29,8 @@ class Condition(IntEnum):
     WHOLE = 0
     CHANGED = 1
     BROKEN = 2
-    ABSENT = 3
+    CLOSED = 3
+    ABSENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,14 @@ class Place:
                 return Condition.BROKEN if manifest.get("damaged") else Condition.WHOLE
         if files and any(_timeless(one.get("files")) == _timeless(files) for one in manifests):
             return Condition.CHANGED
+        if self.closed(model):
+            return Condition.CLOSED
         return Condition.BROKEN if self.folder.exists() else Condition.ABSENT
+
+    def closed(self, model: CatalogueModel) -> bool:
+        """Whether a file is there that this account may not read."""
+        names = (NAME, *(file.path for file in model.files))
+        return any(_is_closed(self.folder / name) for name in names)
 
     def check(self, disk: Disk, model: CatalogueModel, advance: Callable[[int], None]) -> str:
         """Hash every file, and keep what came out. Gives the first wrong file, "" if none is.
@@ -108,6 +117,14 @@ def _files(folder: Path, model: CatalogueModel) -> Files:
     return {
         file.path: [stat.st_size, file.sha256, stat.st_mtime_ns] for file, stat in found.items()
     }
+
+
+def _is_closed(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return not os.access(path, os.R_OK)
 
 
 def _read(path: Path) -> dict[str, object]:

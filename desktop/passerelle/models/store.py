@@ -42,6 +42,11 @@ class ModelState(StrEnum):
     PARTIAL = "partial"
     MISSING = "missing"
     DAMAGED = "damaged"
+    CLOSED = "closed"
+
+
+PRESENT = (ModelState.INSTALLED, ModelState.CHANGED, ModelState.DAMAGED, ModelState.CLOSED)
+"""The models that are there, usable or not."""
 
 
 class Store:
@@ -93,6 +98,8 @@ class Store:
             return ModelState.INSTALLED
         if condition is Condition.CHANGED:
             return ModelState.CHANGED
+        if condition is Condition.CLOSED:
+            return ModelState.CLOSED
         if self._staging_folder(model.id).exists():
             return ModelState.PARTIAL
         return ModelState.DAMAGED if condition is Condition.BROKEN else ModelState.MISSING
@@ -105,13 +112,16 @@ class Store:
         """Read every byte of a model. A wrong one is no longer offered, a sound one is again.
 
         Raises:
-            PasserelleError: MODEL_UNKNOWN, MODEL_MISSING, DISK_FULL, DISK_REFUSED;
-                MODEL_CORRUPTED, naming the file.
+            PasserelleError: MODEL_UNKNOWN, MODEL_MISSING, DISK_FULL; DISK_REFUSED, also when
+                this account may not read it; MODEL_CORRUPTED, naming the file.
         """
         model = self.catalogue.model(model_id)
         place, condition = self._best_place(model)
         if condition is Condition.ABSENT:
             raise PasserelleError(ErrorCode.MODEL_MISSING, say.not_installed(model_id))
+        if place.closed(model):
+            sentence = say.closed(model_id, str(place.folder))
+            raise PasserelleError(ErrorCode.DISK_REFUSED, sentence)
         self._check(place, model, report)
 
     def remove(self, model_id: str) -> None:

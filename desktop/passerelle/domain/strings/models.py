@@ -86,7 +86,7 @@ def missing(role: Role, language: str, model_id: str) -> str:
 def damaged(model_id: str) -> str:
     """What would do this work is there, but is not as it was installed."""
     return (
-        f"Le modèle « {model_id} » est abîmé, ou a changé depuis son installation. Vérifiez-le "
+        f"Le modèle « {model_id} » est abîmé, illisible, ou a changé. Vérifiez-le "
         f"avec la commande : passerelle models verify {model_id}. S'il est bien abîmé, "
         f"installez-le de nouveau avec : passerelle models fetch {model_id}"
     )
@@ -121,6 +121,14 @@ def corrupted(model_id: str, path: str) -> str:
     return (
         f"Le modèle « {model_id} » est abîmé (fichier {path}). "
         f"Installez-le de nouveau avec la commande : passerelle models fetch {model_id}"
+    )
+
+
+def closed(model_id: str, path: str) -> str:
+    """A model whose files are another account's alone."""
+    return (
+        f"Ce compte ne peut pas lire le modèle « {model_id} » (dossier {path}). "
+        "Demandez à l'informatique d'en ouvrir la lecture."
     )
 
 
@@ -288,6 +296,10 @@ CHANGED_HINT = (
     "Vérifiez-les, sans réseau, avec : passerelle models verify"
 )
 DAMAGED_HINT = "Réparez les modèles abîmés avec : passerelle models fetch NOM"
+CLOSED_HINT = (
+    "Ce compte ne peut pas lire les modèles « illisibles ». "
+    "Demandez à l'informatique d'en ouvrir la lecture."
+)
 
 STATES = {
     "installed": "installé",
@@ -295,6 +307,7 @@ STATES = {
     "partial": "commencé",
     "missing": "absent",
     "damaged": "abîmé",
+    "closed": "illisible",
 }
 
 
