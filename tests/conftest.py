@@ -46,7 +46,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help=f"write what was measured there, as JSON ({FIGURES})",
     )
     parser.addoption(
-        "--first-seed", type=int, default=1, metavar="N", help="of the long campaigns of accidents"
+        "--first-seed",
+        type=int,
+        default=1,
+        metavar="N",
+        help="of the long campaigns of accidents and of hostile files",
     )
     parser.addoption(
         "--fuzz-seconds", type=float, default=60.0, metavar="S", help="for each target, with --long"

@@ -35,7 +35,7 @@ class Target:
     needs: tuple[str, ...] = ()
 
 
-_WINDOWS, _PYTHON = "installer.windows.build", "installer.windows.options.python"
+_WINDOWS, _CHECKS = "installer.windows.build", "installer.windows.checks"
 TARGETS: Mapping[str, Target] = {
     "linux-frozen": Target("installer.frozen.build", check="installer.frozen.build.check"),
     "linux-deb": Target(
@@ -45,9 +45,9 @@ TARGETS: Mapping[str, Target] = {
         "installer.linux.tar", check="installer.linux.tar.check", needs=("linux-frozen",)
     ),
     "models": Target("installer.model_packages.build", check="installer.linux.archive.check"),
-    "windows-models": Target(_WINDOWS, "build_every_models"),
-    "windows-msi": Target(_WINDOWS, "build_msi", check=_PYTHON),
-    "windows-exe": Target(_WINDOWS, "build_exe", check=_PYTHON),
+    "windows-models": Target(_WINDOWS, "build_every_models", check=f"{_CHECKS}.models"),
+    "windows-msi": Target(_WINDOWS, "build_msi", check=f"{_CHECKS}.application"),
+    "windows-exe": Target(_WINDOWS, "build_exe", check=f"{_CHECKS}.stand_alone"),
 }
 """In the order of "all": what needs nobody's archive comes first."""
 

@@ -35,7 +35,7 @@ def unpack(archive: Path, sha256: str, folder: Path) -> str:
     Raises:
         SetupError: it is not there, not the expected one, or not Python.
     """
-    _verify(archive, sha256)
+    verify(archive, sha256)
     try:
         with zipfile.ZipFile(archive) as zipped:
             zipped.extractall(folder)
@@ -51,6 +51,21 @@ def unpack(archive: Path, sha256: str, folder: Path) -> str:
     places = (zipped_modules, ".", r"..\app")
     (folder / f"{library.stem}._pth").write_text("\n".join(places) + "\n", "utf-8", newline="\r\n")
     return version_of(library)
+
+
+def verify(archive: Path, sha256: str) -> None:
+    """Refuse an archive of other bytes.
+
+    Raises:
+        SetupError: it cannot be read, or its SHA-256 is another one.
+    """
+    try:
+        with archive.open("rb") as content:
+            found = hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError as error:
+        raise SetupError(say.no_python(str(archive))) from error
+    if found != sha256.strip().lower():
+        raise SetupError(say.wrong_hash(archive.name, found))
 
 
 def version_of(library: Path) -> str:
@@ -71,16 +86,6 @@ def magic(folder: Path) -> bytes:
         first = next(name for name in zipped.namelist() if name.endswith(".pyc"))
         with zipped.open(first) as module:
             return module.read(4)
-
-
-def _verify(archive: Path, sha256: str) -> None:
-    try:
-        with archive.open("rb") as content:
-            found = hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError as error:
-        raise SetupError(say.no_python(str(archive))) from error
-    if found != sha256.strip().lower():
-        raise SetupError(say.wrong_hash(archive.name, found))
 
 
 def _library(archive: Path, folder: Path) -> Path:

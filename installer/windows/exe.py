@@ -6,6 +6,7 @@ from installer.building import project, tools
 from installer.windows import sentences as say
 from installer.windows.launchers import SOURCES, numbers
 
+MAKER = "makensis"
 SCRIPT = Path(__file__).with_name("setup.nsi")
 
 
@@ -15,7 +16,7 @@ def build(msi: Path, target: Path) -> Path:
     Raises:
         SetupError: no makensis, or its own reason.
     """
-    tools.need("makensis")
+    tools.need(MAKER)
     version = project.version()
     defined = {
         "MSI": str(msi),
@@ -25,5 +26,5 @@ def build(msi: Path, target: Path) -> Path:
         "ICON": str(SOURCES / "passerelle.ico"),
     }
     given = (f"-D{name}={value}" for name, value in defined.items())
-    tools.run(say.EXE, "makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *given, SCRIPT)
+    tools.run(say.EXE, MAKER, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *given, SCRIPT)
     return target

@@ -17,6 +17,7 @@ from passerelle.domain.trades import Trade
 MOST_BYTES = 2_000_000_000
 """Of the files of an MSI: a cabinet ends a little before 2**31, and so does the MSI around it."""
 OWN_KEY = r"Software\Passerelle"
+MAKERS = ("wixl", "msibuild")
 PROGRAMS = (("ProgramFiles64Folder", ""), ("INSTALLDIR", "Passerelle"))
 WINDOWS_KEY = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 OLDEST_WINDOWS = 18362
@@ -109,7 +110,7 @@ def build(installer: wxs.Installer, target: Path, extra: Sequence[actions.Action
     Raises:
         SetupError: no wixl, or its own reason; more than an MSI can hold.
     """
-    tools.need("wixl", "msibuild")
+    tools.need(*MAKERS)
     size = _size(installer.payload)
     if size > MOST_BYTES:
         raise SetupError(say.too_large(installer.name, size / 1e9))

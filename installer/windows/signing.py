@@ -10,6 +10,8 @@ from installer.setup.errors import SetupError
 from installer.windows import launchers, listening
 from installer.windows import sentences as say
 
+SIGNER = "osslsigncode"
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -33,7 +35,7 @@ def sign(certificate: Certificate, files: Sequence[Path]) -> None:
     Raises:
         SetupError: osslsigncode is not there, or refused.
     """
-    tools.need("osslsigncode")
+    tools.need(SIGNER)
     options: list[str | Path] = ["-pkcs12", certificate.file, "-h", "sha256", "-n", "Passerelle"]
     if certificate.password:
         options += ["-readpass", certificate.password]
@@ -41,7 +43,7 @@ def sign(certificate: Certificate, files: Sequence[Path]) -> None:
         options += ["-ts", certificate.timestamp]
     for file in files:
         signed = file.with_name(f"{file.name}.signed")
-        tools.run(say.SIGNING, "osslsigncode", "sign", *options, "-in", file, "-out", signed)
+        tools.run(say.SIGNING, SIGNER, "sign", *options, "-in", file, "-out", signed)
         shutil.copymode(file, signed)
         signed.replace(file)
 

@@ -64,6 +64,7 @@ def test_a_target_for_long(
     keep_figures: Callable[[str, object], None],
 ) -> None:
     seconds: float = request.config.getoption("--fuzz-seconds")
-    (tried,) = run((name,), 2, seconds, LONG_MOST, tmp_path)
+    seed: int = request.config.getoption("--first-seed")
+    (tried,) = run((name,), seed, seconds, LONG_MOST, tmp_path)
     keep_figures(f"hostile-{name}", tried)
     check(tried)
