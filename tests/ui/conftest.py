@@ -12,6 +12,7 @@ from passerelle.domain.interpreting import LanguageOffer
 from passerelle.ui.gallery.documents import COLLECTIONS, DOCUMENTS
 from passerelle.ui.look import dress
 from passerelle.ui.pages.ask import AskPage
+from passerelle.ui.pages.collection import CollectionPage
 from passerelle.ui.pages.documents import DocumentsPage
 from passerelle.ui.pages.interpreting import InterpretingPage
 from passerelle.ui.pages.languages import LanguagesPage
@@ -51,7 +52,8 @@ class Scene:
         taken: list[DeskEvent] = []
         connection = self.window.desk.arrived.connect(taken.append)
         self.desk.tell(*events)
-        self.qtbot.waitUntil(lambda: len(taken) == len(events))
+        self.qtbot.waitUntil(lambda: len(taken) >= len(events))
+        QApplication.processEvents()  # the lists that were read again for them
         self.window.desk.arrived.disconnect(connection)
 
     def tell_interpreting(self, *events: InterpretingEvent) -> None:
@@ -84,7 +86,14 @@ class Scene:
         """Go to the page of documents, and wait until it lists them."""
         with self.qtbot.waitSignal(self.window.desk.opened):
             self.window.follow(Command.DOCUMENTS)
+        QApplication.processEvents()  # the list comes after the page
         return self.window.documents
+
+    def open_collection(self, rank: int) -> CollectionPage:
+        """Go to the page of a collection that is listed, and wait until it lists its documents."""
+        self.open_documents().shelf.chosen.emit(rank)
+        QApplication.processEvents()
+        return self.window.collection
 
 
 @pytest.fixture(scope="session")

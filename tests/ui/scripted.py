@@ -7,7 +7,15 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.journal.questions import KeptQuestion
 from passerelle.library.records import Collection, DocumentRecord, StoredDocument
 from passerelle.usecases.conversation import Conversation
-from passerelle.usecases.documents import DeskEvent, DeskListener, DocumentDesk, QuestionsRead
+from passerelle.usecases.documents import (
+    CollectionsRead,
+    DeskEvent,
+    DeskListener,
+    DocumentDesk,
+    DocumentsRead,
+    ListRefused,
+    QuestionsRead,
+)
 from passerelle.usecases.events import Event, Listener
 
 
@@ -135,16 +143,25 @@ class ScriptedDesk(DocumentDesk):
         """Add a listener."""
         self._listeners.append(listener)
 
-    def collections(self) -> tuple[Collection, ...]:
-        """Those of the test."""
+    def open(self) -> None:
+        """Nothing, or the trouble of the test."""
         self._fail()
-        return tuple(self.held)
 
-    def documents(self, collection: str) -> tuple[DocumentRecord, ...]:
-        """Those of the test."""
-        self._fail()
+    def read_collections(self) -> None:
+        """Tell those of the test, or its trouble."""
+        if self.trouble is not None:
+            self.tell(ListRefused(self.trouble.sentence))
+        else:
+            self.tell(CollectionsRead(tuple(self.held)))
+
+    def read_documents(self, collection: str) -> None:
+        """Tell those of the test, or its trouble."""
         records = [document.record for document in self.stored]
-        return tuple(record for record in records if record.collection == collection)
+        found = tuple(record for record in records if record.collection == collection)
+        if self.trouble is not None:
+            self.tell(ListRefused(self.trouble.sentence))
+        else:
+            self.tell(DocumentsRead(collection, found))
 
     def document(self, doc_id: str) -> StoredDocument:
         """One of those of the test."""

@@ -77,7 +77,7 @@ def test_announcements_reach_the_screen_reader(
 
 
 def test_emergency_is_never_hidden_by_another_page(scene: Scene) -> None:
-    scene.open_documents().shelf.chosen.emit(0)
+    scene.open_collection(0)
     scene.tell(EmergencyShown(CARD))
     assert scene.page.emergency.isVisible()
     assert scene.page.talk.button.hasFocus()

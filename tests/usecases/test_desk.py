@@ -14,16 +14,19 @@ from passerelle.domain.strings import library as say
 from passerelle.journal.questions import KeptQuestions
 from passerelle.library.library import Library
 from passerelle.library.opening import open_library
-from passerelle.library.records import Collection, Kind
+from passerelle.library.records import Collection, DocumentRecord, Kind
 from passerelle.library.remembered import remember, remembered
 from passerelle.usecases import folders
 from passerelle.usecases.desk import LibraryDesk
 from passerelle.usecases.documents import (
+    CollectionsRead,
     ContentUpdated,
     DeskEvent,
+    DocumentsRead,
     ImportEnded,
     ImportProgress,
     LibraryChanged,
+    ListRefused,
 )
 from passerelle.usecases.packs import Pack
 from tests.journal.makers import vault
@@ -81,6 +84,21 @@ class Room:
         )
         self.desk.subscribe(self.told)
 
+    def collections(self) -> tuple[Collection, ...]:
+        """What the desk tells that there is."""
+        before = sum(isinstance(event, CollectionsRead) for event in self.told.events)
+        self.desk.read_collections()
+        told = self.told.wait_for(lambda event: isinstance(event, CollectionsRead), before + 1)
+        assert isinstance(told, CollectionsRead)
+        return told.collections
+
+    def documents(self, collection: str) -> tuple[DocumentRecord, ...]:
+        """What the desk tells of a collection, for the first time."""
+        self.desk.read_documents(collection)
+        told = self.told.wait_for(lambda event: isinstance(event, DocumentsRead))
+        assert isinstance(told, DocumentsRead)
+        return told.documents
+
     def _installed(self) -> list[Pack]:
         self.asked_for_packs += 1
         return self.packs
@@ -109,9 +127,9 @@ def test_a_file_is_imported_then_understood(room: Room, note: Path) -> None:
     room.desk.add([note])
     ended = room.told.end()
     assert (ended.report.added, ended.report.pending, ended.cancelled) == (1, 0, False)
-    (collection,) = room.desk.collections()
+    (collection,) = room.collections()
     assert (collection.path, collection.pending) == (str(note), 0)
-    (document,) = room.desk.documents(collection.id)
+    (document,) = room.documents(collection.id)
     assert room.desk.document(document.doc_id).passages[0].text == "Le garage ouvre à huit heures."
     assert [type(event) for event in room.told.events].index(LibraryChanged) < len(
         room.told.events
@@ -159,7 +177,7 @@ def test_the_desk_starts_by_following_the_packs(room: Room, note: Path) -> None:
     room.packs.append(Pack(collection, (note,), "markdown", "fiches/", note.with_suffix(".npz")))
     room.desk.start()
     assert room.told.end().report.added == 1
-    assert [one.id for one in room.desk.collections()] == ["fiches"]
+    assert [one.id for one in room.collections()] == ["fiches"]
 
 
 def test_a_desk_with_nothing_to_do_says_nothing(room: Room, note: Path) -> None:
@@ -182,7 +200,7 @@ def test_a_collection_of_files_is_removed_packs_stay(room: Room, note: Path) -> 
     room.desk.remove(str(note))
     room.desk.remove("travail")
     room.told.wait_for(lambda event: isinstance(event, LibraryChanged), 4)
-    assert [one.id for one in room.desk.collections()] == ["travail"]
+    assert [one.id for one in room.collections()] == ["travail"]
     assert note.exists()
 
 
@@ -246,7 +264,7 @@ def test_a_lost_library_is_filled_again(room: Room, note: Path, tmp_path: Path) 
     assert Problem(str(gone), say.GONE) in other.told.events
     (aside,) = room.path.parent.glob("library.damaged-*.sqlite")
     assert Problem("", say.set_aside(str(aside)), fatal=False) in other.told.events
-    assert [one.path for one in other.desk.collections()] == [str(note)]
+    assert [one.path for one in other.collections()] == [str(note)]
     other.desk.close()
 
 
@@ -269,7 +287,7 @@ def test_what_is_away_when_the_library_is_lost_is_taken_back_later(
     other = Room(tmp_path)
     other.desk.start()
     assert other.told.end().report.added == 1
-    assert {one.path for one in other.desk.collections()} == {str(key), str(note)}
+    assert {one.path for one in other.collections()} == {str(key), str(note)}
     other.desk.close()
 
 
@@ -334,3 +352,27 @@ def test_a_failure_while_meanings_are_computed_keeps_the_report(
     assert (report.added, report.problems) == (1, (Problem("", "Le disque est plein."),))
     room.desk.close()
     assert sum(isinstance(event, ImportEnded) for event in room.told.events) == 1
+
+
+def test_a_list_that_cannot_be_read_is_told(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(_library: Library) -> tuple[Collection, ...]:
+        raise PasserelleError(ErrorCode.LIBRARY_DAMAGED, "La base est abîmée.")
+
+    monkeypatch.setattr(Library, "collections", damaged)
+    room.desk.read_collections()
+    room.told.wait_for(lambda event: event == ListRefused("La base est abîmée."))
+    with pytest.raises(PasserelleError):
+        room.desk.open()
+
+
+def test_lists_do_not_keep_the_caller_waiting(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    readers: list[threading.Thread] = []
+    collections = Library.collections
+
+    def reading(library: Library) -> tuple[Collection, ...]:
+        readers.append(threading.current_thread())
+        return collections(library)
+
+    monkeypatch.setattr(Library, "collections", reading)
+    room.collections()
+    assert threading.main_thread() not in readers

@@ -15,4 +15,4 @@ class Desk(Opening[DocumentDesk]):
 
     def __init__(self, factory: DeskFactory, parent: QObject | None = None) -> None:
         """Open nothing yet; `factory` may be slow: it is called on a thread of its own."""
-        super().__init__(factory, lambda desk: desk.collections(), parent)
+        super().__init__(factory, lambda desk: desk.open(), parent)

@@ -16,18 +16,22 @@ from passerelle.domain.strings import library as say
 from passerelle.journal.questions import KeptQuestions
 from passerelle.library.library import Library
 from passerelle.library.opening import lost_paths, put_aside
-from passerelle.library.records import Collection, DocumentRecord, Kind, StoredDocument
+from passerelle.library.records import Kind, StoredDocument
 from passerelle.library.remembered import forget
 from passerelle.usecases.documents import (
+    CollectionsRead,
     DeskEvent,
     DeskListener,
     DocumentDesk,
+    DocumentsRead,
     ImportEnded,
     LibraryChanged,
+    ListRefused,
 )
 from passerelle.usecases.folders import is_gone, is_there
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.indexing import Indexing
+from passerelle.usecases.own_thread import OwnThread
 from passerelle.usecases.packs import Pack, PackSync, Update, bring_in
 from passerelle.usecases.question_desk import QuestionDesk
 from passerelle.usecases.stopping import Stop
@@ -62,6 +66,7 @@ class LibraryDesk(DocumentDesk):
         self._packs = packs
         self._update = update
         self._questions = QuestionDesk(questions, self._tell)
+        self._lists = OwnThread("lists", lambda sentence: self._tell(ListRefused(sentence)))
         self._listeners: list[DeskListener] = []
         self._untold: list[DeskEvent] = []
         self._changed = threading.Condition()
@@ -87,13 +92,19 @@ class LibraryDesk(DocumentDesk):
             self._untold.clear()
             self._listeners.append(listener)
 
-    def collections(self) -> tuple[Collection, ...]:
+    def open(self) -> None:
         """See DocumentDesk."""
-        return self._library().collections()
+        self._library().collections()
 
-    def documents(self, collection: str) -> tuple[DocumentRecord, ...]:
+    def read_collections(self) -> None:
         """See DocumentDesk."""
-        return self._library().documents(collection)
+        self._lists.do(lambda: self._tell(CollectionsRead(self._library().collections())))
+
+    def read_documents(self, collection: str) -> None:
+        """See DocumentDesk."""
+        self._lists.do(
+            lambda: self._tell(DocumentsRead(collection, self._library().documents(collection)))
+        )
 
     def document(self, doc_id: str) -> StoredDocument:
         """See DocumentDesk."""
@@ -135,6 +146,7 @@ class LibraryDesk(DocumentDesk):
             self._changed.notify()
         if self._thread.is_alive():
             self._thread.join()
+        self._lists.close()
         self._questions.close()
         self._engines.close()
         if self._opened is not None:

@@ -38,6 +38,28 @@ class LibraryChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionsRead:
+    """What there is, packs first."""
+
+    collections: tuple[Collection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsRead:
+    """The documents of a collection, by title."""
+
+    collection: str
+    documents: tuple[DocumentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRefused:
+    """A list could not be read; a sentence for the person."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContentUpdated:
     """IT's content came in; a sentence for the person."""
 
@@ -68,7 +90,8 @@ class QuestionsRefused:
 
 QuestionEvent = QuestionsRead | QuestionsExported | QuestionsRefused
 ImportEvent = ImportProgress | Problem | ImportEnded
-DeskEvent = ImportEvent | LibraryChanged | ContentUpdated | QuestionEvent
+ListEvent = CollectionsRead | DocumentsRead | ListRefused
+DeskEvent = ImportEvent | LibraryChanged | ListEvent | ContentUpdated | QuestionEvent
 DeskListener = Callable[[DeskEvent], None]
 """Called from threads of the desk: return at once, never block."""
 
@@ -76,8 +99,8 @@ DeskListener = Callable[[DeskEvent], None]
 class DocumentDesk(ABC):
     """The documents of this computer, as the window's page sees them.
 
-    Acts return at once, and one import runs at a time; the others wait for their turn. The lists
-    are read at once: a few milliseconds.
+    Acts return at once, and one import runs at a time; the others wait for their turn. Lists do
+    not wait for an import.
     """
 
     @abstractmethod
@@ -85,16 +108,20 @@ class DocumentDesk(ABC):
         """Tell a listener every event from now on."""
 
     @abstractmethod
-    def collections(self) -> tuple[Collection, ...]:
-        """What there is, packs first.
+    def open(self) -> None:
+        """Open what has to be read; takes time.
 
         Raises:
             PasserelleError: LIBRARY_DAMAGED.
         """
 
     @abstractmethod
-    def documents(self, collection: str) -> tuple[DocumentRecord, ...]:
-        """The documents of a collection, by title."""
+    def read_collections(self) -> None:
+        """Have told what there is."""
+
+    @abstractmethod
+    def read_documents(self, collection: str) -> None:
+        """Have the documents of a collection told."""
 
     @abstractmethod
     def document(self, doc_id: str) -> StoredDocument:

@@ -64,7 +64,7 @@ def _documents_trouble(scene: Scene) -> None:
 
 
 def _collection(scene: Scene) -> None:
-    scene.open_documents().shelf.chosen.emit(2)
+    scene.open_collection(2)
 
 
 def _collection_removal(scene: Scene) -> None:
@@ -78,12 +78,12 @@ def _collection_filtered(scene: Scene) -> None:
 
 
 def _reading(scene: Scene) -> None:
-    scene.open_documents().shelf.chosen.emit(0)
+    scene.open_collection(0)
     scene.window.collection.chosen.emit(SOURCE.doc_id)
 
 
 def _reading_gone(scene: Scene) -> None:
-    scene.open_documents().shelf.chosen.emit(0)
+    scene.open_collection(0)
     scene.window.collection.chosen.emit("nothing")
 
 

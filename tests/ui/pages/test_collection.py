@@ -36,8 +36,7 @@ QUICK_S = 2.0
 
 
 def open_collection(scene: Scene, collection: Collection) -> CollectionPage:
-    scene.open_documents().shelf.chosen.emit(COLLECTIONS.index(collection))
-    return scene.window.collection
+    return scene.open_collection(COLLECTIONS.index(collection))
 
 
 def test_documents_are_listed_with_all_that_is_known(scene: Scene) -> None:
@@ -135,6 +134,7 @@ def test_trouble_is_a_sentence(scene: Scene) -> None:
     scene.desk.trouble = PasserelleError(ErrorCode.LIBRARY_DAMAGED, "La base est abîmée.")
     scene.window.documents.shelf.chosen.emit(0)
     page = scene.window.collection
+    scene.qtbot.waitUntil(page.message.isVisible)
     assert page.message.text() == french("La base est abîmée.")
     assert shown(page.documents) == []
 

@@ -79,6 +79,7 @@ def test_collections_are_listed_with_all_that_is_known(scene: Scene) -> None:
 def test_nothing_is_laid_out_that_nobody_looks_at(scene: Scene) -> None:
     with scene.qtbot.waitSignal(scene.window.desk.opened):
         scene.tell(Preparing(ready=True))
+    QApplication.processEvents()
     assert shown(scene.window.documents.shelf) == []
     scene.window.follow(Command.DOCUMENTS)
     assert len(shown(scene.window.documents.shelf)) == len(COLLECTIONS)

@@ -13,10 +13,16 @@ from passerelle.domain.reports import Reason
 from passerelle.domain.strings import examples
 from passerelle.journal.questions import KeptQuestion
 from passerelle.journal.vault import Vault
-from passerelle.library.records import Collection, DocumentRecord, StoredDocument
+from passerelle.library.records import Collection, StoredDocument
 from passerelle.ui.gallery import journal, two_people
 from passerelle.usecases.conversation import Conversation
-from passerelle.usecases.documents import DeskEvent, DocumentDesk, QuestionsRead
+from passerelle.usecases.documents import (
+    CollectionsRead,
+    DeskEvent,
+    DocumentDesk,
+    DocumentsRead,
+    QuestionsRead,
+)
 from passerelle.usecases.events import Event
 from passerelle.usecases.interpreting.contract import Interpreting
 from passerelle.usecases.interpreting.events import Event as InterpretingEvent
@@ -124,14 +130,18 @@ class ExampleDesk(_Tells[DeskEvent], DocumentDesk):
         self._documents = {document.record.doc_id: document for document in documents}
         self._questions = tuple(questions)
 
-    def collections(self) -> tuple[Collection, ...]:
-        """Those that were given."""
-        return self._collections
+    def open(self) -> None:
+        """Nothing."""
 
-    def documents(self, collection: str) -> tuple[DocumentRecord, ...]:
-        """Those that were given, of one collection."""
+    def read_collections(self) -> None:
+        """Tell those that were given."""
+        self.tell(CollectionsRead(self._collections))
+
+    def read_documents(self, collection: str) -> None:
+        """Tell those that were given, of one collection."""
         records = (document.record for document in self._documents.values())
-        return tuple(record for record in records if record.collection == collection)
+        found = tuple(record for record in records if record.collection == collection)
+        self.tell(DocumentsRead(collection, found))
 
     def document(self, doc_id: str) -> StoredDocument:
         """One of those that were given."""

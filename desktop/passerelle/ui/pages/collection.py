@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.text import fold
 from passerelle.library.records import Collection, DocumentRecord, Kind
@@ -15,6 +14,7 @@ from passerelle.ui.widgets.action_button import Action, ActionButton
 from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.row_list import Row, RowList
 from passerelle.ui.widgets.search_line import SearchLine
+from passerelle.usecases.documents import DeskEvent, DocumentsRead, ListRefused
 
 _REMOVE = Action("remove", words.REMOVE, words.REMOVE_HELP, colour=Colour.DANGER)
 _CONFIRM = Action("remove", words.REMOVE_CONFIRM, words.REMOVE_CONFIRM_HELP, colour=Colour.DANGER)
@@ -70,8 +70,8 @@ class CollectionPage(QWidget):
         """List the documents of a collection from the first."""
         self.filter.clear()
         self.confirmation.hide()
+        self._show_records(())
         self._read(collection)
-        self.documents.scrollToTop()
         self.documents.setFocus()
 
     def refresh(self, collections: tuple[Collection, ...]) -> None:
@@ -85,6 +85,7 @@ class CollectionPage(QWidget):
             self.back_wanted.emit()
 
     def _connect(self) -> None:
+        self._desk.arrived.connect(self._take)
         self.header.back.clicked.connect(lambda: self.back_wanted.emit())
         self.filter.textChanged.connect(self._list)
         self.documents.chosen.connect(lambda rank: self.chosen.emit(self._listed[rank].doc_id))
@@ -99,15 +100,20 @@ class CollectionPage(QWidget):
         parts.show_text(self.details, details(collection))
         parts.show_text(self.note.words, collection.note)
         self.note.setVisible(bool(collection.note))
-        try:
-            found = self._desk.real.documents(collection.id) if self._desk.real else ()
-        except PasserelleError as error:
-            self._records = ()
-            self._list()
-            parts.show_text(self.message, error.sentence)
-            self.to_say.emit(error.sentence)
+        if self._desk.real is not None:
+            self._desk.real.read_documents(collection.id)
+
+    def _take(self, event: DeskEvent) -> None:
+        if self._collection is None:
             return
-        self._records = tuple((fold(record.title), record) for record in found)
+        if isinstance(event, DocumentsRead) and event.collection == self._collection.id:
+            self._show_records(event.documents)
+        elif isinstance(event, ListRefused) and self.isVisible():
+            self._show_records(())
+            parts.show_text(self.message, event.sentence)
+
+    def _show_records(self, records: tuple[DocumentRecord, ...]) -> None:
+        self._records = tuple((fold(record.title), record) for record in records)
         self._list()
 
     def _list(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from passerelle.domain.documents import Problem
-from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import documents_page as words
 from passerelle.domain.strings import questions_page
 from passerelle.library.records import Collection, Kind
@@ -20,11 +19,13 @@ from passerelle.ui.widgets.import_panel import ImportPanel
 from passerelle.ui.widgets.page_header import PageHeader
 from passerelle.ui.widgets.row_list import Row, RowList
 from passerelle.usecases.documents import (
+    CollectionsRead,
     ContentUpdated,
     DeskEvent,
     ImportEnded,
     ImportProgress,
     LibraryChanged,
+    ListRefused,
     QuestionsRead,
     QuestionsRefused,
 )
@@ -43,7 +44,7 @@ class DocumentsPage(QWidget):
         back_wanted: the person wants the page before this one.
         chosen: a collection is to be opened.
         questions_wanted: the questions kept for IRIS are to be shown.
-        changed: the collections are not what they were.
+        changed: the collections are not what they were, and have been read again.
         to_say: a sentence for the screen reader.
     """
 
@@ -61,6 +62,7 @@ class DocumentsPage(QWidget):
         self._collections: tuple[Collection, ...] = ()
         self._questions = 0
         self._read_at = QElapsedTimer()
+        self._outdated = False
         self.add_files = ActionButton(_ADD_FILES, beside=True)
         self.add_folder = ActionButton(_ADD_FOLDER, beside=True)
         self.header = PageHeader(words.TITLE, self.add_files, self.add_folder)
@@ -136,23 +138,31 @@ class DocumentsPage(QWidget):
         self.importing.done.clicked.connect(self._leave_room)
 
     def _take(self, event: DeskEvent) -> None:
+        if isinstance(event, CollectionsRead):
+            self._show_collections(event.collections)
+        elif isinstance(event, QuestionsRead):
+            self._questions = len(event.questions)
+            self._list()
+        elif isinstance(event, ListRefused) or (
+            isinstance(event, QuestionsRefused) and self.isVisible()
+        ):
+            self._show_trouble(event.sentence)
+        else:
+            self._follow_import(event)
+        self._leave_room()
+
+    def _follow_import(self, event: DeskEvent) -> None:
         if isinstance(event, ImportProgress):
             self.importing.show_progress(event)
             if self._read_at.hasExpired(_READ_AGAIN_MS):
                 self._read_collections()
         elif isinstance(event, Problem | ContentUpdated):
             self.importing.tell(event)
-        elif isinstance(event, QuestionsRead):
-            self._questions = len(event.questions)
-            self._list()
-        elif isinstance(event, QuestionsRefused) and self.isVisible():
-            self._show_trouble(event.sentence)
         elif isinstance(event, ImportEnded | LibraryChanged):
             if isinstance(event, ImportEnded):
                 self.importing.end(event)
+            self._outdated = True
             self._read_collections()
-            self.changed.emit()
-        self._leave_room()
 
     def _leave_room(self) -> None:
         """Say no more than is needed while an import is told."""
@@ -163,14 +173,16 @@ class DocumentsPage(QWidget):
         if self._desk.real is None:
             return
         self._read_at.start()
-        try:
-            self._collections = self._desk.real.collections()
-        except PasserelleError as error:
-            self._show_trouble(error.sentence)
-            return
+        self._desk.real.read_collections()
+
+    def _show_collections(self, collections: tuple[Collection, ...]) -> None:
+        self._collections = collections
         self.trouble.hide()
-        parts.show_text(self.message, "" if self._collections else words.EMPTY)
+        parts.show_text(self.message, "" if collections else words.EMPTY)
         self._list()
+        if self._outdated:
+            self._outdated = False
+            self.changed.emit()
 
     def _list(self) -> None:
         """The collections, then the questions that are kept, if there are.
