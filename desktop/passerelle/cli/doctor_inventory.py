@@ -104,7 +104,7 @@ def _verified(store: Store, model: CatalogueModel, output: Output) -> Problem | 
         store.verify(model.id)
     except PasserelleError as error:
         refused = error.code is ErrorCode.DISK_REFUSED
-        advice = say.ASK_IT if refused else say.fetch_again(model.id)
+        advice = say.CORRECT_RIGHTS if refused else say.fetch_again(model.id)
         return Problem(error.code.value, error.sentence, advice)
     return None
 
