@@ -11,6 +11,7 @@ from installer.setup.screen import Screen
 
 from installer.building import main as command
 from installer.building import project, targets
+from installer.model_packages import payload as models
 from installer.windows import build, options
 from installer.windows import sentences as say
 
@@ -105,7 +106,7 @@ def test_what_is_stopped_half_way_does_not_look_made(
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv(options.CERTIFICATE, str(tmp_path / "sign.p12"))
     monkeypatch.setattr(project, "PACKAGES", packages)
-    monkeypatch.setattr(build.models, "lay", lay)
+    monkeypatch.setattr(models, "lay", lay)
     with pytest.raises(SetupError, match=step):
         build.build_models(Screen(), "starter", [tmp_path])
     assert list(packages.iterdir()) == []

@@ -14,6 +14,7 @@ import pytest
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.models.disk import Disk
+from passerelle.models.hashing import hash_file
 from passerelle.models.packs import store as packs
 from passerelle.models.packs.manifest import PackKind
 from passerelle.models.packs.store import InstalledPack, PackStore, Unusable
@@ -351,7 +352,6 @@ def test_a_version_that_comes_while_the_one_before_is_read_is_found(
     store = makers.store(tmp_path)
     store.install(makers.pack(tmp_path))
     newer = makers.pack(tmp_path / "b", version=4)
-    hash_file = packs.hash_file
 
     def slow(path: Path, advance: Callable[[int], None]) -> str:
         monkeypatch.setattr(packs, "hash_file", hash_file)
