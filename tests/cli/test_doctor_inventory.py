@@ -21,6 +21,7 @@ from passerelle.domain.errors import ErrorCode
 from passerelle.domain.models import EngineSpec
 from passerelle.domain.strings import doctor as say
 from passerelle.domain.strings import models as models_words
+from passerelle.domain.strings import packs as packs_words
 from passerelle.library.library import default_path
 from passerelle.models.packs.store import PackStore
 from passerelle.models.store import Store
@@ -28,6 +29,7 @@ from passerelle.offline import proof
 from tests.cli import first_forms
 from tests.models import makers
 from tests.models.packs import makers as packs
+from tests.models.packs.test_store import refuse_below
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "inventaire.md"
 
@@ -91,6 +93,19 @@ def test_a_model_that_is_closed_to_this_account_says_what_to_open(
     (problem,) = examined(capsys, *options)["problems"]
     assert problem["id"] == ErrorCode.DISK_REFUSED.value
     assert problem["sentence"] == models_words.closed("small", str(store.root / "small"))
+    assert problem["advice"] == say.CORRECT_RIGHTS
+
+
+@pytest.mark.usefixtures("_all_well")
+def test_a_pack_that_is_closed_to_this_account_says_what_to_open(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = packs.store(tmp_path)
+    store.install(packs.pack(tmp_path))
+    monkeypatch.setattr(PackStore, "default", lambda: store)
+    refuse_below(store.root / "depot" / "3", monkeypatch)
+    (problem,) = examined(capsys)["problems"]
+    assert problem["sentence"] == packs_words.closed("depot", str(store.root / "depot" / "3"))
     assert problem["advice"] == say.CORRECT_RIGHTS
 
 

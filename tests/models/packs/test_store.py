@@ -364,9 +364,16 @@ def test_a_version_that_comes_while_the_one_before_is_read_is_found(
     assert found.manifest.version == 4
 
 
-@pytest.mark.parametrize("closed", ["depot", "depot/3/content/cuisine"])
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        ("depot", []),
+        ("depot/3", [ErrorCode.DISK_REFUSED]),
+        ("depot/3/content/cuisine", [ErrorCode.DISK_REFUSED]),
+    ],
+)
 def test_a_folder_that_is_closed_to_this_account_stops_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str, told: list[ErrorCode]
 ) -> None:
     everybody = makers.store(tmp_path / "it")
     everybody.install(makers.pack(tmp_path))
@@ -374,6 +381,23 @@ def test_a_folder_that_is_closed_to_this_account_stops_nothing(
     store = makers.store(tmp_path / "own", shared=[everybody.root])
     refuse_below(everybody.root / closed, monkeypatch)
     assert names(store) == [("autre", 3)]
+    unusable = [one.error for one in store.found() if isinstance(one, Unusable)]
+    assert [error.code for error in unusable] == told
+    assert all("ne peut pas lire" in error.sentence for error in unusable)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such long paths")
+def test_folders_in_folders_in_folders_are_looked_at(store: PackStore, tmp_path: Path) -> None:
+    found = store.install(makers.pack(tmp_path))
+    assert found is not None
+    deep = [found.folder / "/".join("d" * depth) for depth in range(1, sys.getrecursionlimit())]
+    try:
+        for folder in deep:
+            folder.mkdir()
+        assert names(store) == [("depot", 3)]  # empty ones hold nothing
+    finally:  # what takes away the folders of tests does not go so deep
+        for folder in reversed(deep):
+            folder.rmdir()
 
 
 def refuse_below(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

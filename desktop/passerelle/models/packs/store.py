@@ -317,23 +317,18 @@ def _verify(folder: Path, manifest: Manifest) -> None:
     """Hash every file of a version, and find no other."""
     content = folder / _CONTENT
     try:
-        listed = _listed(content)
-    except OSError as error:  # a folder in it that this account may not enter
-        raise _changed(folder, str(error)) from error
-    if listed != {file.path for file in manifest.files}:
-        raise _changed(folder, "files")
-    for file in manifest.files:
-        if not _is_right(content / file.path, file):
-            raise _changed(folder, file.path)
+        if _listed(content) != {file.path for file in manifest.files}:
+            raise _changed(folder, "files")
+        for file in manifest.files:
+            if not _is_right(content / file.path, file):
+                raise _changed(folder, file.path)
+    except OSError as error:
+        raise _unread(folder, error) from error
 
 
 def _is_right(path: Path, file: ModelFile) -> bool:
-    try:  # its size first: what was made longer may be endless
-        return (
-            path.stat().st_size == file.size and hash_file(path, lambda _count: None) == file.sha256
-        )
-    except OSError:
-        return False
+    # Its size first: what was made longer may be endless.
+    return path.stat().st_size == file.size and hash_file(path, lambda _count: None) == file.sha256
 
 
 def _versions(store: Path) -> Iterator[Path]:
@@ -348,7 +343,7 @@ def _raw(folder: Path) -> bytes:
         with (folder / MANIFEST).open("rb") as file:
             return file.read(MAX_MANIFEST_BYTES + 1)
     except OSError as error:
-        raise _changed(folder, str(error)) from error
+        raise _unread(folder, error) from error
 
 
 def _version(folder: Path) -> int:
@@ -378,12 +373,25 @@ def _folders(parent: Path) -> list[Path]:
 
 def _listed(folder: Path) -> set[str]:
     """The path of everything in a folder that is not a folder; links count by themselves."""
-    found = set()
-    for path in folder.rglob("*"):
-        if path.is_symlink() or not path.is_dir():
+    found, left = set(), [folder]
+    while left:
+        for path in left.pop().iterdir():
             name = path.relative_to(folder).as_posix()
-            found.add(name if not path.is_symlink() else f"{name} ->")
+            if path.is_symlink():
+                found.add(f"{name} ->")
+            elif path.is_dir():
+                left.append(path)
+            else:
+                found.add(name)
     return found
+
+
+def _unread(folder: Path, error: OSError) -> PasserelleError:
+    """Why a version could not be read: a right that is lacking is no change."""
+    if isinstance(error, PermissionError):
+        sentence = say.closed(folder.parent.name, str(folder))
+        return PasserelleError(ErrorCode.DISK_REFUSED, sentence, str(error))
+    return _changed(folder, str(error))
 
 
 def _changed(folder: Path, detail: str) -> PasserelleError:
