@@ -47,7 +47,9 @@ TARGETS: Mapping[str, Target] = {
     "models": Target("installer.model_packages.build", check="installer.linux.archive.check"),
     "windows-models": Target(_WINDOWS, "build_every_models", check=f"{_CHECKS}.models"),
     "windows-msi": Target(_WINDOWS, "build_msi", check=f"{_CHECKS}.application"),
-    "windows-exe": Target(_WINDOWS, "build_exe", check=f"{_CHECKS}.stand_alone"),
+    "windows-exe": Target(
+        _WINDOWS, "build_exe", check=f"{_CHECKS}.stand_alone", needs=("windows-msi",)
+    ),
 }
 """In the order of "all": what needs nobody's archive comes first."""
 

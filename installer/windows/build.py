@@ -43,9 +43,7 @@ def build_exe(screen: Screen) -> list[Path]:
     """The EXE with that MSI inside. Raises as build_msi()."""
     inside = _msi(screen)
     screen.title(say.EXE)
-    made = exe.build(inside, inside.with_suffix(".exe"))
-    _sign([made])
-    return [made]
+    return _finished([exe.build(inside, WORK / f"{inside.stem}.exe")])
 
 
 def build_models(screen: Screen, profile: str, stores: Sequence[Path] = ()) -> list[Path]:
@@ -66,9 +64,7 @@ def build_models(screen: Screen, profile: str, stores: Sequence[Path] = ()) -> l
     with tempfile.TemporaryDirectory(dir=project.PACKAGES, prefix=".models-") as work:
         found = list(stores) or [paths.user_store()]
         laid = models.lay(profile, found, Path(work, "models"), cache=cache, tell=screen.say)
-        made = msi.build_models(laid.folder, profile, laid.version, project.PACKAGES)
-    _sign(made)
-    return made
+        return _finished(msi.build_models(laid.folder, profile, laid.version, Path(work)))
 
 
 def build_every_models(screen: Screen) -> list[Path]:
@@ -105,18 +101,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _msi(screen: Screen) -> Path:
     """Made once in a command, whether it is asked for itself or inside the EXE."""
     folder = payload.build(screen, options.python(), WORK)
-    if options.certificate():
-        _sign(signing.ours(folder))
+    if certificate := options.certificate():
+        signing.sign(certificate, signing.ours(folder))
     screen.title(say.MSI)
     project.PACKAGES.mkdir(parents=True, exist_ok=True)
-    made = msi.build_application(folder, project.PACKAGES)
-    _sign([made])
+    (made,) = _finished([msi.build_application(folder, WORK)])
     return made
 
 
-def _sign(files: Sequence[Path]) -> None:
+def _finished(made: Sequence[Path]) -> list[Path]:
+    """Signed, then put among the packages: what is stopped half-way must not look made.
+
+    Args:
+        made: on the same disk as the packages.
+    """
     if certificate := options.certificate():
-        signing.sign(certificate, files)
+        signing.sign(certificate, made)
+    return [path.replace(project.PACKAGES / path.name) for path in made]
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:

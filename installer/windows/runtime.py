@@ -13,7 +13,6 @@ from installer.building import tools
 from installer.setup.errors import SetupError
 from installer.windows import sentences as say
 
-BROUGHT_BY = "pyside6-essentials"
 OBJDUMP = "x86_64-w64-mingw32-objdump"
 DLLS = (
     "concrt140.dll",

@@ -56,10 +56,11 @@ def ours(payload: Path) -> list[Path]:
     """
     application = payload / "app"
     programs = [payload / one.name for one in launchers.LAUNCHERS]
-    engine = sorted((application / "llama_cpp" / "lib").glob("*.dll"))
+    libraries = application / "llama_cpp" / "lib"
+    engine = sorted(libraries.glob("*.dll")) or [libraries / "llama.dll"]
     hearing = [application / listening.PACKAGE / name for name in listening.LIBRARIES]
     found = [*programs, *engine, *hearing]
     missing = [path.name for path in found if not path.is_file()]
-    if missing or not engine:
+    if missing:
         raise SetupError(say.nothing_to_sign(str(payload), missing))
     return found

@@ -1,6 +1,7 @@
 """What a tool that makes inventories reads in the JSON of `passerelle doctor`."""
 
 import json
+import os
 import re
 from datetime import datetime
 from hashlib import sha256
@@ -19,6 +20,8 @@ from passerelle.config.version import version
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.models import EngineSpec
 from passerelle.domain.strings import doctor as say
+from passerelle.domain.strings import models as models_words
+from passerelle.domain.strings import packs as packs_words
 from passerelle.library.library import default_path
 from passerelle.models.packs.store import PackStore
 from passerelle.models.store import Store
@@ -26,6 +29,7 @@ from passerelle.offline import proof
 from tests.cli import first_forms
 from tests.models import makers
 from tests.models.packs import makers as packs
+from tests.models.packs.test_store import refuse_below
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "inventaire.md"
 
@@ -74,6 +78,35 @@ def test_the_computer_and_the_application(capsys: pytest.CaptureFixture[str]) ->
     assert {one["data"]: one["state"] for one in found["data"]} == dict.fromkeys(
         ("settings", "library", "journal"), "absent"
     )
+
+
+@pytest.mark.usefixtures("_all_well")
+@pytest.mark.parametrize("options", [(), ("--quick",)])
+def test_a_model_that_is_closed_to_this_account_says_what_to_open(
+    capsys: pytest.CaptureFixture[str],
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+) -> None:
+    closed = store.root / "small" / "big.bin"
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != closed)
+    (problem,) = examined(capsys, *options)["problems"]
+    assert problem["id"] == ErrorCode.DISK_REFUSED.value
+    assert problem["sentence"] == models_words.closed("small", str(store.root / "small"))
+    assert problem["advice"] == say.CORRECT_RIGHTS
+
+
+@pytest.mark.usefixtures("_all_well")
+def test_a_pack_that_is_closed_to_this_account_says_what_to_open(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = packs.store(tmp_path)
+    store.install(packs.pack(tmp_path))
+    monkeypatch.setattr(PackStore, "default", lambda: store)
+    refuse_below(store.root / "depot" / "3", monkeypatch)
+    (problem,) = examined(capsys)["problems"]
+    assert problem["sentence"] == packs_words.closed("depot", str(store.root / "depot" / "3"))
+    assert problem["advice"] == say.CORRECT_RIGHTS
 
 
 @pytest.mark.parametrize("options", [(), ("--quick",)])

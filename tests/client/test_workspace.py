@@ -6,9 +6,11 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from passerelle.client import process
@@ -22,6 +24,22 @@ folder = pathlib.Path(tempfile.mkdtemp())
 (folder / "copie.so").write_bytes(bytes(1000))
 pathlib.Path(sys.argv[1]).write_text(str(folder))
 os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+_OWNS_AND_DIES = """
+import os, pathlib, signal
+from passerelle.client.workspace import workspace
+with workspace() as places:
+    (pathlib.Path(places["TMPDIR"]) / "copie.so").write_bytes(bytes(10))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+_SPEAKS_AND_STAYS = """
+import sys
+from passerelle.protocol.framing import encode
+from passerelle.protocol.messages import Ready
+sys.stdout.buffer.write(encode(Ready("speech", 1)))
+sys.stdout.buffer.flush()
+sys.stdin.buffer.read()
 """
 
 
@@ -53,23 +71,28 @@ def test_nobody_else_reads_it(temporary: Path) -> None:
 
 
 def test_what_a_killed_owner_left_is_taken_away(temporary: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+    places = {**os.environ, "TMPDIR": str(temporary), "TMP": str(temporary)}
+    with subprocess.Popen([sys.executable, "-c", _OWNS_AND_DIES], env=places) as gone:
         gone.wait()
-    left = temporary / f"passerelle-{gone.pid}-abc"
-    left.mkdir()
-    (left / "copie.so").write_bytes(bytes(10))
-    others = [temporary / f"passerelle-{os.getpid()}-abc", temporary / "passerelle-notes-1"]
+    (left,) = temporary.iterdir()
+    others = [
+        temporary / left.name.replace(str(gone.pid), str(os.getpid())),
+        temporary / "passerelle-notes-1.tmp",
+        temporary / f"passerelle-{gone.pid}-novembre",  # a person's own
+    ]
     for other in others:
         other.mkdir()
+        (other / "notes.txt").touch()
     with workspace():
         assert not left.exists()
     assert sorted(temporary.iterdir()) == sorted(others)
+    assert all((other / "notes.txt").exists() for other in others)
 
 
 def test_a_number_that_no_process_has_keeps_nobody_from_starting(
     temporary: Path, tmp_path: Path
 ) -> None:
-    trap = temporary / "passerelle-99999999999999999999-x"
+    trap = temporary / "passerelle-99999999999999999999-x.tmp"
     trap.mkdir()
     child = ChildProcess("speech", [sys.executable, "-c", ""], tmp_path, _ignore, _ignore)
     child.join(20.0)
@@ -97,6 +120,29 @@ def test_whoever_waits_for_a_start_goes_on_whatever_went_wrong(
     child.join(20.0)
     assert not child.pid
     assert [error.code for error in told] == [ErrorCode.WORKER_CRASHED]
+
+
+def test_a_child_whose_listener_fails_is_ended_whole(temporary: Path, tmp_path: Path) -> None:
+    told: list[PasserelleError] = []
+    seen: list[Path] = []
+
+    def fail(_child: ChildProcess, _reply: object) -> None:
+        seen.extend(temporary.iterdir())
+        raise ValueError
+
+    child = ChildProcess(
+        "speech",
+        [sys.executable, "-c", _SPEAKS_AND_STAYS],
+        tmp_path,
+        fail,
+        lambda _child, error: told.append(error),
+    )
+    child.join(20.0)
+    assert [error.code for error in told] == [ErrorCode.WORKER_CRASHED]
+    assert seen
+    assert "speech-writer" not in [thread.name for thread in threading.enumerate()]
+    assert not psutil.pid_exists(child.pid)  # nor is it left for somebody to wait for
+    assert not list(temporary.iterdir())
 
 
 def test_without_a_place_the_child_starts_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,8 +103,10 @@ def test_what_nobody_says_twice_in_that_time_is_said_once(
 @pytest.mark.parametrize(
     ("text", "echo"),
     [
-        ("elle ne respire plus.", True),
-        ("Il saigne, elle ne respire plus", True),
+        ("Que faire après un accident ?", True),
+        ("un bébé tousse.", True),
+        ("elle ne respire plus.", False),  # better one card too many
+        ("Il saigne, elle ne respire plus", False),
         ("Accueil.", False),  # a word that is said
         ("Il ne respire plus.", False),
         ("", False),

@@ -292,6 +292,17 @@ def test_a_shared_model_that_is_closed_to_this_account_is_told(
     assert [one.path for one in shared.installed()] == [root / "small"]
 
 
+def test_a_shared_file_that_is_closed_to_this_account_is_told(
+    shared: Store, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = root / "small" / "big.bin"
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != closed)
+    assert shared.installed() == ()
+    assert shared.state(shared.catalogue.model("small")) is ModelState.CLOSED
+    with pytest.raises(PasserelleError, match="ne peut pas lire"):
+        shared.verify("small")
+
+
 def close(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a folder of mode 700 does to other accounts; the administrator is never refused."""
     stat = Path.stat

@@ -73,6 +73,8 @@ def test_a_number_is_given_where_one_is_asked_for() -> None:
         ("Tout change le 15 mars.", False),
         ("C'est le premier jour qui compte.", False),
         ("Il y a un risque.", False),
+        ("Écrivez à rh38@isere.fr.", False),
+        ("Regardez sur www.isere.fr.", False),
     ],
 )
 def test_what_tells_how_much(sentence: str, tells: bool) -> None:

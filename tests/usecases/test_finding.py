@@ -101,7 +101,7 @@ def test_a_search_is_complete_with_its_meaning_or_where_no_encoder_is_installed(
     assert not search.find("gants par grand froid").incomplete
     scripted.embeds = {"fail_after": 0, "fail_code": ErrorCode.MODEL_CORRUPTED.value}
     told = search.find("bonnet par grand froid").incomplete
-    assert told.endswith("Je n'ai pas pu chercher partout.")
+    assert told.startswith("Je n'ai pas pu chercher partout. ")  # a reason may end on a command
     assert "occupé" not in told  # to ask again would change nothing
 
 

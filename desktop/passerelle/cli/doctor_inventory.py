@@ -93,8 +93,9 @@ def packs(_output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
         sound = False if allowed else None  # what IT forbids is not looked at
         found.append({**_unknown(one), **place, "allowed": allowed, "sound": sound})
         if allowed:
-            code = one.error.code.value
-            problems.append(Problem(code, one.error.sentence, say.REPLACE_PACK))
+            refused = one.error.code is ErrorCode.DISK_REFUSED
+            advice = say.CORRECT_RIGHTS if refused else say.REPLACE_PACK
+            problems.append(Problem(one.error.code.value, one.error.sentence, advice))
     return found
 
 
@@ -104,7 +105,7 @@ def _verified(store: Store, model: CatalogueModel, output: Output) -> Problem | 
         store.verify(model.id)
     except PasserelleError as error:
         refused = error.code is ErrorCode.DISK_REFUSED
-        advice = say.ASK_IT if refused else say.fetch_again(model.id)
+        advice = say.CORRECT_RIGHTS if refused else say.fetch_again(model.id)
         return Problem(error.code.value, error.sentence, advice)
     return None
 

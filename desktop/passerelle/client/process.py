@@ -125,13 +125,15 @@ class ChildProcess:
             target=self._write, args=(process.stdin,), name=f"{self.name}-writer", daemon=True
         )
         writer.start()
-        reason = self._read(cast(BinaryIO, process.stdout))
-        self.kill()
-        code = process.wait()
-        self._outbox.put(None)
-        writer.join()
-        process.stdout.close()
-        _log.info("%s ended: %d", self.name, code)
+        try:
+            reason = self._read(cast(BinaryIO, process.stdout))
+        finally:
+            self.kill()
+            code = process.wait()
+            self._outbox.put(None)
+            writer.join()
+            process.stdout.close()
+            _log.info("%s ended: %d", self.name, code)
         return _too_heavy() if code == EXIT_MEMORY else reason
 
     def _start(self, places: dict[str, str]) -> "subprocess.Popen[bytes]":

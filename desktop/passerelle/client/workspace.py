@@ -10,7 +10,8 @@ from pathlib import Path
 
 import psutil
 
-_PREFIX = "passerelle-"
+_PREFIX, _SUFFIX = "passerelle-", ".tmp"
+"""Nobody keeps anything of their own under such a name."""
 
 
 @contextlib.contextmanager
@@ -26,7 +27,7 @@ def workspace() -> Iterator[dict[str, str]]:
     """
     _sweep()
     try:
-        folder = tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-")
+        folder = tempfile.mkdtemp(_SUFFIX, f"{_PREFIX}{os.getpid()}-")
     except OSError:
         yield {}
         return
@@ -39,7 +40,7 @@ def workspace() -> Iterator[dict[str, str]]:
 def _sweep() -> None:
     """Take away the folders of processes that were killed before they could."""
     with contextlib.suppress(OSError):
-        for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*{_SUFFIX}"):
             owner = folder.name.removeprefix(_PREFIX).split("-")[0]
             if owner.isdecimal() and _is_ours(folder) and _is_gone(owner):
                 shutil.rmtree(folder, ignore_errors=True)

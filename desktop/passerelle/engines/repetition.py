@@ -3,6 +3,8 @@
 import re
 import zlib
 
+from passerelle.domain.strings.hearing_contexts import EMERGENCIES
+
 _WORD = re.compile(r"\w+")
 _LONGEST_LOOP = 30  # words
 _TOO_OFTEN = 4  # times in a row; "non, non, non" is said
@@ -90,12 +92,17 @@ def is_known_invention(text: str) -> bool:
 def is_echo(text: str, context: str) -> bool:
     """Whether it is but a piece of what the model was told before it listened.
 
-    A word or two of it may have been said: "Accueil", "Stop".
+    A word or two of it may have been said: "Accueil", "Stop". An emergency counts as said.
     """
-    words, told = _words_of(text), _words_of(context)
-    size = len(words)
-    pieces = (told[start : start + size] for start in range(len(told) - size + 1))
-    return size >= _PIECE and words in pieces
+    words = _words_of(text)
+    if len(words) < _PIECE or _holds(EMERGENCIES, words):
+        return False
+    return _holds(context, words)
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    told, size = _words_of(text), len(words)
+    return any(told[start : start + size] == words for start in range(len(told) - size + 1))
 
 
 def _words_of(text: str) -> list[str]:

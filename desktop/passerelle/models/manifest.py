@@ -61,6 +61,8 @@ class Place:
     def condition(self, model: CatalogueModel) -> Condition:
         """What the manifests say of the files that are there now; nothing is hashed."""
         model = self.pinned(model)
+        if self._is_closed(model):
+            return Condition.CLOSED
         files = _files(self.folder, model)
         manifests = [_read(path) for path in dict.fromkeys((self.note, self.folder / NAME))]
         for manifest in manifests if files else ():
@@ -68,14 +70,7 @@ class Place:
                 return Condition.BROKEN if manifest.get("damaged") else Condition.WHOLE
         if files and any(_timeless(one.get("files")) == _timeless(files) for one in manifests):
             return Condition.CHANGED
-        if self.closed(model):
-            return Condition.CLOSED
-        return Condition.BROKEN if self.folder.exists() else Condition.ABSENT
-
-    def closed(self, model: CatalogueModel) -> bool:
-        """Whether a file is there that this account may not read."""
-        names = (NAME, *(file.path for file in model.files))
-        return any(_is_closed(self.folder / name) for name in names)
+        return Condition.BROKEN if os.path.lexists(self.folder) else Condition.ABSENT
 
     def check(self, disk: Disk, model: CatalogueModel, advance: Callable[[int], None]) -> str:
         """Hash every file, and keep what came out. Gives the first wrong file, "" if none is.
@@ -92,6 +87,13 @@ class Place:
             with suppress(OSError) if wrong else nullcontext():
                 _write(disk, self.note, model, files, damaged=bool(wrong))
         return wrong
+
+    def _is_closed(self, model: CatalogueModel) -> bool:
+        """Whether a file is there that this account may not read."""
+        if not os.path.lexists(self.folder):  # nor is what a closed store holds known
+            return False
+        names = (NAME, *(file.path for file in model.files))
+        return any(_is_unreadable(self.folder / name) for name in names)
 
 
 def write_manifest(disk: Disk, folder: Path, model: CatalogueModel) -> None:
@@ -119,7 +121,7 @@ def _files(folder: Path, model: CatalogueModel) -> Files:
     }
 
 
-def _is_closed(path: Path) -> bool:
+def _is_unreadable(path: Path) -> bool:
     try:
         path.stat()
     except OSError as error:

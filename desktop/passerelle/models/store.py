@@ -119,7 +119,7 @@ class Store:
         place, condition = self._best_place(model)
         if condition is Condition.ABSENT:
             raise PasserelleError(ErrorCode.MODEL_MISSING, say.not_installed(model_id))
-        if place.closed(model):
+        if condition is Condition.CLOSED:
             sentence = say.closed(model_id, str(place.folder))
             raise PasserelleError(ErrorCode.DISK_REFUSED, sentence)
         self._check(place, model, report)

@@ -39,7 +39,7 @@ _OF_TITLE = 0.75
 """What a word counts for when the title has it too: all the sheet is about it."""
 ELSEWHERE = 0.25
 """Held against a sentence that asks, gives an example, or sends the reader elsewhere."""
-_NO_AMOUNT = ("article", "date", "rank", "telephone", "weekday")
+_NO_AMOUNT = ("address", "article", "date", "rank", "telephone", "weekday")
 """Kinds of numbers that do not tell how much."""
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32] | None]

@@ -62,7 +62,7 @@ case ${1:-} in
             exit 1
         fi
         remove_files
-        ours=$(cat "$folders")
+        ours=$(cat "$folders" 2>/dev/null || true)
         rm -rf "$program"
         refresh
         echo "$ours" | remove_folders

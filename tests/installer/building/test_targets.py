@@ -16,6 +16,8 @@ def test_what_a_target_needs_comes_first_and_once() -> None:
         "linux-deb",
     )
     assert set(targets.in_order([targets.ALL])) == set(targets.TARGETS)
+    # An MSI that failed is not made a second time for the EXE that holds it.
+    assert targets.in_order(["windows-exe"]) == ("windows-msi", "windows-exe")
 
 
 def test_a_builder_that_is_not_here_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,15 @@ def test_it_installs_for_one_user_and_goes_again(unpacked: Path, tmp_path: Path)
     assert files(home) == before
 
 
+def test_a_removal_that_was_stopped_can_be_done_again(unpacked: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    run(home, unpacked / "install.sh")
+    (home / ".local/lib/passerelle/made-folders").unlink()  # gone before the list of files
+    run(home, unpacked / "install.sh", "--remove")
+    assert files(home) == set()
+
+
 def test_folders_that_were_there_stay_and_those_that_it_made_go(
     unpacked: Path, tmp_path: Path
 ) -> None:

@@ -1,15 +1,17 @@
 """The command, and what the builder hands over."""
 
+import os
 from pathlib import Path
 
 import pytest
-from installer.model_packages.payload import CannotBeHadError
+from installer.model_packages.payload import CannotBeHadError, Payload
 from installer.setup import places
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
 
 from installer.building import main as command
 from installer.building import project, targets
+from installer.model_packages import payload as models
 from installer.windows import build, options
 from installer.windows import sentences as say
 
@@ -81,6 +83,33 @@ def test_models_that_nobody_has_are_told(
     assert build.main(["--models", "starter", "--store", str(tmp_path)]) == command.EXIT_FAILED
     assert say.models("starter") in capsys.readouterr().out
     assert not list((tmp_path / "packages").glob("*.msi"))
+
+
+@pytest.mark.parametrize(
+    ("failing", "step"), [("msibuild", say.MSI), ("osslsigncode", say.SIGNING)]
+)
+def test_what_is_stopped_half_way_does_not_look_made(
+    failing: str, step: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    programs, packages = tmp_path / "bin", tmp_path / "packages"
+    programs.mkdir()
+    for name in ("wixl", "msibuild", "osslsigncode"):
+        end = "exit 1" if name == failing else '[ "$3" != -o ] || echo half >"$4"'
+        (programs / name).write_text(f"#!/bin/sh\n{end}\n", "utf-8")
+        (programs / name).chmod(0o755)
+
+    def lay(_profile: str, _stores: object, folder: Path, **_more: object) -> Payload:
+        (folder / "small").mkdir(parents=True)
+        (folder / "small" / "model.bin").touch()
+        return Payload("starter", "1", folder, ())
+
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv(options.CERTIFICATE, str(tmp_path / "sign.p12"))
+    monkeypatch.setattr(project, "PACKAGES", packages)
+    monkeypatch.setattr(models, "lay", lay)
+    with pytest.raises(SetupError, match=step):
+        build.build_models(Screen(), "starter", [tmp_path])
+    assert list(packages.iterdir()) == []
 
 
 def test_the_models_of_each_profile_are_made_and_those_that_cannot_are_told(

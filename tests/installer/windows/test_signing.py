@@ -97,6 +97,8 @@ def test_ours_are_the_programs_and_the_libraries_that_we_compile(tmp_path: Path)
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     assert signing.ours(tmp_path) == [tmp_path / name for name in ours]
-    (tmp_path / ours[-1]).unlink()
-    with pytest.raises(SetupError, match="ggml-cpu"):
-        signing.ours(tmp_path)
+    for absent, named in ((ours[-1], "ggml-cpu"), ("app/llama_cpp/lib/llama.dll", "llama.dll")):
+        (tmp_path / absent).unlink()
+        with pytest.raises(SetupError, match=named):
+            signing.ours(tmp_path)
+        (tmp_path / absent).touch()

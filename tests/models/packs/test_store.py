@@ -1,5 +1,6 @@
 """The packs of a computer: whole or not at all, and never again once something changed."""
 
+import errno
 import os
 import shutil
 import sys
@@ -13,6 +14,8 @@ import pytest
 
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.models.disk import Disk
+from passerelle.models.hashing import hash_file
+from passerelle.models.packs import store as packs
 from passerelle.models.packs.manifest import PackKind
 from passerelle.models.packs.store import InstalledPack, PackStore, Unusable
 from tests.models.packs import makers
@@ -326,6 +329,87 @@ def test_one_of_two_with_the_same_number_is_always_there(
     assert [path.name for path in found.files] == ["b.txt"]
     store.install(makers.pack(tmp_path, version=4))
     assert [path.name for path in (store.root / "depot").iterdir()] == ["4"]
+
+
+def test_what_serves_aside_stays_until_the_other_is_there(tmp_path: Path) -> None:
+    store = makers.store(tmp_path)
+    store.install(makers.pack(tmp_path))
+    place = store.root / "depot" / "3"
+    shutil.copytree(place, place.with_name("3.before"))  # as an interrupted change leaves it
+    (place / "content" / "LISEZMOI.txt").unlink()
+    same = makers.pack(tmp_path / "b", {"b.txt": b"new"})
+    for moves in range(4):
+        with suppress(PasserelleError):
+            makers.store(tmp_path, disk=DyingAt(moves)).install(same, allow_rollback=True)
+        assert names(store) == [("depot", 3)], moves
+    assert store.install(same, allow_rollback=True) is None
+    assert [path.name for path in (store.root / "depot").iterdir()] == ["3"]
+
+
+def test_a_version_that_comes_while_the_one_before_is_read_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = makers.store(tmp_path)
+    store.install(makers.pack(tmp_path))
+    newer = makers.pack(tmp_path / "b", version=4)
+
+    def slow(path: Path, advance: Callable[[int], None]) -> str:
+        monkeypatch.setattr(packs, "hash_file", hash_file)
+        makers.store(tmp_path).install(newer)  # by another process
+        return hash_file(path, advance)
+
+    monkeypatch.setattr(packs, "hash_file", slow)
+    (found,) = store.found()
+    assert isinstance(found, InstalledPack)
+    assert found.manifest.version == 4
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        ("depot", []),
+        ("depot/3", [ErrorCode.DISK_REFUSED]),
+        ("depot/3/content/cuisine", [ErrorCode.DISK_REFUSED]),
+    ],
+)
+def test_a_folder_that_is_closed_to_this_account_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str, told: list[ErrorCode]
+) -> None:
+    everybody = makers.store(tmp_path / "it")
+    everybody.install(makers.pack(tmp_path))
+    everybody.install(makers.pack(tmp_path / "b", id="autre"))
+    store = makers.store(tmp_path / "own", shared=[everybody.root])
+    refuse_below(everybody.root / closed, monkeypatch)
+    assert names(store) == [("autre", 3)]
+    unusable = [one.error for one in store.found() if isinstance(one, Unusable)]
+    assert [error.code for error in unusable] == told
+    assert all("ne peut pas lire" in error.sentence for error in unusable)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such long paths")
+def test_folders_in_folders_in_folders_are_looked_at(store: PackStore, tmp_path: Path) -> None:
+    found = store.install(makers.pack(tmp_path))
+    assert found is not None
+    deep = [found.folder / "/".join("d" * depth) for depth in range(1, sys.getrecursionlimit())]
+    try:
+        for folder in deep:
+            folder.mkdir()
+        assert names(store) == [("depot", 3)]  # empty ones hold nothing
+    finally:  # what takes away the folders of tests does not go so deep
+        for folder in reversed(deep):
+            folder.rmdir()
+
+
+def refuse_below(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a folder that may be listed, and not entered, does to what is in it."""
+    stat = Path.stat
+
+    def refusing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if folder in path.parents:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refusing)
 
 
 class Spoiling(Disk):

@@ -114,7 +114,7 @@ WITH_THEIR_OWN_NUMBER = (_UPDATED, _OLD)
 
 def not_everywhere(reason: str) -> str:
     """A search that an error made smaller."""
-    return f"{reason} Je n'ai pas pu chercher partout."
+    return f"Je n'ai pas pu chercher partout. {reason}"
 
 
 def titled(title: str) -> str:

@@ -26,6 +26,7 @@ PHRASES_ADVICE = (
 REPLACE_PACK = "Déposez de nouveau ce paquet, signé, ou retirez-le."
 VERIFY_MODEL = "Lancez « passerelle models verify »."
 ASK_IT = "Demandez à l'informatique de corriger ce fichier."
+CORRECT_RIGHTS = "Corrigez les droits de ce dossier."
 
 
 def little_memory(available_mb: int) -> str:

@@ -5,9 +5,12 @@ and "accueille", and everyday questions with 15 % of wrong words instead of 25. 
 a sentence that is measured. A list of words did worse: the model goes on with the list.
 """
 
+EMERGENCIES = "Ça sent le gaz, il saigne, elle ne respire plus. "
+"""Never taken for an echo of what the ear was told: better one card too many."""
+
 QUESTIONS = (
     "Oui. Non. Stop. Répète. Retour. Accueil. Mes fiches. "
-    "Ça sent le gaz, il saigne, elle ne respire plus. "
+    f"{EMERGENCIES}"
     "Quel casque faut-il porter sur le chantier ? Que faire après un accident ? "
     "Est-ce que j'ai droit à un congé, à une prime ? L'employeur doit-il payer l'arrêt maladie ? "
     "Un élève est allergique, un bébé tousse."

@@ -130,6 +130,14 @@ def changed(id_: str) -> str:
     return f"Le paquet « {id_} » a été modifié : il n'est plus employé. Installez-le de nouveau."
 
 
+def closed(id_: str, path: str) -> str:
+    """A pack some of whose files are another account's alone."""
+    return (
+        f"Ce compte ne peut pas lire le paquet « {id_} » (dossier {path}). "
+        "Demandez à l'informatique d'en ouvrir la lecture."
+    )
+
+
 def not_allowed(id_: str) -> str:
     """The policy names the packs, and not this one."""
     return f"L'informatique n'autorise pas le paquet « {id_} ». Demandez-lui."

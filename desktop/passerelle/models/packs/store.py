@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
@@ -136,11 +137,16 @@ class PackStore:
     def found(self, kind: PackKind | None = None) -> tuple[InstalledPack | Unusable, ...]:
         """Everything that is there, the person's first; every byte is read.
 
+        All is looked at again if a version came or went meanwhile.
+
         Args:
             kind: leaves out, unread, what says that it is of another one; None: every kind.
         """
-        folders = (folder for store in self._stores for folder in _versions(store))
-        looks = (self._look(folder, kind) for folder in folders)
+        folders: list[Path] | None = None
+        looks: list[InstalledPack | Unusable | None] = []
+        while folders != (there := [*chain.from_iterable(map(_versions, self._stores))]):
+            folders = there
+            looks = [self._look(folder, kind) for folder in folders]
         return tuple(found for found in looks if found is not None)
 
     def install(self, path: Path, *, allow_rollback: bool = False) -> InstalledPack | None:
@@ -266,10 +272,12 @@ class PackStore:
     def _swap(self, fresh: Path, place: Path) -> None:
         """Give a version its place; at every moment it or the one before can be used."""
         before = place.with_name(place.name + _BEFORE)
-        if place.exists():
+        if isinstance(self._look(place), InstalledPack):
             if before.exists():  # an interrupted change left it
                 self._throw_away(before)
             self._disk.move(place, before)
+        elif place.exists():
+            self._throw_away(place)
         self._disk.move(fresh, place)
         for other in _siblings(place):
             self._throw_away(other)
@@ -308,20 +316,19 @@ def _greatest(looks: Iterable[InstalledPack | Unusable | None]) -> dict[str, Ins
 def _verify(folder: Path, manifest: Manifest) -> None:
     """Hash every file of a version, and find no other."""
     content = folder / _CONTENT
-    if _listed(content) != {file.path for file in manifest.files}:
-        raise _changed(folder, "files")
-    for file in manifest.files:
-        if not _is_right(content / file.path, file):
-            raise _changed(folder, file.path)
+    try:
+        if _listed(content) != {file.path for file in manifest.files}:
+            raise _changed(folder, "files")
+        for file in manifest.files:
+            if not _is_right(content / file.path, file):
+                raise _changed(folder, file.path)
+    except OSError as error:
+        raise _unread(folder, error) from error
 
 
 def _is_right(path: Path, file: ModelFile) -> bool:
-    try:  # its size first: what was made longer may be endless
-        return (
-            path.stat().st_size == file.size and hash_file(path, lambda _count: None) == file.sha256
-        )
-    except OSError:
-        return False
+    # Its size first: what was made longer may be endless.
+    return path.stat().st_size == file.size and hash_file(path, lambda _count: None) == file.sha256
 
 
 def _versions(store: Path) -> Iterator[Path]:
@@ -336,7 +343,7 @@ def _raw(folder: Path) -> bytes:
         with (folder / MANIFEST).open("rb") as file:
             return file.read(MAX_MANIFEST_BYTES + 1)
     except OSError as error:
-        raise _changed(folder, str(error)) from error
+        raise _unread(folder, error) from error
 
 
 def _version(folder: Path) -> int:
@@ -358,20 +365,33 @@ def _siblings(place: Path) -> list[Path]:
 
 def _folders(parent: Path) -> list[Path]:
     try:
-        found = sorted(parent.iterdir())
-    except OSError:  # nobody installed anything
+        found = [path for path in sorted(parent.iterdir()) if path.is_dir()]
+    except OSError:  # nobody installed anything, or not for this account
         return []
-    return [path for path in found if path.is_dir() and not path.name.startswith(".")]
+    return [path for path in found if not path.name.startswith(".")]
 
 
 def _listed(folder: Path) -> set[str]:
     """The path of everything in a folder that is not a folder; links count by themselves."""
-    found = set()
-    for path in folder.rglob("*"):
-        if path.is_symlink() or not path.is_dir():
+    found, left = set(), [folder]
+    while left:
+        for path in left.pop().iterdir():
             name = path.relative_to(folder).as_posix()
-            found.add(name if not path.is_symlink() else f"{name} ->")
+            if path.is_symlink():
+                found.add(f"{name} ->")
+            elif path.is_dir():
+                left.append(path)
+            else:
+                found.add(name)
     return found
+
+
+def _unread(folder: Path, error: OSError) -> PasserelleError:
+    """Why a version could not be read: a right that is lacking is no change."""
+    if isinstance(error, PermissionError):
+        sentence = say.closed(folder.parent.name, str(folder))
+        return PasserelleError(ErrorCode.DISK_REFUSED, sentence, str(error))
+    return _changed(folder, str(error))
 
 
 def _changed(folder: Path, detail: str) -> PasserelleError:
