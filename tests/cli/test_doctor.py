@@ -1,8 +1,10 @@
 """What `passerelle doctor` says of a computer."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +103,17 @@ def test_a_journal_that_does_not_open_is_a_problem(capsys: pytest.CaptureFixture
 
 def test_nothing_agrees_with_what_is_not_there() -> None:
     assert say.devices((), ()) == "Micros : aucun. Sorties de son : aucune."
+
+
+def test_a_folder_of_it_that_is_closed_to_this_account_is_told_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    store = tmp_path / "models"
+    store.mkdir()
+    refused = {store}  # a folder of mode 700 does not stop the administrator
+    monkeypatch.setattr(os, "access", lambda path, _mode: path not in refused)
+    monkeypatch.setattr(paths, "system_stores", lambda: (store,))
+    assert main.main(("doctor", "--json")) == 0
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    told = [one for one in problems if one["sentence"] == say.closed_folder(str(store))]
+    assert [one["advice"] for one in told] == [say.CORRECT_RIGHTS]

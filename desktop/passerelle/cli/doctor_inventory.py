@@ -3,7 +3,9 @@
 import os
 import platform
 import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -35,6 +37,7 @@ def machine(problems: list[Problem]) -> dict[str, Any]:
     """The computer; sizes in MB (10^6 bytes)."""
     memory = psutil.virtual_memory()
     data = paths.data_dir()
+    problems += _closed((*paths.system_stores(), *paths.system_packs()))
     disk = shutil.disk_usage(next(p for p in (data, *data.parents) if p.exists()))
     available_mb, free_mb = memory.available // MEGABYTE, disk.free // MEGABYTE
     if available_mb < NEEDED_MEMORY_MB:
@@ -53,6 +56,14 @@ def machine(problems: list[Problem]) -> dict[str, Any]:
         "disk_free_mb": free_mb,
         "data_dir": str(data),
     }
+
+
+def _closed(folders: Iterable[Path]) -> Iterator[Problem]:
+    """Folders of IT that are there, and that this account may not list."""
+    for folder in folders:
+        if os.path.lexists(folder) and not os.access(folder, os.R_OK | os.X_OK):
+            code = ErrorCode.DISK_REFUSED.value
+            yield Problem(code, say.closed_folder(str(folder)), say.CORRECT_RIGHTS)
 
 
 def models(output: Output, problems: list[Problem], *, quick: bool) -> list[dict[str, Any]]:

@@ -39,6 +39,11 @@ def little_disk(free_mb: int) -> str:
     return f"Il ne reste que {free_mb} Mo sur le disque."
 
 
+def closed_folder(path: str) -> str:
+    """A folder of IT that this account may not list."""
+    return f"Ce compte ne peut pas lire le dossier {path}."
+
+
 def verifying(model: str) -> str:
     """A model is being checked."""
     return f"Vérification de {model}…"
