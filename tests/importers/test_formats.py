@@ -98,3 +98,10 @@ def test_json_with_sections_is_no_labour_sheet(tmp_path: Path) -> None:
     path = tmp_path / "conf.json"
     path.write_text('{"sections": [1, 2], "x": "bonjour"}')
     assert reason(path) is ErrorCode.DOCUMENT_UNKNOWN
+
+
+@pytest.mark.parametrize("first", [b"X", b" ", b""])
+def test_a_pdf_that_lost_its_first_byte_is_damaged(first: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "guide.pdf"
+    path.write_bytes(first + b"PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n")
+    assert reason(path) is ErrorCode.DOCUMENT_DAMAGED

@@ -50,6 +50,8 @@ _ZIP_TYPES = {
 }
 _SAME = ({"comarquage", "fiches_travail"}, {"markdown", "text"}, {"csv", "text"})
 _MIN_TEXT_WORDS = 3
+_INSIDE_PDF = b"endobj"
+"""What is in every PDF: one that lost its first bytes is damaged, not a text."""
 
 
 def detect(path: Path) -> str:
@@ -130,7 +132,8 @@ def _text_format(path: Path, head: bytes) -> str:
     if named in _TEXTS or named == "html":
         return named
     if named in _PACKED:
-        if len(start.split()) < _MIN_TEXT_WORDS or not _is_readable(start):
+        is_text = len(start.split()) >= _MIN_TEXT_WORDS and _is_readable(start)
+        if not is_text or _INSIDE_PDF in head:
             raise damaged("not a document")
         return "text"
     raise unknown(path.suffix)
