@@ -81,6 +81,7 @@ def test_words_alone_when_the_encoder_fails(
     scripted.pronounces = {"crash_after": 0}
     findings = finder(engines, library).find("gants et bonnet par grand froid")
     assert findings.sources[0].doc_id == "fichiers/froid"
+    assert findings.incomplete == say.SEARCH_INTERRUPTED
 
 
 def test_words_alone_when_the_encoder_is_too_slow(
@@ -133,11 +134,11 @@ def test_a_hung_encoder_is_waited_for_once(
     engines: Engines, library: Library, scripted: Scripted
 ) -> None:
     scripted.embeds = {"delay_ms": 60_000}
-    search = finder(engines, library, warm_s=0.1, cold_s=1.0)
+    search = finder(engines, library, warm_s=0.1, cold_s=3.0)
     search.find("gants et bonnet par grand froid")
     started = time.monotonic()
     findings = search.find("gants et bonnet par grand froid")
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < 2.5
     assert findings.sources[0].doc_id == "fichiers/froid"
 
 

@@ -196,8 +196,10 @@ class Finder:
 
 def _what_lacks(ending: Ending | None) -> str:
     """What to say of a search by words alone; "" where no encoder is installed."""
-    if not isinstance(ending, Failed) or ending.code in _PASSING:
+    if not isinstance(ending, Failed):
         return say.SEARCH_INCOMPLETE
+    if ending.code in _PASSING:
+        return say.SEARCH_INTERRUPTED
     return "" if ending.code is ErrorCode.MODEL_MISSING else say.not_everywhere(ending.text)
 
 

@@ -13,6 +13,10 @@ NOT_FOUND = "Je n'ai pas trouvé dans vos documents."
 SEARCH_INCOMPLETE = (
     "L'ordinateur est très occupé. Je n'ai pas pu chercher partout. Redemandez dans un instant."
 )
+SEARCH_INTERRUPTED = (
+    "La recherche s'est arrêtée, elle redémarre. "
+    "Je n'ai pas pu chercher partout. Redemandez dans un instant."
+)
 
 NO_DOCUMENT = (
     "Il n'y a encore aucun document sur cet ordinateur. "
