@@ -1,5 +1,6 @@
 """The way in by the window."""
 
+import gc
 import json
 import logging
 import os
@@ -97,6 +98,9 @@ def run(
         window.trade_chosen.connect(lambda trade: _keep(trade=trade))
         colours.changed.connect(lambda palette: _wear(app, window, palette))
         _help_along(window, conversation, chosen)
+        # What is there stays: a collection that went through it would hold the window 0.1 s.
+        window.first_painted.connect(gc.freeze)
+        at_end.callback(gc.unfreeze)
         at_end.callback(window.desk.close)
         at_end.callback(window.interpreter.close)
         at_end.callback(window.journal.desk.close)

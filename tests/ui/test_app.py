@@ -1,5 +1,6 @@
 """The way in by the window."""
 
+import gc
 import json
 import sys
 import time
@@ -46,9 +47,13 @@ def windows() -> list[MainWindow]:
 class ClosingConversation(ScriptedConversation):
     """Closes the window as soon as it is asked to prepare."""
 
+    frozen = 0
+    """How many objects no collection went through at that moment."""
+
     def prepare(self) -> None:
         """Remember what is seen at that moment, and close it."""
         super().prepare()
+        self.frozen = gc.get_freeze_count()
         for window in windows():
             self.asked.append("window visible")
             QTimer.singleShot(0, window.close)
@@ -60,6 +65,14 @@ def test_engines_are_prepared_once_the_window_is_there_and_all_is_closed_after()
     save_settings(Settings(trade=Trade.ROADS))
     assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert conversation.asked == ["prepare", "window visible", "stop", "close"]
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_the_window_is_made_of_is_left_out_of_collections_while_it_is_open() -> None:
+    conversation = ClosingConversation()
+    assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    assert conversation.frozen > 10_000
+    assert gc.get_freeze_count() < conversation.frozen
 
 
 @pytest.mark.usefixtures("qtbot")

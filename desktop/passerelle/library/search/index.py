@@ -16,6 +16,7 @@ from passerelle.domain.documents import Findings, Source
 from passerelle.library.library import Library
 from passerelle.library.search.asked import Asked, Query, Understanding
 from passerelle.library.search.candidates import FEATURES, Candidates, Parts, measure
+from passerelle.library.search.collector import COLLECTOR
 from passerelle.library.search.echoes import Echoes, echoes_from_arrays, read_echoes
 from passerelle.library.search.kept import Arrays, keep, kept
 from passerelle.library.search.meaning import (
@@ -262,7 +263,8 @@ class SearchIndex:
             arrays = kept(path, signatures[name])
             if arrays is not None:
                 return load(arrays)
-            built = build()
+            with COLLECTOR.paused():
+                built = build()
             keep(path, signatures[name], built.to_arrays())
             return built
 
