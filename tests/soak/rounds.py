@@ -1,4 +1,4 @@
-"""A working day in small: a question, a turn of two languages, a reading, an import; and again."""
+"""A working day in small: questions, a turn of two languages, a reading, an import; and again."""
 
 import threading
 from collections import Counter
@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from passerelle.audio.files import read_blocks
 from passerelle.client import Engines
+from passerelle.config import paths
 from passerelle.domain.answer import TurnState
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.interpreting import Party
 from passerelle.library.library import Library
 from passerelle.usecases.answering import Response
 from passerelle.usecases.assistant import Assistant
+from passerelle.usecases.hearing import transcribe
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.interpreting.events import (
     Event,
@@ -36,6 +39,7 @@ QUESTIONS = (
     "Que faire en cas de neige et de verglas ?",
     "Quand fermer le portail du dépôt ?",
 )
+SPOKEN = ("question.flac", "question-echelle.flac", "question-chaleur.flac")
 SENTENCES = ("Revenez mardi à neuf heures.", "Apportez votre carte, s'il vous plaît.")
 
 
@@ -63,10 +67,21 @@ class Day:
 
     def round(self) -> None:
         """One of each."""
+        self.hear()
         self.ask()
         self.converse()
         self.read()
         self.bring()
+
+    def hear(self) -> None:
+        """A question that was spoken."""
+        sound = read_blocks(
+            paths.assets_dir() / "samples" / SPOKEN[self.done["hear"] % len(SPOKEN)]
+        )
+        heard = transcribe(self.engines, sound, Turn(_nothing))
+        if heard.trouble is not None:
+            self.refused.append(heard.trouble.sentence)
+        self.done["hear"] += 1
 
     def ask(self) -> None:
         """A question and its answer."""

@@ -26,7 +26,7 @@ from tests.usecases.interpreting.scripted import ScriptedEars
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="counts file descriptors")
 
 SHORT_S = 12.0
-ACTS = ("ask", "converse", "read", "bring")
+ACTS = ("hear", "ask", "converse", "read", "bring")
 WARM_ROUNDS = 3
 """After these, all that is loaded once is there."""
 MODELS = (
