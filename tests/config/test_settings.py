@@ -19,6 +19,7 @@ from passerelle.config.settings import (
     settings_path,
 )
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import settings as say
 from passerelle.domain.trades import Trade
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -113,10 +114,37 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
         load_settings(path)
 
 
+def chosen_in(path: Path) -> list[str]:
+    """The lines between the first and the last."""
+    return path.read_text("utf-8").splitlines()[1:-1]
+
+
 def test_only_what_was_chosen_is_written(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     save_settings(Settings(frugal=True), path)
-    assert path.read_text("utf-8").split("\n") == ["frugal = true", ""]
+    assert path.read_text("utf-8").split("\n") == [say.WRITTEN, "frugal = true", say.END, ""]
+    assert chosen_in(path) == ["frugal = true"]
+
+
+def test_what_an_accident_cut_short_is_refused_wherever_it_was_cut(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    save_settings(Settings(history_days=30, speech_to_text={"fr": "vosk"}), path)
+    whole = path.read_bytes()
+    for size in range(len(whole) - 1):  # without its very last byte, nothing is missing
+        path.write_bytes(whole[:size])
+        with pytest.raises(PasserelleError) as refused:
+            load_settings(path)
+        assert refused.value.code is ErrorCode.SETTINGS, size
+
+
+def test_what_was_written_here_may_be_changed_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    save_settings(Settings(frugal=True), path)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("history_days = 7")
+    assert load_settings(path) == Settings(frugal=True, history_days=7)
+    path.write_text("frugal = true", "utf-8")
+    assert load_settings(path) == Settings(frugal=True)
 
 
 def test_settings_that_cannot_be_saved_leave_the_old_ones(
@@ -144,7 +172,7 @@ def test_one_engine_can_hear_every_language() -> None:
 def test_a_trade_is_kept_and_none_is_none(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     save_settings(Settings(trade=Trade.ROADS), path)
-    assert path.read_text("utf-8").split("\n") == ['trade = "routes"', ""]
+    assert chosen_in(path) == ['trade = "routes"']
     path.write_text('trade = ""\n')
     assert load_settings(path).trade is None
 
@@ -178,9 +206,9 @@ def test_an_engine_that_is_imposed_hears_every_language(policy: Path, tmp_path: 
 def test_what_is_imposed_is_never_written(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     save_settings(replace(load_settings(path), voice="siwis"), path)
-    assert path.read_text("utf-8") == 'voice = "siwis"\n'
+    assert chosen_in(path) == ['voice = "siwis"']
     save_settings(Settings(frugal=False, theme=ThemeChoice.DAY, scan=True), path)
-    assert path.read_text("utf-8") == "scan = true\n"
+    assert chosen_in(path) == ["scan = true"]
 
 
 def test_settings_are_not_read_without_the_policy(policy: Path, tmp_path: Path) -> None:

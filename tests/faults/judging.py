@@ -17,8 +17,6 @@ MAY_REFUSE = (
 """Accidents that may keep something from being done, if that is told."""
 KEEPS = ("keep", "report", "history", "count", "choose", "import")
 """Acts whose result must be found again."""
-UNTOLD = {"settings.toml": ("history",)}
-"""What the damage of a file may take away without a word: no other file may."""
 LOCKED = (vault.KEYRING_CLOSED, vault.PASSPHRASE_WANTED, vault.PASSPHRASE_WRONG)
 """No accident asks a person for a secret that was never chosen."""
 
@@ -29,7 +27,7 @@ def faults_of(case: Case, played: Played, seen: Mapping[str, Any]) -> list[str]:
         *_of_codes(case, played),
         *_of_counts(case, played),
         *_of_loss(case, played, seen),
-        *_of_the_rest(case, played, seen),
+        *_of_the_rest(case, seen),
         *(f"left running: {orphan}" for orphan in played.orphans),
     ]
 
@@ -96,16 +94,14 @@ def _last_of_each(done: Iterable[str]) -> list[str]:
     return list({value.partition("-")[0]: value for value in done}.values())
 
 
-def _of_the_rest(case: Case, played: Played, seen: Mapping[str, Any]) -> Iterator[str]:
+def _of_the_rest(case: Case, seen: Mapping[str, Any]) -> Iterator[str]:
     """What was there before is there, or told to be damaged; a question is answered."""
     damaged = case.fault == "damage"
-    untold = UNTOLD.get(played.damaged, ())
     for action, sentence in seen["told"].items():
         if not damaged or sentence in LOCKED:
             yield f"{action} cannot be read: {sentence}"
     for action, before in BEFORE.items():
-        told = action in seen["told"] or action in untold
-        if not told and before not in seen["kept"][action]:
+        if action not in seen["told"] and before not in seen["kept"][action]:
             yield f"{action} lost {before!r}, without a word"
     if not damaged and seen["unsound"]:
         yield f"library: {seen['unsound']}"

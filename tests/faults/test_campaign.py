@@ -49,7 +49,8 @@ def ending(seed: int, template: Path, folder: Path, engines: Engines) -> Ended:
     seen = played.seen or looked_at(room, engines)
     wrong = "; ".join(faults_of(case, played, seen))
     if wrong:
-        wrong = f"seed {seed} ({case.spec.action}, {case.fault}): {wrong}\n{room.errors}"
+        accident = f"{case.fault} {played.damaged}".strip()
+        wrong = f"seed {seed} ({case.spec.action}, {accident}): {wrong}\n{room.errors}"
     else:
         shutil.rmtree(folder)
     return Ended(case, wrong, len(played.orphans), needs_a_person(seen))

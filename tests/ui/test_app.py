@@ -333,7 +333,7 @@ def test_what_is_imposed_is_locked_and_not_written(policy: Path) -> None:
     conversation = ChoosingConversation()
     assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert load_settings() == Settings(trade=Trade.ROADS, text_scale=1.5)
-    assert settings_path().read_text("utf-8").strip() == ""
+    assert " = " not in settings_path().read_text("utf-8")
 
 
 @pytest.mark.usefixtures("qtbot")

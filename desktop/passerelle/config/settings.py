@@ -102,6 +102,8 @@ def load_settings(path: Path | None = None) -> Settings:
     imposed = load_policy().settings
     try:
         text = path.read_text("utf-8")
+        if _is_cut_short(text):
+            raise _refused(path, say.CUT_SHORT)
         chosen = tomllib.loads(text)
     except FileNotFoundError:
         return imposed_settings()
@@ -118,6 +120,15 @@ def load_settings(path: Path | None = None) -> Settings:
 
     merged = {**chosen, **imposed}
     return parse_settings(Table(merged, lambda reason: _refused(path, reason), place))
+
+
+def _is_cut_short(text: str) -> bool:
+    """Whether an accident took the end of what was written here: keys would be missing unseen.
+
+    The history would be switched off, and what it holds erased.
+    """
+    first = f"{say.WRITTEN}\n"
+    return first.startswith(text) or (text.startswith(first) and say.END not in text.splitlines())
 
 
 def imposed_settings() -> Settings:
@@ -214,7 +225,7 @@ def _as_toml(settings: Settings, imposed: Collection[str]) -> str:
         for key, value in values.items()
         if isinstance(value, dict) and value
     ]
-    return "\n".join([*plain, *tables, ""])
+    return "\n".join([say.WRITTEN, *plain, *tables, say.END, ""])
 
 
 def _key(name: str) -> str:

@@ -22,6 +22,10 @@ def unreadable_line(line: int) -> str:
 
 
 UNREADABLE = "le fichier est illisible"
+CUT_SHORT = "la fin du fichier manque"
+WRITTEN = "# Écrit par Passerelle. Sans sa dernière ligne, ce fichier est refusé."
+END = "# fin"
+"""The first and the last line of the settings that were written here."""
 
 
 def refused(path: str, reason: str) -> str:
