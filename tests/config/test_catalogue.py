@@ -241,6 +241,8 @@ def test_unsafe_paths(path: str) -> None:
         ("http://127.0.0.1@example.org/x", False),
         ("https:///x", False),
         ("file:///etc/passwd", False),
+        ("https://[x/", False),
+        ("https://x]y/", False),
         ("", False),
     ],
 )

@@ -183,7 +183,9 @@ def test_a_redirect_on_this_machine_is_followed(store: Store, site: Site, root: 
     makers.assert_installed(root)
 
 
-@pytest.mark.parametrize("address", ["http://example.org/x", "ftp://127.0.0.1/x", "file:///etc/x"])
+@pytest.mark.parametrize(
+    "address", ["http://example.org/x", "ftp://127.0.0.1/x", "file:///etc/x", "https://[x/"]
+)
 def test_a_redirect_out_of_https_is_refused(store: Store, site: Site, address: str) -> None:
     site.redirect[BIG] = address
     with pytest.raises(PasserelleError) as failed:

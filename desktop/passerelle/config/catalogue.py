@@ -198,7 +198,10 @@ class Catalogue:
 
 def is_safe_url(url: str) -> bool:
     """Whether an address may be fetched: https, or this very machine."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # no address: brackets that do not match
+        return False
     return (parts.scheme == "https" and bool(parts.hostname)) or (
         parts.scheme == "http" and parts.hostname == "127.0.0.1"
     )

@@ -99,6 +99,26 @@ class Web:
 class _SafeRedirects(urllib.request.HTTPRedirectHandler):
     """Follows redirects, but never out of https."""
 
+    def http_error_302(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+    ) -> object:
+        """Refuse what is no address at all: urllib's own complaint leaves the answer open."""
+        try:
+            return super().http_error_302(req, fp, code, msg, headers)
+        except ValueError as error:
+            fp.close()
+            name = _name(req.full_url)
+            raise PasserelleError(
+                ErrorCode.NETWORK, say.unsafe_address(name), str(error)
+            ) from error
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
     def redirect_request(
         self,
         req: urllib.request.Request,
