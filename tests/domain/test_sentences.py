@@ -187,6 +187,20 @@ def test_a_sentence_that_takes_back_the_one_before(text: str, does: bool) -> Non
     assert opposes(text) is does
 
 
+def test_a_text_that_no_person_wrote_is_cut_without_going_through_it_again_and_again() -> None:
+    size = 300_000
+    assert sentences("." * size + "a") == ["." * size + "a"]
+    assert sentences("." + " " * size + "a") == ["." + " " * size + "a"]
+    assert sentences("b" * size + ". A") == ["b" * size + ".", "A"]
+    initials = "M. " * size
+    assert sentences(initials) == [initials.strip()]
+
+
+def test_a_word_that_ends_like_an_abbreviation_is_none() -> None:
+    assert sentences("Voir art. 3.") == ["Voir art. 3."]
+    assert sentences("Le départ. Trois.") == ["Le départ.", "Trois."]
+
+
 @pytest.mark.parametrize(
     ("text", "does"),
     [

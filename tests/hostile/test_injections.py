@@ -19,7 +19,9 @@ from passerelle.library.search.index import SearchIndex
 from passerelle.usecases.answering_documents import Documents
 from passerelle.usecases.assistant import Assistant
 from passerelle.usecases.finding import Finder
+from passerelle.usecases.indexing import Indexing
 from passerelle.usecases.speaker import Speaker, Voice
+from passerelle.usecases.stopping import Stop
 from passerelle.usecases.turn import Turn
 from tests.faults.acts import Chosen
 from tests.hostile.injecting import (
@@ -154,12 +156,14 @@ def test_the_real_model_is_asked(
     count: Counter[str] = Counter()
     with Engines(chosen, tmp_path, PATIENCE) as engines, closing(Desk(engines, tmp_path)) as desk:
         assert desk.refused == []
+        assert Indexing(engines, desk.library).run(lambda _event: None, Stop()) == 0
         for number, attempt in enumerate(attempts()):
             found += ask(desk, number, attempt, count)
             found += broken(desk, number, attempt)
             keep_figures("injections", {**count, "attempts": number + 1, "broken": found})
         check_card(desk)
     assert found == []
+    assert count["answered"] > 0.8 * len(attempts())  # else their documents were not read
 
 
 def ask(desk: Desk, number: int, attempt: Attempt, count: Counter[str]) -> list[str]:

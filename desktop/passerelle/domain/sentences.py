@@ -12,8 +12,12 @@ GOOD_WORDS = 70
 """Where a passage ends when the next sentence begins something new."""
 MAX_WORDS = 120
 
-_END = re.compile(r"[.!?…]+(?:\s?[»\"')\]])*\s+(?=[«\"(\[]?\s*[A-ZÀ-ÖØ-Þ0-9•–-])")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
+# Each run of marks, and of spaces, is gone through once: a page of dots is no reason to wait.
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:\s?[»\"')\]])*\s++(?=[«\"(\[]?\s*[A-ZÀ-ÖØ-Þ0-9•–-])"
+)
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_ABBREVIATION = max(map(len, say.ABBREVIATIONS))
 _MARKS = "•–-"
 _ANNOUNCED = re.compile(r":\s+(?=[•–-]\s)")
 
@@ -41,10 +45,9 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        candidate = text[start : match.end()].rstrip()
-        if _is_abbreviation(candidate):
+        if match.group().rstrip() == "." and _is_abbreviation(text, start, match.start()):
             continue
-        found.append(candidate.lstrip())
+        found.append(text[start : match.end()].strip())
         start = match.end()
     rest = text[start:].strip()
     return [*found, rest] if rest else found
@@ -153,9 +156,10 @@ def _goes_on(sentence: str) -> bool:
     return is_item(sentence) or sentence.startswith("(") or leans(sentence)
 
 
-def _is_abbreviation(text: str) -> bool:
-    match = _LAST_WORD.search(text)
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Whether the last word of a part of a text is one that a full stop only shortens."""
+    match = _LAST_WORD.search(text[max(start, end - _LONGEST_ABBREVIATION - 1) : end])
     if match is None:
         return False
-    word = match.group(1)
+    word = match.group()
     return word.lower() in say.ABBREVIATIONS or (len(word) == 1 and word.isupper())
