@@ -13,9 +13,7 @@ GOOD_WORDS = 70
 MAX_WORDS = 120
 
 # Each run of marks, and of spaces, is gone through once: a page of dots is no reason to wait.
-_END = re.compile(
-    r"(?<![.!?…])[.!?…]++(?:\s?[»\"')\]])*\s++(?=[«\"(\[]?\s*[A-ZÀ-ÖØ-Þ0-9•–-])"
-)
+_END = re.compile(r"(?<![.!?…])[.!?…]++(?:\s?[»\"')\]])*\s++(?=[«\"(\[]?\s*[A-ZÀ-ÖØ-Þ0-9•–-])")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_ABBREVIATION = max(map(len, say.ABBREVIATIONS))
 _MARKS = "•–-"

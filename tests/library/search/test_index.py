@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from passerelle.library.library import Library
+from passerelle.library.records import Collection, Kind
 from passerelle.library.search.asked import Query
 from passerelle.library.search.candidates import FEATURES, Candidates
 from passerelle.library.search.index import Ranked, SearchIndex, with_own
@@ -191,6 +192,24 @@ def test_what_was_computed_is_read_again(library: Library, index: SearchIndex) -
     files = {path.name for path in library.path.with_name("library.sqlite.search").iterdir()}
     assert files == {"words", "meanings", "phrases", "echoes", "sounds"}
     assert SearchIndex(library).search(Query("froid", meaning("froid"), "fʁwa")) == before
+
+
+@pytest.mark.parametrize("name", ["nom\nsur\nlignes", "nom\\nsur\\", "\\"])
+def test_the_name_of_a_file_moves_no_answer_to_another_document(tmp_path: Path, name: str) -> None:
+    library = makers.library(tmp_path)
+    library.put_collection(Collection(f"/{name}", Kind.FILES, "dossier", path=f"/{name}"))
+    library.add(new(f"fichiers/{name}", "Le portail ferme à midi.", collection=f"/{name}"))
+    library.add(new("fichiers/froid", "Une veste chaude contre le froid."))
+    library.add(new("fichiers/gaz", "Coupez le gaz, aérez, sortez."))
+    SearchIndex(library).warm_up()
+    kept = SearchIndex(library)
+    for words, doc_id in (("froid", "fichiers/froid"), ("portail", f"fichiers/{name}")):
+        (source,) = kept.search(Query(words)).sources
+        assert source.doc_id == doc_id
+        assert [one.doc_id for one in kept.within(Query(words), source)] == [doc_id]
+    chosen = kept.search(Query("portail gaz"), collections=[f"/{name}"]).sources
+    assert [source.doc_id for source in chosen] == [f"fichiers/{name}"]
+    library.close()
 
 
 def test_what_was_computed_and_is_damaged_is_computed_again(

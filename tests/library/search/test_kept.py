@@ -60,3 +60,5 @@ def test_a_disk_that_refuses_is_no_error(tmp_path: Path) -> None:
 def test_texts_come_back() -> None:
     assert array_as_texts(texts_as_array(["été", "", "b"])) == ["été", "", "b"]
     assert array_as_texts(texts_as_array([])) == []
+    hard = ["deux\nlignes", "C:\\notes", "\\n", "\\", "\r\u2028", ""]
+    assert array_as_texts(texts_as_array(hard)) == hard

@@ -41,7 +41,7 @@ T = TypeVar("T", WordIndex, Meanings, Phrases, Echoes, SoundIndex)
 LIKE_ENOUGH = 0.45
 """From this likeness on, a question may have the same answer as another one."""
 _LEAST_SURE = 1e-6
-_FORM = 3
+_FORM = 4
 """Raise it when the kept files have another form."""
 
 
@@ -160,7 +160,8 @@ class SearchIndex:
                 source.passage_id,
             ).tolist()
         found = self._library.passages(numbers)
-        return tuple(found[number] for number in numbers if number in found)
+        there = (found[number] for number in numbers if number in found)
+        return tuple(one for one in there if one.doc_id == source.doc_id)
 
     def openings(self, query: Query, doc_id: str) -> dict[str, float]:
         """How the sentences of a document begin that answer questions much like this one.

@@ -5,6 +5,7 @@ damaged, of another library or of an older one is computed again.
 """
 
 import json
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -20,6 +21,7 @@ _MAGIC = b"passerelle search 1\n"
 _HEAD = 16_384
 """Bytes in which the description of the arrays must fit."""
 _ALIGNMENT = 64
+_ESCAPED = re.compile(r"\\(.)")
 
 
 def keep(path: Path, signature: str, arrays: Mapping[str, NDArray[np.generic]]) -> None:
@@ -72,14 +74,23 @@ def _sum(described: Mapping[str, object], blocks: Iterable[bytes | memoryview]) 
 
 
 def texts_as_array(texts: list[str]) -> NDArray[np.uint8]:
-    """Texts without line ends, to be kept among arrays."""
-    return np.frombuffer("\n".join(texts).encode(), np.uint8)
+    """Texts, to be kept among arrays; the name of a file may hold the end of a line."""
+    return np.frombuffer("\n".join(map(_on_one_line, texts)).encode(), np.uint8)
 
 
 def array_as_texts(array: NDArray[np.generic]) -> list[str]:
     """The texts again."""
     joined = array.tobytes().decode()
-    return joined.split("\n") if joined else []
+    lines = joined.split("\n") if joined else []
+    return [_ESCAPED.sub(_as_it_was, line) for line in lines] if "\\" in joined else lines
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _as_it_was(escaped: re.Match[str]) -> str:
+    return "\n" if escaped[1] == "n" else escaped[1]
 
 
 def _array(
