@@ -64,6 +64,13 @@ def test_older_and_same_versions_are_replaced(database: Path) -> None:
     assert int(sequence["InstallInitialize"]) < int(sequence["RemoveExistingProducts"]) < first
 
 
+def test_no_file_stays_away_because_the_older_version_had_a_later_one(database: Path) -> None:
+    # What is copied is decided before the older version goes, by the versions of libraries, of
+    # which wixl writes none: what is "later" on the disk would go with it, and not come.
+    properties = _column(_table(database, "Property"), "Property", "Value")
+    assert properties["REINSTALLMODE"] == "amus"
+
+
 def test_programs_run_only_when_it_is_installed_or_removed(database: Path) -> None:
     kinds = _column(_table(database, "CustomAction"), "Action", "Type")
     rows = {row["Action"]: row for row in _table(database, "InstallExecuteSequence")}
