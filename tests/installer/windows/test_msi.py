@@ -1,9 +1,11 @@
 """The MSI: what wixl wrote of it, and what was completed after."""
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from installer.setup import places
 from installer.setup.errors import SetupError
 
 from installer.windows import actions, msi, wxs
@@ -101,6 +103,16 @@ def test_what_is_wrong_is_known_before_the_older_version_goes(database: Path) ->
     numbers = [int(sequence[name]) for name in order]
     assert numbers == sorted(numbers)
     assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize(
+    "guide", ["windows/README.md", "examples/sccm/README.md", "examples/sccm/application.ps1"]
+)
+def test_the_repair_of_the_guides_is_the_one_that_is_tried(guide: str) -> None:
+    # "a" alone puts files back; neither the registry nor the menu, nor with this very package.
+    text = Path(places.ROOT, "installer", guide).read_text("utf-8")
+    (letters,) = re.findall(r"msiexec /f(\w+)", text)
+    assert letters == "vamus"
 
 
 def test_what_was_told_is_read_again_where_it_counts(database: Path) -> None:
