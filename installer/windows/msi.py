@@ -66,6 +66,9 @@ def application(payload: Path, version: str) -> wxs.Installer:
         launch={
             f"Installed OR WINDOWS_BUILD >= {OLDEST_WINDOWS}": say.OLD_WINDOWS,
             f"Installed OR NOT TRADE OR {actions.is_trade('TRADE')}": say.unknown_trade(trades),
+            # Its rights become DESCRIPTOR, and those of all that it holds.
+            r'Installed OR NOT INSTALLDIR OR INSTALLDIR ~>> "\Passerelle"'
+            r' OR INSTALLDIR ~>> "\Passerelle\"': say.NOT_OUR_FOLDER,
         },
     )
 

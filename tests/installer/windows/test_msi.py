@@ -127,11 +127,23 @@ def test_what_was_told_is_read_again_where_it_counts(database: Path) -> None:
     assert not {"AppSearch", "LaunchConditions"} & shown
 
 
+def test_no_folder_of_others_is_taken_for_ours(database: Path) -> None:
+    # Its rights are replaced, and those of all that it holds: "D:\\" or "D:\\Outils" must not be.
+    conditions = [row["Condition"] for row in _table(database, "LaunchCondition")]
+    (ours,) = (one for one in conditions if "INSTALLDIR" in one)
+    assert ours.split(" OR ") == [
+        "Installed",
+        "NOT INSTALLDIR",
+        r'INSTALLDIR ~>> "\Passerelle"',
+        '"'.join(("INSTALLDIR ~>> ", "\\Passerelle\\", "")),
+    ]
+
+
 def test_what_is_there_can_be_removed_whatever_the_registry_says(database: Path) -> None:
     conditions = [row["Condition"] for row in _table(database, "LaunchCondition")]
     # wixl's own is about what was found of newer versions, which a removal does not look for.
     ours = [one for one in conditions if one != "NOT WIX_DOWNGRADE_DETECTED"]
-    assert len(ours) == 2
+    assert len(ours) == 3
     assert all(one.startswith("Installed OR ") for one in ours)
     assert any(f"WINDOWS_BUILD >= {msi.OLDEST_WINDOWS}" in one for one in ours)
 

@@ -226,7 +226,9 @@ def test_a_windows_that_is_too_old_gets_nothing(windows: Wine, make: Callable[[s
     assert windows.run("msiexec", "/i", made, "/qn") == 0
 
 
-@pytest.mark.parametrize("wrong", ["TRADE=dentiste", r"POLICY=C:\none.toml"])
+@pytest.mark.parametrize(
+    "wrong", ["TRADE=dentiste", r"POLICY=C:\none.toml", r"INSTALLDIR=C:\Program Files"]
+)
 def test_a_wrong_property_installs_nothing(
     windows: Wine, make: Callable[[str], str], wrong: str
 ) -> None:
