@@ -26,6 +26,11 @@ DESCRIPTOR = "O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU
 """Of our folders: administrators write, everybody reads. Anybody else could give himself a policy
 in that of the data, and a program that the system runs in one outside Program Files."""
 
+# What wixl has a double click do before the installation itself.
+_SHOWN_FIRST = (
+    *("FindRelatedProducts", "AppSearch", "LaunchConditions", "ValidateProductID"),
+    *("CostInitialize", "FileCost", "CostFinalize", "MigrateFeatureStates"),
+)
 # The settings of a version, this one included.
 _UP_TO = 1 + 512
 
@@ -141,11 +146,8 @@ def completions(installer: wxs.Installer, extra: Sequence[actions.Action]) -> li
         # In the transaction: what fails later brings the older version back.
         "UPDATE `InstallExecuteSequence` SET `Sequence` = 1501"
         " WHERE `Action` = 'RemoveExistingProducts'",
-        # Once, where the properties of the command line are those that count.
-        *(
-            f"DELETE FROM `InstallUISequence` WHERE `Action` = '{action}'"
-            for action in ("AppSearch", "LaunchConditions")
-        ),
+        # All is done once, where the properties of the command line are those that count.
+        *(f"DELETE FROM `InstallUISequence` WHERE `Action` = '{one}'" for one in _SHOWN_FIRST),
     ]
     for component, condition in wxs.conditions(installer).items():
         queries.append(

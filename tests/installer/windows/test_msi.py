@@ -121,10 +121,10 @@ def test_what_was_told_is_read_again_where_it_counts(database: Path) -> None:
     assert values["Firewall"] == "[FIREWALL]"
     found = _column(_table(database, "AppSearch"), "Property", "Signature_")
     assert {"KNOWN_TRADE", "KNOWN_FOLDER", "KNOWN_FIREWALL"} <= found.keys()
-    # Else what the person's window found would count, and Windows does not hand it over.
-    shown = {row["Action"] for row in _table(database, "InstallUISequence")}
-    assert "CostFinalize" in shown
-    assert not {"AppSearch", "LaunchConditions"} & shown
+    # A double click does nothing more first: Windows would hand over the usual INSTALLDIR as if
+    # the person had given it, and not hand over what was found in the registry.
+    shown = [row["Action"] for row in _table(database, "InstallUISequence")]
+    assert shown == ["ExecuteAction"]
 
 
 def test_no_folder_of_others_is_taken_for_ours(database: Path) -> None:
