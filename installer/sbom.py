@@ -381,7 +381,7 @@ def _texts_of(package: Package) -> Iterator[str]:
         return
     files = sorted(str(file) for file in found.files or () if _is_licence(str(file)))
     for name in files:
-        yield f"--- {Path(name).name}\n{_plain(Path(str(found.locate_file(name))))}"
+        yield f"--- {Path(name).name}\n{_plain(_place_of(found, name))}"
     if not files:
         texts: Mapping[str, str] = _known()["texts"]
         ids = re.findall(r"[A-Za-z0-9.+-]+", licence_of(package))
@@ -389,6 +389,12 @@ def _texts_of(package: Package) -> Iterator[str]:
         yield from (_plain(ROOT / name) for name in named)
         if not named:
             yield "(Le paquet ne donne pas de texte.)"
+
+
+def _place_of(found: Distribution, name: str) -> Path:
+    """Where a file is; what goes above the modules is among them where pip was told one folder."""
+    place = Path(str(found.locate_file(name)))
+    return place if place.exists() else Path(str(found.locate_file(name.replace("../", ""))))
 
 
 def _is_licence(path: str) -> bool:
