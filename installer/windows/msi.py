@@ -61,6 +61,7 @@ def application(payload: Path, version: str) -> wxs.Installer:
         ),
         shortcuts=(wxs.Shortcut("Passerelle", "passerellew.exe", say.PRODUCT),),
         icon=SOURCES / "passerelle.ico",
+        actions=actions.of_application(),
         found={
             "KNOWN_TRADE": (OWN_KEY, "Trade"),
             "KNOWN_FOLDER": (OWN_KEY, "Folder"),
@@ -102,18 +103,18 @@ def models(
         own_folders=(DATA,),
         # A model of two profiles is in one place: it goes with the last of them.
         family="models",
+        actions=(actions.set_aside(),),
         description=say.MODELS_PRODUCT,
         newer=say.NEWER,
     )
 
 
-def build(installer: wxs.Installer, target: Path, extra: Sequence[actions.Action] = ()) -> Path:
+def build(installer: wxs.Installer, target: Path) -> Path:
     """Write an MSI.
 
     Args:
-        installer: what it installs.
+        installer: what it installs, and does.
         target: the file.
-        extra: what it runs.
 
     Raises:
         SetupError: no wixl, or its own reason; more than an MSI can hold.
@@ -128,14 +129,14 @@ def build(installer: wxs.Installer, target: Path, extra: Sequence[actions.Action
         shutil.copyfile(installer.icon, description.parent / "Icon.ico")
     target.unlink(missing_ok=True)
     tools.run(say.MSI, "wixl", "-a", "x64", "-o", target, description)
-    queries = [part for query in completions(installer, extra) for part in ("-q", query)]
+    queries = [part for query in completions(installer) for part in ("-q", query)]
     tools.run(say.MSI, "msibuild", target, *queries)
     summary = (say.PRODUCT, "Passerelle", f"x64;{wxs.LANGUAGE}", f"{{{installer.package_code}}}")
     tools.run(say.MSI, "msibuild", target, "-s", *summary)
     return target
 
 
-def completions(installer: wxs.Installer, extra: Sequence[actions.Action]) -> list[str]:
+def completions(installer: wxs.Installer) -> list[str]:
     """What wixl does not know, in the SQL of Windows Installer."""
     queries = [
         # The same version again, with another content, is an upgrade too.
@@ -153,7 +154,7 @@ def completions(installer: wxs.Installer, extra: Sequence[actions.Action]) -> li
         queries.append(
             f"UPDATE `Component` SET `Condition` = '{condition}' WHERE `Component` = '{component}'"
         )
-    return queries + _protected(installer.own_folders) + actions.queries(extra)
+    return queries + _protected(installer.own_folders) + actions.queries(installer.actions)
 
 
 def _protected(folders: Sequence[wxs.Place]) -> list[str]:
@@ -174,8 +175,7 @@ def _protected(folders: Sequence[wxs.Place]) -> list[str]:
 def build_application(payload: Path, out: Path) -> Path:
     """The MSI of an assembled folder: passerelle-VERSION-x64.msi."""
     version = project.version()
-    installer = application(payload, version)
-    return build(installer, out / f"passerelle-{version}-x64.msi", actions.of_application())
+    return build(application(payload, version), out / f"passerelle-{version}-x64.msi")
 
 
 def build_models(payload: Path, profile: str, version: str, out: Path) -> list[Path]:
@@ -192,7 +192,7 @@ def build_models(payload: Path, profile: str, version: str, out: Path) -> list[P
     for part, folder in enumerate(parts, 1):
         suffix = f"-{part}of{len(parts)}" if len(parts) > 1 else ""
         installer = models(folder, profile, version, part, len(parts))
-        made.append(build(installer, out / f"{name}{suffix}.msi", [actions.set_aside()]))
+        made.append(build(installer, out / f"{name}{suffix}.msi"))
     return made
 
 

@@ -32,7 +32,7 @@ def database(payload: Path, tmp_path: Path) -> Path:
     """The MSI of the stand-in."""
     need("wixl", "msibuild", "msiinfo")
     installer = msi.application(payload, "0.1.0")
-    return msi.build(installer, tmp_path / "passerelle.msi", actions.of_application())
+    return msi.build(installer, tmp_path / "passerelle.msi")
 
 
 def test_the_database_is_complete(database: Path, payload: Path) -> None:

@@ -38,9 +38,7 @@ def make(
 
     def make_msi(version: str) -> str:
         installer = msi.application(make_payload(version), version)
-        return windows.bring(
-            msi.build(installer, tmp_path / f"{version}.msi", actions.of_application())
-        )
+        return windows.bring(msi.build(installer, tmp_path / f"{version}.msi"))
 
     return make_msi
 
@@ -241,9 +239,7 @@ def test_the_exe_installs_and_removes(
     windows: Wine, make_payload: Callable[[str], Path], tmp_path: Path
 ) -> None:
     payload = make_payload("0.1.0")
-    inside = msi.build(
-        msi.application(payload, "0.1.0"), tmp_path / "a.msi", actions.of_application()
-    )
+    inside = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi")
     program = windows.bring(exe.build(inside, tmp_path / "passerelle.exe"))
     assert windows.run(program, "/S", "TRADE=dentiste") == FAILED % 256  # all that Linux hands on
     policy = windows.disk / "Sources" / "S" / "policy.toml"
