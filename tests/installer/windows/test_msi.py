@@ -115,6 +115,11 @@ def test_the_repair_of_the_guides_is_the_one_that_is_tried(guide: str) -> None:
     assert letters == "vamus"
 
 
+def test_lines_of_the_example_end_as_cmd_wants() -> None:
+    content = (places.ROOT / "installer/examples/sccm/install.cmd").read_bytes()
+    assert content.count(b"\n") == content.count(b"\r\n") > 0
+
+
 def test_what_was_told_is_read_again_where_it_counts(database: Path) -> None:
     values = {row["Name"]: row["Value"] for row in _table(database, "Registry")}
     assert values["Folder"] == "[INSTALLDIR]"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from installer.building import project
-from installer.windows import payload, wheels
+from installer.building import project, tools
+from installer.windows import borrowed, payload, wheels
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +45,8 @@ def test_licences_are_those_of_the_packages_that_are_laid(
     # What pip notes of a file that it then moves: two folders up, among the modules.
     (laid / "RECORD").write_text(f"{about}/LICENSE,,\n../../COPYING,,\n", "utf-8")
     (folder / "python").mkdir()
-    monkeypatch.setattr(payload.borrowed, "lay_texts", lambda _licences: None)
-    monkeypatch.setattr(payload.tools, "program", lambda _name: sys.executable)
+    monkeypatch.setattr(borrowed, "lay_texts", lambda _licences: None)
+    monkeypatch.setattr(tools, "program", lambda _name: sys.executable)
     payload.lay_licences(folder, "3.12", [], tmp_path)
     texts = (folder / "licences" / "LICENCES-TIERS.txt").read_text("utf-8")
     assert "Copyright of its author" in texts
