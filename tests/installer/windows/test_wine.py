@@ -243,6 +243,7 @@ def test_the_exe_installs_and_removes(
     inside = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi")
     program = windows.bring(exe.build(inside, tmp_path / "passerelle.exe"))
     assert windows.run(program, "/S", "TRADE=dentiste") == FAILED % 256  # all that Linux hands on
+    assert windows.run(program, "/S", without="msiexec.exe") == FAILED % 256
     policy = windows.disk / "Sources" / "S" / "policy.toml"
     policy.parent.mkdir(parents=True)
     policy.write_text("history_days = 3\n", "utf-8")
