@@ -7,7 +7,7 @@ from pathlib import Path
 
 from installer.building import project, tools
 from installer.setup.errors import SetupError
-from installer.windows import actions, wxs
+from installer.windows import actions, borrowed, wxs
 from installer.windows import sentences as say
 from installer.windows.actions import DATA
 from installer.windows.launchers import SOURCES
@@ -26,6 +26,7 @@ DESCRIPTOR = "O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU
 """Of our folders: administrators write, everybody reads. Anybody else could give himself a policy
 in that of the data, and a program that the system runs in one outside Program Files."""
 
+_VERSIONED = (".dll", ".exe", ".pyd")
 # What wixl has a double click do before the installation itself.
 _SHOWN_FIRST = (
     *("FindRelatedProducts", "AppSearch", "LaunchConditions", "ValidateProductID"),
@@ -154,7 +155,22 @@ def completions(installer: wxs.Installer) -> list[str]:
         queries.append(
             f"UPDATE `Component` SET `Condition` = '{condition}' WHERE `Component` = '{component}'"
         )
-    return queries + _protected(installer.own_folders) + actions.queries(installer.actions)
+    queries += _versions(installer.payload) + _protected(installer.own_folders)
+    return queries + actions.queries(installer.actions)
+
+
+def _versions(payload: Path) -> list[str]:
+    """What Windows compares of programs and libraries: their version, in place of a hash."""
+    queries = []
+    for path in wxs.files(payload):
+        if path.suffix in _VERSIONED and (numbers := borrowed.version_told(path)):
+            name = wxs.identifier("file", path.relative_to(payload).as_posix())
+            version = ".".join(map(str, numbers))
+            queries += [
+                f"UPDATE `File` SET `Version` = '{version}' WHERE `File` = '{name}'",
+                f"DELETE FROM `MsiFileHash` WHERE `File_` = '{name}'",
+            ]
+    return queries
 
 
 def _protected(folders: Sequence[wxs.Place]) -> list[str]:

@@ -189,7 +189,7 @@ def _properties(product: Xml.Element, installer: Installer) -> None:
     # Nothing to choose: "modify" would show nothing.
     Xml.SubElement(product, "Property", Id="ARPNOMODIFY", Value="1")
     # Every file is laid, whatever was there. Windows would choose before the older version goes:
-    # a library that the newer one has in a lower version, or in none, would be missing after.
+    # a library that the newer one has in a lower version would be missing after.
     Xml.SubElement(product, "Property", Id="REINSTALLMODE", Value="amus")
     if installer.icon:
         Xml.SubElement(product, "Icon", Id="Icon.ico", SourceFile="Icon.ico")

@@ -1,6 +1,7 @@
 """The MSI: what wixl wrote of it, and what was completed after."""
 
 import re
+import struct
 import subprocess
 from pathlib import Path
 
@@ -67,10 +68,23 @@ def test_older_and_same_versions_are_replaced(database: Path) -> None:
 
 
 def test_no_file_stays_away_because_the_older_version_had_a_later_one(database: Path) -> None:
-    # What is copied is decided before the older version goes, by the versions of libraries, of
-    # which wixl writes none: what is "later" on the disk would go with it, and not come.
+    # What is copied is decided before the older version goes, by the versions of libraries: what
+    # is later on the disk would go with it, and not come.
     properties = _column(_table(database, "Property"), "Property", "Value")
     assert properties["REINSTALLMODE"] == "amus"
+
+
+def test_windows_is_told_the_version_of_each_library(payload: Path, tmp_path: Path) -> None:
+    need("wixl", "msibuild", "msiinfo")
+    block = struct.pack("<4I", 0xFEEF04BD, 0x10000, 3 << 16 | 12, 10150 << 16 | 1013)
+    (payload / "app" / "library.dll").write_bytes(b"MZ" + block)
+    made = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi")
+    rows = {row["FileName"]: row for row in _table(made, "File")}
+    assert rows["library.dll"]["Version"] == "3.12.10150.1013"
+    assert {row["Version"] for name, row in rows.items() if name != "library.dll"} == {""}
+    # A file has a version or a hash, and Windows goes by the one that it has.
+    hashed = {row["File_"] for row in _table(made, "MsiFileHash")}
+    assert {row["File"] for row in rows.values()} - hashed == {rows["library.dll"]["File"]}
 
 
 def test_programs_run_only_when_it_is_installed_or_removed(database: Path) -> None:
