@@ -216,6 +216,7 @@ def _classified(found: Distribution) -> list[str]:
 
 def _packages(pins: Sequence[str] | None) -> Iterator[Json]:
     for package in _there(pins):
+        inside = [_inner(entry) for entry in _inside(package)]
         yield {
             "type": "library",
             "bom-ref": package.purl,
@@ -225,8 +226,24 @@ def _packages(pins: Sequence[str] | None) -> Iterator[Json]:
             "hashes": [_sha256(digits) for digits in package.hashes],
             "licenses": _licences(licence_of(package)),
             "purl": package.purl,
+            **({"components": inside} if inside else {}),
             **_properties({"passerelle:marker": package.marker}),
         }
+
+
+def _inside(package: Package) -> list[Json]:
+    """The entries of what a package brings and its own texts do not name."""
+    entries: list[Json] = _known()["inside"]
+    return [entry for entry in entries if entry["package"] == package.name]
+
+
+def _inner(entry: Json) -> Json:
+    return {
+        "type": "library",
+        "bom-ref": f"{entry['package']}/{entry['name']}",
+        "name": entry["name"],
+        "licenses": _licences(entry["licence"]),
+    }
 
 
 @cache
@@ -343,6 +360,9 @@ def licence_texts(pins: Sequence[str] | None = None) -> str:
         if package.scope != "excluded":
             pieces += _heading(f"{package.name} {package.version}", licence_of(package))
             pieces += _texts_of(package)
+        for entry in _inside(package):
+            pieces += _heading(f"{entry['name']} ({package.name})", entry["licence"])
+            pieces.append(_plain(ROOT / entry["text"]))
     for group in _known()["assets"]:
         if group.get("texts"):
             pieces += _heading(group["title"], group["licence"])
@@ -361,7 +381,7 @@ def _texts_of(package: Package) -> Iterator[str]:
         return
     files = sorted(str(file) for file in found.files or () if _is_licence(str(file)))
     for name in files:
-        yield f"--- {Path(name).name}\n{_plain(Path(str(found.locate_file(name))))}"
+        yield f"--- {Path(name).name}\n{_plain(_place_of(found, name))}"
     if not files:
         texts: Mapping[str, str] = _known()["texts"]
         ids = re.findall(r"[A-Za-z0-9.+-]+", licence_of(package))
@@ -369,6 +389,12 @@ def _texts_of(package: Package) -> Iterator[str]:
         yield from (_plain(ROOT / name) for name in named)
         if not named:
             yield "(Le paquet ne donne pas de texte.)"
+
+
+def _place_of(found: Distribution, name: str) -> Path:
+    """Where a file is; what goes above the modules is among them where pip was told one folder."""
+    place = Path(str(found.locate_file(name)))
+    return place if place.exists() else Path(str(found.locate_file(name.replace("../", ""))))
 
 
 def _is_licence(path: str) -> bool:

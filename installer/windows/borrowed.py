@@ -67,10 +67,17 @@ def file_version(library: Path) -> Numbers:
     Raises:
         SetupError: it says none.
     """
+    if (found := version_told(library)) is None:
+        raise SetupError(say.no_version(library.name))
+    return found
+
+
+def version_told(library: Path) -> Numbers | None:
+    """The same; None where it says none."""
     content = library.read_bytes()
     place = content.find(_SIGNATURE)
     if place < 0:
-        raise SetupError(say.no_version(library.name))
+        return None
     high, low = struct.unpack_from("<II", content, place + 8)
     return high >> 16, high & 0xFFFF, low >> 16, low & 0xFFFF
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from installer.building import project, tools
 from installer.setup.errors import SetupError
-from installer.windows import actions, wxs
+from installer.windows import actions, borrowed, wxs
 from installer.windows import sentences as say
 from installer.windows.actions import DATA
 from installer.windows.launchers import SOURCES
@@ -26,6 +26,12 @@ DESCRIPTOR = "O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU
 """Of our folders: administrators write, everybody reads. Anybody else could give himself a policy
 in that of the data, and a program that the system runs in one outside Program Files."""
 
+_VERSIONED = (".dll", ".exe", ".pyd")
+# What wixl has a double click do before the installation itself.
+_SHOWN_FIRST = (
+    *("FindRelatedProducts", "AppSearch", "LaunchConditions", "ValidateProductID"),
+    *("CostInitialize", "FileCost", "CostFinalize", "MigrateFeatureStates"),
+)
 # The settings of a version, this one included.
 _UP_TO = 1 + 512
 
@@ -56,6 +62,7 @@ def application(payload: Path, version: str) -> wxs.Installer:
         ),
         shortcuts=(wxs.Shortcut("Passerelle", "passerellew.exe", say.PRODUCT),),
         icon=SOURCES / "passerelle.ico",
+        actions=actions.of_application(),
         found={
             "KNOWN_TRADE": (OWN_KEY, "Trade"),
             "KNOWN_FOLDER": (OWN_KEY, "Folder"),
@@ -66,6 +73,9 @@ def application(payload: Path, version: str) -> wxs.Installer:
         launch={
             f"Installed OR WINDOWS_BUILD >= {OLDEST_WINDOWS}": say.OLD_WINDOWS,
             f"Installed OR NOT TRADE OR {actions.is_trade('TRADE')}": say.unknown_trade(trades),
+            # Its rights become DESCRIPTOR, and those of all that it holds.
+            r'Installed OR NOT INSTALLDIR OR INSTALLDIR ~>> "\Passerelle"'
+            r' OR INSTALLDIR ~>> "\Passerelle\"': say.NOT_OUR_FOLDER,
         },
     )
 
@@ -94,18 +104,18 @@ def models(
         own_folders=(DATA,),
         # A model of two profiles is in one place: it goes with the last of them.
         family="models",
+        actions=(actions.set_aside(),),
         description=say.MODELS_PRODUCT,
         newer=say.NEWER,
     )
 
 
-def build(installer: wxs.Installer, target: Path, extra: Sequence[actions.Action] = ()) -> Path:
+def build(installer: wxs.Installer, target: Path) -> Path:
     """Write an MSI.
 
     Args:
-        installer: what it installs.
+        installer: what it installs, and does.
         target: the file.
-        extra: what it runs.
 
     Raises:
         SetupError: no wixl, or its own reason; more than an MSI can hold.
@@ -120,14 +130,14 @@ def build(installer: wxs.Installer, target: Path, extra: Sequence[actions.Action
         shutil.copyfile(installer.icon, description.parent / "Icon.ico")
     target.unlink(missing_ok=True)
     tools.run(say.MSI, "wixl", "-a", "x64", "-o", target, description)
-    queries = [part for query in completions(installer, extra) for part in ("-q", query)]
+    queries = [part for query in completions(installer) for part in ("-q", query)]
     tools.run(say.MSI, "msibuild", target, *queries)
     summary = (say.PRODUCT, "Passerelle", f"x64;{wxs.LANGUAGE}", f"{{{installer.package_code}}}")
     tools.run(say.MSI, "msibuild", target, "-s", *summary)
     return target
 
 
-def completions(installer: wxs.Installer, extra: Sequence[actions.Action]) -> list[str]:
+def completions(installer: wxs.Installer) -> list[str]:
     """What wixl does not know, in the SQL of Windows Installer."""
     queries = [
         # The same version again, with another content, is an upgrade too.
@@ -138,17 +148,29 @@ def completions(installer: wxs.Installer, extra: Sequence[actions.Action]) -> li
         # In the transaction: what fails later brings the older version back.
         "UPDATE `InstallExecuteSequence` SET `Sequence` = 1501"
         " WHERE `Action` = 'RemoveExistingProducts'",
-        # Once, where the properties of the command line are those that count.
-        *(
-            f"DELETE FROM `InstallUISequence` WHERE `Action` = '{action}'"
-            for action in ("AppSearch", "LaunchConditions")
-        ),
+        # All is done once, where the properties of the command line are those that count.
+        *(f"DELETE FROM `InstallUISequence` WHERE `Action` = '{one}'" for one in _SHOWN_FIRST),
     ]
     for component, condition in wxs.conditions(installer).items():
         queries.append(
             f"UPDATE `Component` SET `Condition` = '{condition}' WHERE `Component` = '{component}'"
         )
-    return queries + _protected(installer.own_folders) + actions.queries(extra)
+    queries += _versions(installer.payload) + _protected(installer.own_folders)
+    return queries + actions.queries(installer.actions)
+
+
+def _versions(payload: Path) -> list[str]:
+    """What Windows compares of programs and libraries: their version, in place of a hash."""
+    queries = []
+    for path in wxs.files(payload):
+        if path.suffix in _VERSIONED and (numbers := borrowed.version_told(path)):
+            name = wxs.identifier("file", path.relative_to(payload).as_posix())
+            version = ".".join(map(str, numbers))
+            queries += [
+                f"UPDATE `File` SET `Version` = '{version}' WHERE `File` = '{name}'",
+                f"DELETE FROM `MsiFileHash` WHERE `File_` = '{name}'",
+            ]
+    return queries
 
 
 def _protected(folders: Sequence[wxs.Place]) -> list[str]:
@@ -169,8 +191,7 @@ def _protected(folders: Sequence[wxs.Place]) -> list[str]:
 def build_application(payload: Path, out: Path) -> Path:
     """The MSI of an assembled folder: passerelle-VERSION-x64.msi."""
     version = project.version()
-    installer = application(payload, version)
-    return build(installer, out / f"passerelle-{version}-x64.msi", actions.of_application())
+    return build(application(payload, version), out / f"passerelle-{version}-x64.msi")
 
 
 def build_models(payload: Path, profile: str, version: str, out: Path) -> list[Path]:
@@ -187,7 +208,7 @@ def build_models(payload: Path, profile: str, version: str, out: Path) -> list[P
     for part, folder in enumerate(parts, 1):
         suffix = f"-{part}of{len(parts)}" if len(parts) > 1 else ""
         installer = models(folder, profile, version, part, len(parts))
-        made.append(build(installer, out / f"{name}{suffix}.msi", [actions.set_aside()]))
+        made.append(build(installer, out / f"{name}{suffix}.msi"))
     return made
 
 

@@ -76,13 +76,14 @@ def build(screen: Screen, python: Python, work: Path) -> Path:
     listening.lay(hearing, application)
     screen.title(say.APPLICATION)
     runtime.gather(folder)
+    # While it is still noted what each package brought.
+    lay_licences(folder, version, borrowed.components(folder, python.sha256), work)
     trimming.trim(application)
     trimming.strip_symbols(application)
     lay_passerelle(application)
     bytecode.compile_all(application, version, embedded.magic(folder / "python"))
     launchers.build(folder, version, work / "launchers")
     runtime.check(folder)
-    lay_licences(folder, version, borrowed.components(folder, python.sha256), work)
     project.same_dates(folder)
     return folder
 
@@ -103,7 +104,7 @@ def lay_passerelle(application: Path) -> None:
 
 
 def lay_licences(folder: Path, version: str, elsewhere: list[sbom.Json], work: Path) -> None:
-    """Lay the licences, and the list of what is inside.
+    """Lay the licences of the packages that were laid, and the list of what is inside.
 
     Args:
         folder: that is installed.
@@ -122,4 +123,7 @@ def lay_licences(folder: Path, version: str, elsewhere: list[sbom.Json], work: P
     listed.write_text(json.dumps(elsewhere), "utf-8")
     packages.write_text("".join(f"{one.pin}\n" for one in wheels.wanted(version)), "utf-8")
     options = ("--out", licences, "--elsewhere", listed, "--packages", packages)
-    tools.run(say.LICENCES, tools.program("python"), Path(sbom.__file__), *options)
+    # Those of builders may be of other versions, and lack what Windows alone needs.
+    laid = {"PYTHONPATH": str(folder / "app")}
+    command = (tools.program("python"), Path(sbom.__file__), *options)
+    tools.run(say.LICENCES, *command, environment=laid)

@@ -25,6 +25,7 @@ SIGNING = "Signature"
 PRODUCT = "Passerelle, assistant hors ligne"
 MODELS_PRODUCT = "Modèles de Passerelle"
 OLD_WINDOWS = "Passerelle demande Windows 10 (version 1903) ou Windows 11, en 64 bits."
+NOT_OUR_FOLDER = r"INSTALLDIR doit finir par \Passerelle : ce dossier sera à l'application seule."
 NEWER = "Une version plus récente est déjà installée. Désinstallez-la d'abord."
 
 

@@ -33,6 +33,7 @@ Section
   StrCpy $1 "/qb"
   IfSilent 0 +2
     StrCpy $1 "/qn"
+  StrCpy $2 1603 ; what is given where msiexec itself does not start
   ExecWait '"$SYSDIR\msiexec.exe" /i "$PLUGINSDIR\passerelle.msi" $1 /norestart $0' $2
   SetOutPath "$TEMP"
   SetErrorLevel $2

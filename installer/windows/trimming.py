@@ -41,6 +41,8 @@ UNUSED = (
     "**/*-asio.dll",
     # Languages that Passerelle does not speak.
     "piper/hebrew",
+    # For cards of NVIDIA, whose licence does not go with ours: nothing here uses them.
+    "ctranslate2/cudnn*.dll",
     # Converters of models.
     "ctranslate2/converters",
     "onnxruntime/quantization",

@@ -109,6 +109,7 @@ def lay_llama(source: Path, application: Path, libraries: Path) -> None:
     information.mkdir()
     shutil.copy(source / "PKG-INFO", information / "METADATA")
     shutil.copy(source / "LICENSE.md", information / "LICENSE.md")
+    (information / "RECORD").write_text(f"{information.name}/LICENSE.md,,\n", "utf-8")
 
 
 def _asked(file: Path, packages: list[Package]) -> tuple[str | Path, ...]:

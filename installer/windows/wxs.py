@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from installer.windows.actions import Action
+
 NAMESPACE = uuid.UUID("5a3f8d0e-6c1b-4d7e-9d25-0b6f4c0f7a11")
 """Of all our identifiers: the same file in two versions is the same component."""
 LANGUAGE = "1036"
@@ -62,6 +64,7 @@ class Installer:
         found: properties that the registry gives, each with its value there: (key, name).
         newer: the sentence of an older version over a newer one.
         launch: conditions without which nothing is installed, each with its sentence.
+        actions: what it does beside laying files.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Installer:
     family: str = ""
     launch: Mapping[str, str] = field(default_factory=dict)
     found: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    actions: Sequence[Action] = ()
 
     @property
     def upgrade_code(self) -> str:
@@ -86,8 +90,9 @@ class Installer:
 
     @cached_property
     def product_code(self) -> str:
-        """Of this version with this content: Windows takes two with one code for the same."""
-        return _guid("product", self.key, self.version, _content(self.payload))
+        """Of this version with all that it lays and does: Windows takes two with one for one."""
+        done = write(self, "") + repr(self.actions)
+        return _guid("product", self.key, self.version, done, _content(self.payload))
 
     @cached_property
     def package_code(self) -> str:
@@ -100,13 +105,18 @@ def files(payload: Path) -> list[Path]:
     return sorted(path for path in payload.rglob("*") if path.is_file())
 
 
-def write(installer: Installer) -> str:
-    """The description, as XML."""
+def write(installer: Installer, code: str | None = None) -> str:
+    """The description, as XML.
+
+    Args:
+        installer: what is described.
+        code: of the product, its own if none is given.
+    """
     root = Xml.Element("Wix", xmlns=_SCHEMA)
     product = Xml.SubElement(
         root,
         "Product",
-        Id=installer.product_code,
+        Id=installer.product_code if code is None else code,
         Name=installer.name,
         Language=LANGUAGE,
         Codepage="1252",
@@ -178,6 +188,9 @@ def _nested(element: Xml.Element, place: Iterable[tuple[str, str]]) -> Xml.Eleme
 def _properties(product: Xml.Element, installer: Installer) -> None:
     # Nothing to choose: "modify" would show nothing.
     Xml.SubElement(product, "Property", Id="ARPNOMODIFY", Value="1")
+    # Every file is laid, whatever was there. Windows would choose before the older version goes:
+    # a library that the newer one has in a lower version would be missing after.
+    Xml.SubElement(product, "Property", Id="REINSTALLMODE", Value="amus")
     if installer.icon:
         Xml.SubElement(product, "Icon", Id="Icon.ico", SourceFile="Icon.ico")
         Xml.SubElement(product, "Property", Id="ARPPRODUCTICON", Value="Icon.ico")

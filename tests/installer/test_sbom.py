@@ -71,6 +71,19 @@ def test_only_what_people_fetch_themselves_may_have_its_licence_elsewhere(
     )
 
 
+def test_what_packages_bring_and_do_not_name(bill: dict[str, Any]) -> None:
+    found = {
+        part["name"]: one["name"]
+        for one in of_type(bill, "library")
+        for part in one.get("components", ())
+    }
+    assert found["llama.cpp"] == "llama-cpp-python"
+    assert {"espeak-ng", "PortAudio"} <= found.keys()
+    texts = sbom.licence_texts()
+    for authors in ("The ggml authors", "Ross Bencina"):
+        assert authors in texts
+
+
 def test_the_same_comes_out_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in "ab":
         assert sbom.main(["--out", str(tmp_path / name)]) == 0

@@ -20,7 +20,7 @@ function Add-Msi([string] $Name, [string] $Msi, [string] $Install, [int] $Megaby
     Add-CMMsiDeploymentType -ApplicationName $Name -DeploymentTypeName "MSI" `
         -ContentLocation $Msi -InstallCommand $Install `
         -UninstallCommand "msiexec /x `"$file`" /qn /norestart" `
-        -RepairCommand "msiexec /fa `"$file`" /qn" `
+        -RepairCommand "msiexec /fvamus `"$file`" /qn" `
         -InstallationBehaviorType InstallForSystem -UserInteractionMode Hidden `
         -LogonRequirementType WhetherOrNotUserLoggedOn `
         -AddRequirement $enough, $free -Force | Out-Null

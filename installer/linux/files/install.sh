@@ -3,9 +3,10 @@
 #   ./install.sh              installe, ou met à jour
 #   ./install.sh --remove     retire le logiciel ; les données de la personne restent
 set -eu
+unset CDPATH # with it, cd would write where it goes
 
 version='$VERSION'
-prefix=$HOME/.local
+prefix=${HOME:?Je ne sais pas pour qui installer. Donnez le dossier de la personne dans HOME.}/.local
 program=$prefix/lib/passerelle
 list=$program/installed-files
 folders=$program/made-folders
@@ -85,7 +86,8 @@ fi
 # The person's own folders stay when Passerelle goes, even empty: those made here are noted.
 ours=$(cat "$folders" 2>/dev/null || true; missing_folders)
 
-# The old one stays until the new one is copied whole.
+# The old one stays until the new one is copied whole; nothing of a copy that failed stays.
+trap 'rm -rf "$program.new"' EXIT
 rm -rf "$program.new"
 mkdir -p "$prefix/lib"
 cp -R "$here/lib/passerelle" "$program.new"

@@ -105,6 +105,37 @@ def test_a_home_may_have_any_name(unpacked: Path, tmp_path: Path) -> None:
         asked("desktop-file-validate", home / ".local/share/applications/passerelle.desktop")
 
 
+def test_a_copy_that_fails_leaves_the_version_that_was_there(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    run(home, unpacked / "install.sh")
+    once = files(home)
+    copier = tmp_path / "bin" / "cp"  # as where the disk is full
+    copier.parent.mkdir()
+    copier.write_text('#!/bin/sh\n/bin/cp "$@"\nexit 1\n', "utf-8")
+    copier.chmod(0o755)
+    ran = start(home, unpacked / "install.sh", path=f"{copier.parent}:/usr/bin:/bin")
+    assert ran.returncode != 0
+    assert files(home) == once
+
+
+@pytest.mark.parametrize("home", ["", None])
+def test_without_a_home_nothing_is_installed(unpacked: Path, home: str | None) -> None:
+    ran = start(home, unpacked / "install.sh")
+    assert ran.returncode != 0
+    assert "Je ne sais pas" in ran.stderr
+
+
+def test_it_is_found_whatever_cd_is_told(unpacked: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    command = f'CDPATH="{tmp_path}" {unpacked.name}/install.sh'
+    ran = start(home, "sh", "-c", f'cd "{tmp_path}" && export CDPATH && {command}')
+    assert ran.returncode == 0, ran.stdout
+
+
 def test_there_may_be_nothing_to_remove(unpacked: Path, tmp_path: Path) -> None:
     ran = start(tmp_path, unpacked / "install.sh", "--remove")
     assert ran.returncode == 1
@@ -128,8 +159,10 @@ def unescaped(value: str) -> str:
     return value.replace("\\\\", "\\")
 
 
-def start(home: Path, *command: str | Path) -> "subprocess.CompletedProcess[str]":
-    environment = {"HOME": str(home), "PATH": "/usr/bin:/bin"}
+def start(
+    home: Path | str | None, *command: str | Path, path: str = "/usr/bin:/bin"
+) -> "subprocess.CompletedProcess[str]":
+    environment = {"PATH": path, **({} if home is None else {"HOME": str(home)})}
     return subprocess.run(
         list(map(str, command)), env=environment, capture_output=True, text=True, check=False
     )

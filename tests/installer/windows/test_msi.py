@@ -1,9 +1,12 @@
 """The MSI: what wixl wrote of it, and what was completed after."""
 
+import re
+import struct
 import subprocess
 from pathlib import Path
 
 import pytest
+from installer.setup import places
 from installer.setup.errors import SetupError
 
 from installer.windows import actions, msi, wxs
@@ -30,7 +33,7 @@ def database(payload: Path, tmp_path: Path) -> Path:
     """The MSI of the stand-in."""
     need("wixl", "msibuild", "msiinfo")
     installer = msi.application(payload, "0.1.0")
-    return msi.build(installer, tmp_path / "passerelle.msi", actions.of_application())
+    return msi.build(installer, tmp_path / "passerelle.msi")
 
 
 def test_the_database_is_complete(database: Path, payload: Path) -> None:
@@ -62,6 +65,26 @@ def test_older_and_same_versions_are_replaced(database: Path) -> None:
     # In the transaction, and before the first change: a failure brings the older one back.
     first = min(int(sequence[name]) for name in ("ProcessComponents", "UnpublishFeatures"))
     assert int(sequence["InstallInitialize"]) < int(sequence["RemoveExistingProducts"]) < first
+
+
+def test_no_file_stays_away_because_the_older_version_had_a_later_one(database: Path) -> None:
+    # What is copied is decided before the older version goes, by the versions of libraries: what
+    # is later on the disk would go with it, and not come.
+    properties = _column(_table(database, "Property"), "Property", "Value")
+    assert properties["REINSTALLMODE"] == "amus"
+
+
+def test_windows_is_told_the_version_of_each_library(payload: Path, tmp_path: Path) -> None:
+    need("wixl", "msibuild", "msiinfo")
+    block = struct.pack("<4I", 0xFEEF04BD, 0x10000, 3 << 16 | 12, 10150 << 16 | 1013)
+    (payload / "app" / "library.dll").write_bytes(b"MZ" + block)
+    made = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi")
+    rows = {row["FileName"]: row for row in _table(made, "File")}
+    assert rows["library.dll"]["Version"] == "3.12.10150.1013"
+    assert {row["Version"] for name, row in rows.items() if name != "library.dll"} == {""}
+    # A file has a version or a hash, and Windows goes by the one that it has.
+    hashed = {row["File_"] for row in _table(made, "MsiFileHash")}
+    assert {row["File"] for row in rows.values()} - hashed == {rows["library.dll"]["File"]}
 
 
 def test_programs_run_only_when_it_is_installed_or_removed(database: Path) -> None:
@@ -96,23 +119,50 @@ def test_what_is_wrong_is_known_before_the_older_version_goes(database: Path) ->
     assert len(set(numbers)) == len(numbers)
 
 
+@pytest.mark.parametrize(
+    "guide", ["windows/README.md", "examples/sccm/README.md", "examples/sccm/application.ps1"]
+)
+def test_the_repair_of_the_guides_is_the_one_that_is_tried(guide: str) -> None:
+    # "a" alone puts files back; neither the registry nor the menu, nor with this very package.
+    text = Path(places.ROOT, "installer", guide).read_text("utf-8")
+    (letters,) = re.findall(r"msiexec /f(\w+)", text)
+    assert letters == "vamus"
+
+
+def test_lines_of_the_example_end_as_cmd_wants() -> None:
+    content = (places.ROOT / "installer/examples/sccm/install.cmd").read_bytes()
+    assert content.count(b"\n") == content.count(b"\r\n") > 0
+
+
 def test_what_was_told_is_read_again_where_it_counts(database: Path) -> None:
     values = {row["Name"]: row["Value"] for row in _table(database, "Registry")}
     assert values["Folder"] == "[INSTALLDIR]"
     assert values["Firewall"] == "[FIREWALL]"
     found = _column(_table(database, "AppSearch"), "Property", "Signature_")
     assert {"KNOWN_TRADE", "KNOWN_FOLDER", "KNOWN_FIREWALL"} <= found.keys()
-    # Else what the person's window found would count, and Windows does not hand it over.
-    shown = {row["Action"] for row in _table(database, "InstallUISequence")}
-    assert "CostFinalize" in shown
-    assert not {"AppSearch", "LaunchConditions"} & shown
+    # A double click does nothing more first: Windows would hand over the usual INSTALLDIR as if
+    # the person had given it, and not hand over what was found in the registry.
+    shown = [row["Action"] for row in _table(database, "InstallUISequence")]
+    assert shown == ["ExecuteAction"]
+
+
+def test_no_folder_of_others_is_taken_for_ours(database: Path) -> None:
+    # Its rights are replaced, and those of all that it holds: "D:\\" or "D:\\Outils" must not be.
+    conditions = [row["Condition"] for row in _table(database, "LaunchCondition")]
+    (ours,) = (one for one in conditions if "INSTALLDIR" in one)
+    assert ours.split(" OR ") == [
+        "Installed",
+        "NOT INSTALLDIR",
+        r'INSTALLDIR ~>> "\Passerelle"',
+        '"'.join(("INSTALLDIR ~>> ", "\\Passerelle\\", "")),
+    ]
 
 
 def test_what_is_there_can_be_removed_whatever_the_registry_says(database: Path) -> None:
     conditions = [row["Condition"] for row in _table(database, "LaunchCondition")]
     # wixl's own is about what was found of newer versions, which a removal does not look for.
     ours = [one for one in conditions if one != "NOT WIX_DOWNGRADE_DETECTED"]
-    assert len(ours) == 2
+    assert len(ours) == 3
     assert all(one.startswith("Installed OR ") for one in ours)
     assert any(f"WINDOWS_BUILD >= {msi.OLDEST_WINDOWS}" in one for one in ours)
 

@@ -12,7 +12,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from installer.setup.errors import SetupError
 
 from installer.building import tools
-from installer.windows import actions, exe, launchers, listening, msi, signing
+from installer.windows import exe, launchers, listening, msi, signing
 from tests.installer.windows.conftest import need
 
 DAY = datetime.timedelta(days=1)
@@ -58,9 +58,7 @@ def test_an_msi_is_signed_and_a_changed_one_is_refused(
 ) -> None:
     need("osslsigncode", "wixl", "msibuild")
     certificate, trusted = identity
-    made = msi.build(
-        msi.application(payload, "0.1.0"), tmp_path / "a.msi", actions.of_application()
-    )
+    made = msi.build(msi.application(payload, "0.1.0"), tmp_path / "a.msi")
     with pytest.raises(SetupError):
         verify(made, trusted)
     signing.sign(certificate, [made])

@@ -28,6 +28,14 @@ def test_of_qt_stays_what_the_window_uses(tmp_path: Path) -> None:
     }
 
 
+def test_nothing_of_nvidia_goes_along(tmp_path: Path) -> None:
+    _make(tmp_path, "ctranslate2/cudnn64_9.dll", "ctranslate2/ctranslate2.dll", "PySide6/a.py")
+    trimming.trim(tmp_path)
+    assert {path for path in _left(tmp_path) if path.endswith(".dll")} == {
+        "ctranslate2/ctranslate2.dll"
+    }
+
+
 def test_tools_and_tests_of_packages_go(tmp_path: Path) -> None:
     _make(tmp_path, "tool.exe", "numpy/core/tests/test_a.py", "numpy/core/a.pyi", "test/a.py")
     _make(tmp_path, "numpy/core/a.py", "piper/hebrew/model.onnx", "PySide6/__init__.py")

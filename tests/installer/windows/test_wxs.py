@@ -1,6 +1,7 @@
 """The description of an MSI."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -54,6 +55,15 @@ def test_codes_depend_on_the_content_alone(payload: Path) -> None:
     assert before == codes()
     (payload / "app" / "same.txt").write_text("else", "utf-8")
     assert not {*before} & {*codes()}
+
+
+def test_another_way_to_install_is_another_product(payload: Path) -> None:
+    # Else Windows would take an MSI that was mended for the one that is there, and change nothing.
+    installer = msi.application(payload, "0.1.0")
+    mended = replace(installer, newer="Non.")
+    undone = replace(installer, actions=installer.actions[:-1])
+    codes = {(one.product_code, one.package_code) for one in (installer, mended, undone)}
+    assert len({code for pair in codes for code in pair}) == 6
 
 
 def test_a_model_of_two_profiles_is_one_component(make_payload: Callable[[str], Path]) -> None:

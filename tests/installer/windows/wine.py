@@ -44,9 +44,14 @@ class Wine:
             command = ["x86_64-w64-mingw32-gcc", "-o", str(program), str(source)]
             subprocess.run(command, check=True)
 
-    def run(self, *command: str | Path) -> int:
-        """Run a program of Windows. Gives its exit code."""
-        return self._start(command).returncode
+    def run(self, *command: str | Path, without: str = "") -> int:
+        """Run a program of Windows. Gives its exit code.
+
+        Args:
+            command: the program and its arguments.
+            without: a program of Windows that does not start meanwhile.
+        """
+        return self._start(command, f";{without}=" if without else "").returncode
 
     def ask(self, *command: str | Path) -> str:
         """Run a program of Windows. Gives what it says."""
@@ -90,10 +95,13 @@ class Wine:
     def _system(self, name: str) -> Path:
         return self.disk / "windows" / "system32" / name
 
-    def _start(self, command: Sequence[str | Path]) -> "subprocess.CompletedProcess[str]":
+    def _start(
+        self, command: Sequence[str | Path], overrides: str = ""
+    ) -> "subprocess.CompletedProcess[str]":
+        known = self._environment["WINEDLLOVERRIDES"]
         return subprocess.run(
             ["wine", *map(str, command)],
-            env=self._environment,
+            env={**self._environment, "WINEDLLOVERRIDES": known + overrides},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
