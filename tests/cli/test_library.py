@@ -264,6 +264,28 @@ def test_a_repair_that_lost_a_file_is_not_called_done(
     run("list", "--json")
     assert document(capsys)["collections"][0]["documents"] == 1
 
+    assert run("check") == 0  # what is gone was told, and is forgotten
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_a_library_that_somebody_took_away_is_told_then_filled_again(
+    folder: Path, capsys: pytest.CaptureFixture[str], emptied: bool
+) -> None:
+    run("import", folder, "--no-wait")
+    for file in default_path().parent.glob("library.sqlite*"):
+        if file.is_file():
+            file.unlink()
+    if emptied:
+        default_path().touch()
+    capsys.readouterr()
+    assert run("check", "--json") == 1
+    (problem,) = document(capsys)["problems"]
+    assert (problem["path"], problem["sentence"]) == (str(folder), say.MISSING)
+    assert run("check", "--repair", "--json") == 0
+    capsys.readouterr()
+    run("list", "--json")
+    assert document(capsys)["collections"][0]["documents"] == 2
+
 
 def test_a_repair_that_was_stopped_is_not_called_done(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

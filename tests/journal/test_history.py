@@ -76,3 +76,14 @@ def test_what_may_be_chosen() -> None:
     assert [days for days in (0, 1, 7, 30) if is_allowed(days, HistoryDays(1, 7))] == [0, 1, 7]
     decided = HistoryDays(7, None, decided=True)
     assert [days for days in (0, 1, 7, 30) if is_allowed(days, decided)] == [7]
+
+
+def test_a_journal_that_cannot_be_opened_leaves_the_choice_as_it_was(tmp_path: Path) -> None:
+    kept = Vault(tmp_path, custody(tmp_path), Clock())
+    History(kept).choose(1)
+    assert History(kept).add(ANSWER)
+    kept.path.write_bytes(kept.path.read_bytes()[:5_000])
+    with pytest.raises(PasserelleError) as refused:
+        History(kept).choose(30)
+    assert refused.value.code is ErrorCode.JOURNAL_DAMAGED
+    assert load_settings().history_days == 1

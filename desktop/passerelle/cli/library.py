@@ -16,6 +16,7 @@ from passerelle.domain.strings import library as say
 from passerelle.library import records
 from passerelle.library.aside import Seen, seen, set_aside
 from passerelle.library.library import Library, default_path
+from passerelle.library.opening import lost_paths
 from passerelle.library.records import Kind
 from passerelle.usecases.importing import Importing
 
@@ -138,7 +139,8 @@ def _problems() -> Sequence[Problem]:
             raise
         return (Problem(str(default_path()), error.sentence),)
     try:
-        return library.check()
+        missing = (Problem(str(path), say.MISSING) for path in lost_paths(library))
+        return (*library.check(), *missing)
     finally:
         library.close()
 
@@ -147,18 +149,24 @@ def _repair(output: Output, problems: Sequence[Problem], file: Seen) -> int:
     """Make the indexes again; where the passages themselves are lost, read everything again."""
     lost: Sequence[Problem] = ()
     if not _rebuild():
-        lost = _read_again(output, file)
-    left = (*_problems(), *lost)
+        _put_aside(output, file)
+        lost = _read_again()
+    elif _problems():
+        lost = _read_again()
+    left = {problem.path: problem for problem in (*_problems(), *lost)}.values()
     text = "\n".join(say.problem(one.path, one.sentence) for one in left)
-    _tell_check(output, left or problems, not left, text or say.REPAIRED)
+    _tell_check(output, tuple(left) or problems, not left, text or say.REPAIRED)
     return EXIT_COULD_NOT if left else EXIT_DONE
 
 
-def _read_again(output: Output, file: Seen) -> Sequence[Problem]:
-    """Begin a new library. Gives what could not be put into it."""
+def _put_aside(output: Output, file: Seen) -> None:
     aside = set_aside(default_path(), file)
     if aside is not None:
         output.note(say.set_aside(str(aside)))
+
+
+def _read_again() -> Sequence[Problem]:
+    """Fill the library again. Gives what could not be put into it."""
     report, cancelled = long_work(import_again, meanings=True)
     stopped = [Problem(str(default_path()), say.REPAIR_STOPPED)] if cancelled else []
     return [*stopped, *(problem for problem in report.problems if problem.fatal)]

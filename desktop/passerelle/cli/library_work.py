@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import TypeVar
 
@@ -9,12 +10,14 @@ from passerelle.cli.import_progress import ImportLine
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.client import Engines
 from passerelle.config.settings import load_settings
-from passerelle.domain.documents import ImportReport
+from passerelle.domain.documents import ImportReport, Problem
 from passerelle.domain.strings import library as say
 from passerelle.library.library import Library
 from passerelle.library.opening import lost_paths
+from passerelle.library.remembered import forget
 from passerelle.models.packs.updates import update
 from passerelle.usecases.documents import DeskListener
+from passerelle.usecases.folders import is_gone, is_there
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.indexing import Indexing
 from passerelle.usecases.packs import PackSync, bring_in
@@ -101,5 +104,11 @@ def import_again(work: Work) -> ImportReport:
     """Fill a new library with what was in the one that it replaces."""
     packs = sync_packs(work)
     lost = lost_paths(work.library)
-    files = Importing(work.engines, work.library).run(lost, work.listener, work.stop)
-    return replace(files, problems=(*packs.problems, *files.problems))
+    gone = [path for path in lost if not is_there(path) and is_gone(path)]
+    for path in gone:
+        with suppress(OSError):  # it is then told again the next time
+            forget(work.library.path, str(path))
+    there = [path for path in lost if path not in gone]
+    files = Importing(work.engines, work.library).run(there, work.listener, work.stop)
+    told = [Problem(str(path), say.GONE) for path in gone]
+    return replace(files, problems=(*packs.problems, *told, *files.problems))

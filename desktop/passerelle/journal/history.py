@@ -84,7 +84,8 @@ class History:
         allowed = history_days()
         if not is_allowed(days, allowed):
             raise PasserelleError(ErrorCode.POLICY, _why_not(allowed))
-        save_settings(replace(load_settings(), history_days=days))
+        with self._vault.reading():  # one that cannot be opened leaves the choice as it was
+            save_settings(replace(load_settings(), history_days=days))
         self._vault.tidy_again()
         return history_days()
 
