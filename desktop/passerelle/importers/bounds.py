@@ -11,6 +11,8 @@ MAX_FILE_CHARACTERS = 100_000_000
 """Of all the documents of one file."""
 MAX_ROWS = 200_000
 """Of one sheet of a table; what comes after is left out, and said."""
+MAX_CELLS = 10_000_000
+"""Of all the sheets of a file, empty ones and rows too; what comes after is left out, and said."""
 
 MAX_MEMBERS = 50_000
 """Files inside an archive."""
