@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.headings import MAX_HEADING
 from passerelle.importers import plain, reading
-from passerelle.importers.reading import FORMATS, Reading
+from passerelle.importers.reading import FORMATS, Reading, Step
 from tests.importers.makers import DATA, blocks, documents, is_fair, only, outcome, reason, refusal
 
 WHOLE = sorted(path.name for path in DATA.iterdir())
@@ -53,6 +54,20 @@ def test_anything_at_all(
     path = tmp_path_factory.getbasetemp() / f"anything{suffix}"
     path.write_bytes(content)
     assert is_fair(outcome(path))
+
+
+def test_a_file_that_keeps_the_processor_busy_for_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of its pages may be slow, and give a sign of life: nobody else would end that."""
+    seconds = iter(range(10))
+    monkeypatch.setattr(reading, "MAX_SECONDS", 3)
+    monkeypatch.setattr(reading, "process_time", lambda: next(seconds))
+    monkeypatch.setattr(plain, "read", lambda _path: (Step(page, 0) for page in count()))
+    path = tmp_path / "a.txt"
+    path.write_text("Bonjour.")
+    assert reason(path) is ErrorCode.DOCUMENT_TOO_LARGE
+    assert next(seconds) == 5
 
 
 @pytest.mark.parametrize("format_name", FORMATS)

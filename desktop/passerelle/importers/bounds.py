@@ -2,6 +2,8 @@
 
 MIB = 1024 * 1024
 
+MAX_SECONDS = 1800
+"""Of the processor, for one file: each of its pages may be slow, and give a sign of life."""
 MAX_PAGES = 5_000
 MAX_CHARACTERS = 20_000_000
 """Of one document; what comes after is left out, and said."""

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from time import process_time
 from typing import cast
 
 from passerelle.domain.documents import MAX_FILE_BYTES, Document
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.headings import cut_heading
 from passerelle.domain.strings import documents as say
-from passerelle.importers.bounds import MAX_FILE_CHARACTERS
+from passerelle.importers.bounds import MAX_FILE_CHARACTERS, MAX_SECONDS
 from passerelle.importers.failures import damaged, empty, too_large, unknown
 from passerelle.importers.formats import detect, is_wrongly_named
 from passerelle.importers.outline import Outline
@@ -82,9 +83,11 @@ def _read(path: Path, format_name: str) -> Reading:
 
 
 def _bounded(steps: Reading) -> Reading:
-    """Documents with short titles, and not too many of them."""
-    characters = 0
+    """Documents with short titles, not too many of them, and not without end."""
+    characters, end = 0, process_time() + MAX_SECONDS
     for step in steps:
+        if process_time() > end:
+            raise too_large("seconds")
         if isinstance(step, Document):
             characters += _characters(step)
             if characters > MAX_FILE_CHARACTERS:
