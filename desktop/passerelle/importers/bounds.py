@@ -9,6 +9,8 @@ MAX_CHARACTERS = 20_000_000
 """Of one document; what comes after is left out, and said."""
 MAX_TEXT_BYTES = 2 * MAX_CHARACTERS
 """Of a file that is text; the same."""
+MAX_QUESTIONS_CHARACTERS = 5_000
+"""Of all the questions that a document says it answers: each of its passages is found by them."""
 MAX_FILE_CHARACTERS = 100_000_000
 """Of all the documents of one file."""
 MAX_ROWS = 200_000
