@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from passerelle.cli.parser import Parser
@@ -195,6 +196,8 @@ def _application() -> QApplication:
 
 def _first_application() -> QApplication:
     log_qt()
+    # Where Qt's own dialogs would note, in clear, which folders a person looked into.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     return QApplication(sys.argv[:1])
 
 

@@ -1,10 +1,13 @@
 """Any file ends as documents or as one of the DOCUMENT_ errors, with a sentence."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +15,8 @@ from hypothesis import strategies as st
 from passerelle.domain.errors import ErrorCode
 from passerelle.domain.headings import MAX_HEADING
 from passerelle.importers import plain, reading
-from passerelle.importers.reading import FORMATS, Reading
+from passerelle.importers.bounds import MAX_QUESTIONS_CHARACTERS
+from passerelle.importers.reading import FORMATS, Reading, Step
 from tests.importers.makers import DATA, blocks, documents, is_fair, only, outcome, reason, refusal
 
 WHOLE = sorted(path.name for path in DATA.iterdir())
@@ -53,6 +57,49 @@ def test_anything_at_all(
     path = tmp_path_factory.getbasetemp() / f"anything{suffix}"
     path.write_bytes(content)
     assert is_fair(outcome(path))
+
+
+def test_a_file_that_keeps_the_processor_busy_for_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of its pages may be slow, and give a sign of life: nobody else would end that."""
+    seconds = iter(range(10))
+    monkeypatch.setattr(reading, "MAX_SECONDS", 3)
+    monkeypatch.setattr(reading, "process_time", lambda: next(seconds))
+    monkeypatch.setattr(plain, "read", lambda _path: (Step(page, 0) for page in count()))
+    path = tmp_path / "a.txt"
+    path.write_text("Bonjour.")
+    assert reason(path) is ErrorCode.DOCUMENT_TOO_LARGE
+    assert next(seconds) == 5
+
+
+def test_what_a_file_says_of_itself_is_short(tmp_path: Path) -> None:
+    """It is shown on a line; its questions are written again with each of its passages."""
+    long = "mot " * 100_000
+    names = ("title", "licence", "url", "validated_by")
+    front = [f'{name} = "{long}"' for name in names]
+    path = tmp_path / "a.md"
+    for questions in (
+        ["Quand ?", long, "Où ?"],
+        ["Quand ?", "Où ?", *["Pourquoi pas ?"] * 100_000],
+    ):
+        heading = "\n".join([*front, f"questions = {json.dumps(questions)}"])
+        path.write_text(f"+++\n{heading}\n+++\n\nLe garage ouvre à huit heures.\n")
+        document = only(path)
+        assert document.questions[:2] == ("Quand ?", "Où ?")
+        assert sum(map(len, document.questions)) <= MAX_QUESTIONS_CHARACTERS
+        facts = (document.licence, document.url, document.validated_by or "")
+        assert max(map(len, facts)) <= MAX_HEADING
+
+
+def test_so_is_what_another_program_wrote_of_it(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Le garage ouvre à huit heures."])
+    book.properties.creator = "Jean " * 100_000
+    book.save(tmp_path / "a.xlsx")
+    author = only(tmp_path / "a.xlsx").author
+    assert author.startswith("Jean Jean")
+    assert len(author) <= MAX_HEADING
 
 
 @pytest.mark.parametrize("format_name", FORMATS)

@@ -1,6 +1,8 @@
 """CSV and Excel: a row is a sentence."""
 
 import datetime
+import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -10,12 +12,28 @@ from passerelle.domain.errors import ErrorCode
 from passerelle.domain.strings import documents as say
 from passerelle.importers import csv_table, encoding, outline, sheet
 from passerelle.importers.reading import Step, read
-from tests.importers.makers import blocks, headings, only, reason
+from tests.importers.makers import blocks, headings, only, reason, write_zip
 
 
 def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
     path.write_bytes(text.encode(encoding))
     return path
+
+
+def _row(number: int, column: str, text: str) -> str:
+    cell = f'<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+    return f'<row r="{number}">{cell}</row>'
+
+
+def _workbook(folder: Path, content: str) -> Path:
+    """A workbook whose only sheet has this content, as its XML."""
+    book = io.BytesIO()
+    openpyxl.Workbook().save(book)
+    with zipfile.ZipFile(book) as archive:
+        members: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    written = f'<worksheet xmlns="{space}">{content}</worksheet>'
+    return write_zip(folder / "a.xlsx", {**members, "xl/worksheets/sheet1.xml": written})
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
@@ -147,6 +165,28 @@ def test_large_tables_give_signs_of_life(tmp_path: Path, monkeypatch: pytest.Mon
     for path in (tmp_path / "a.xlsx", write(tmp_path / "a.csv", text)):
         steps = [step for step in read(path) if isinstance(step, Step)]
         assert len(steps) >= 6
+
+
+@pytest.mark.parametrize("said", ["A1", "A1:B2", "A1:XFD1048576"])
+def test_what_a_workbook_says_of_its_size_is_not_believed(said: str, tmp_path: Path) -> None:
+    rows = "".join(_row(number, "A", f"a{number}") for number in (1, 2, 3, 1_048_576))
+    document = only(_workbook(tmp_path, f'<dimension ref="{said}"/><sheetData>{rows}</sheetData>'))
+    assert blocks(document) == ["a1.", "a2.", "a3.", "a1048576."]
+    assert not document.warnings
+
+
+def test_a_workbook_of_empty_cells_without_end_is_cut_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet, "MAX_CELLS", 100_000)
+    far = "".join(_row(10**15 + number, "XFD", "loin") for number in range(2))
+    wide = "".join(_row(number, "XFD", f"b{number}") for number in range(2, 30))
+    for rows in (far, wide):
+        path = _workbook(tmp_path, f"<sheetData>{_row(1, 'A', 'ici')}{rows}</sheetData>")
+        document = only(path)
+        assert blocks(document)[0] == "ici."
+        assert len(blocks(document)) < 10
+        assert document.warnings == (say.cut(sum(map(len, blocks(document)))),)
 
 
 def test_nothing_is_read_after_the_cut(monkeypatch: pytest.MonkeyPatch) -> None:

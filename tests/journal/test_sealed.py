@@ -80,6 +80,36 @@ def test_a_folder_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
     assert refused.value.code is ErrorCode.DISK_REFUSED
 
 
+class Watched(apsw.VFS):
+    """Notes what SQLite deletes, and whether that has to last through a power cut.
+
+    Attributes:
+        deleted: names of files, and whether their folder was settled.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("watched", "", makedefault=True)
+        self.deleted: list[tuple[str, bool]] = []
+
+    def xDelete(self, name: str, syncdir: bool) -> None:
+        """See apsw.VFS."""
+        self.deleted.append((Path(name).name, bool(syncdir)))
+        super().xDelete(name, syncdir)
+
+
+def test_what_was_told_to_be_kept_is_not_undone_by_a_power_cut(tmp_path: Path) -> None:
+    """What undoes an act must be gone for good before its end is told, or the key changes."""
+    watched = Watched()
+    try:
+        kept = vault(tmp_path)
+        KeptQuestions(kept).add("Un ?")
+        kept.renew_key()
+    finally:
+        watched.unregister()
+    undone = [settled for name, settled in watched.deleted if name == "journal.db-journal"]
+    assert undone == [True, True]
+
+
 class Unfinished(Vault):
     """A journal whose process is ended while it is begun."""
 

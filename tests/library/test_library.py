@@ -213,8 +213,23 @@ def test_what_is_removed_is_not_in_the_file_any_more(library: Library) -> None:
     full = library.path.stat().st_size
     library.remove_collection("/dossier")
     assert library.path.stat().st_size < full / 2
-    for file in library.path.parent.glob("library.sqlite*"):
-        assert b"Zorglubette" not in file.read_bytes()
+    assert not _is_written(library, "zorglub")
+
+
+def test_nor_are_its_words_in_the_index(library: Library) -> None:
+    """The index writes them in small letters, each once for many passages."""
+    library.add(new("fichiers/a", "Madame Zorglubette habite ici."))
+    library.add(new("fichiers/b", "Madame Dupont habite ici."))
+    assert _is_written(library, "zorglub")
+    library.remove_documents(["fichiers/a"])
+    assert not _is_written(library, "zorglub")
+    assert words_found(library, "dupont") == 1
+
+
+def _is_written(library: Library, start: str) -> bool:
+    """Whether a file of the library holds a word that begins so."""
+    files = library.path.parent.glob("library.sqlite*")
+    return any(start.encode() in file.read_bytes().lower() for file in files)
 
 
 def test_new_rules_for_words_make_the_index_again(

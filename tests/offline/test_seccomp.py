@@ -42,7 +42,8 @@ def test_only_sockets_of_this_machine(machine: seccomp.Machine) -> None:
 def test_nothing_else_is_refused_but_the_ways_around(machine: seccomp.Machine) -> None:
     numbers = set(range(600)) - {machine.socket}
     told = {number: verdict(machine, machine.audit, number, 2) for number in numbers}
-    assert {number: said for number, said in told.items() if said != ALLOWED} == {425: ABSENT}
+    around = {number: said for number, said in told.items() if said != ALLOWED}
+    assert around == {425: ABSENT, 438: ABSENT}
     assert verdict(machine, machine.audit, 0x40000000 | machine.socket, 1) == REFUSED
     assert verdict(machine, 0x40000003, 1) == REFUSED
 
@@ -60,6 +61,24 @@ def test_a_process_that_took_it_has_no_network_and_nor_has_what_it_starts() -> N
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.split() == ["-1", "-1", "True", "-1"]
+
+
+@on_linux
+def test_the_connection_of_another_program_cannot_be_taken() -> None:
+    done = run_python(
+        "import ctypes, os, subprocess, sys\n"
+        "from passerelle.offline import seccomp\n"
+        "hold = 'import socket; s = socket.socket(); print(s.fileno(), flush=True); input()'\n"
+        "pipes = {'stdin': subprocess.PIPE, 'stdout': subprocess.PIPE}\n"
+        "with subprocess.Popen([sys.executable, '-c', hold], **pipes) as other:\n"
+        "    number = int(other.stdout.readline())\n"
+        "    assert seccomp.install()\n"
+        "    libc = ctypes.CDLL(None, use_errno=True)\n"
+        "    taken = libc.syscall(438, os.pidfd_open(other.pid), number, 0)\n"
+        "    print(taken, ctypes.get_errno())\n"
+        "    other.communicate(b'\\n')\n"
+    )
+    assert (done.stdout.split(), done.stderr) == (["-1", str(errno.ENOSYS)], "")
 
 
 @on_linux

@@ -273,6 +273,39 @@ def test_start_is_measured(from_epoch: bool) -> None:
     assert measured["memory_mb"] > 0
 
 
+_CHOOSING = """
+import sys
+from PySide6.QtWidgets import QFileDialog
+from passerelle import app
+from passerelle.ui.saving import ask_where
+from tests.ui import test_app as here
+
+class Choosing(here.ScriptedConversation):
+    def prepare(self):
+        (window,) = here.windows()
+        ask_where(window, "Où ?", sys.argv[1], ["Texte (*.txt)"], lambda path: print(path.name))
+        dialog = window.findChild(QFileDialog)
+        dialog.destroyed.connect(window.close)
+        dialog.accept()
+
+sys.exit(app.run([], Choosing, here.ScriptedDesk, here.ScriptedInterpreting))
+"""
+
+
+def test_the_folder_that_a_person_chooses_is_noted_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt's own dialog would keep the last ones in a file of settings, which nobody erases."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
+    folder = tmp_path / "dossier-dupont"
+    folder.mkdir()
+    done = run_python(_CHOOSING, str(folder / "note.txt"))
+    assert (done.returncode, done.stdout) == (0, "note.txt\n")
+    files = [file for file in (tmp_path / "home").rglob("*") if file.is_file()]
+    assert [file for file in files if b"dossier-dupont" in file.read_bytes()] == []
+
+
 def test_without_a_screen_a_sentence_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

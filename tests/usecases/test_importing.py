@@ -1,9 +1,11 @@
 """Importing files and folders: what changed, what went away, what cannot be read."""
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,17 @@ def test_a_folder_is_imported_with_its_folders(desk: Shelf, folder: Path) -> Non
     assert collection.path == str(folder)
     progress = [event for event in desk.told if isinstance(event, ImportProgress)]
     assert (progress[-1].done, progress[-1].total) == (3, 3)
+
+
+def test_what_was_imported_lasts_through_a_power_cut(
+    desk: Shelf, folder: Path, tmp_path: Path
+) -> None:
+    """Of what SQLite writes beside the file, a power cut may leave nothing."""
+    desk.take(folder)
+    left = tmp_path / "library.sqlite"
+    shutil.copyfile(desk.library.path, left)
+    with closing(Library(left)) as library:
+        assert len(library.documents()) == 3
 
 
 def test_a_file_without_a_date_has_that_of_the_file(desk: Shelf, folder: Path) -> None:

@@ -8,6 +8,10 @@ from typing import TextIO
 from passerelle.config.logfile import open_log
 from passerelle.domain.errors import without_words
 
+_OURS = "passerelle"
+_WARNINGS = "py.warnings"
+"""Under which logging.captureWarnings has Python's warnings written."""
+
 
 def to_file(folder: Path, name: str) -> None:
     """Log to `name`.log of a folder, for a process whose stderr a person reads: warnings only."""
@@ -38,4 +42,13 @@ def _without_content(record: logging.LogRecord) -> bool:
     if record.exc_info and record.exc_info[0]:
         kind, _error, frames = record.exc_info
         record.exc_text = without_words(kind, frames)
+    if not record.name.startswith(_OURS):
+        record.msg, record.args = _place(record), ()
     return True
+
+
+def _place(record: logging.LogRecord) -> str:
+    """Where a library said something: what it said may quote a text that it could not read."""
+    if record.name == _WARNINGS:  # "file:line: Category: message"
+        return ": ".join(record.getMessage().split(": ", 2)[:2])
+    return f"{record.name}: {record.module}:{record.lineno}"

@@ -1,11 +1,11 @@
 """Writes what interpreters brought back: a language's own file, beside the person's data."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from passerelle.config.files import alone_with, write_atomically
 from passerelle.config.phrasebook_overrides import Kept, read_override
+from passerelle.config.tables import parse_toml
 from passerelle.domain.phrasebook import Wording
 
 
@@ -30,7 +30,7 @@ def keep_wordings(
         before = read_override(path).kept if path.exists() else {}
         new = {id_: Kept(wording, french[id_]) for id_, wording in wordings.items()}
         content = _as_toml(path.stem, name, {**before, **new}).encode()
-        tomllib.loads(content.decode())
+        parse_toml(content.decode())
         write_atomically(path, content)
 
 

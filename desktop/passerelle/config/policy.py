@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from passerelle.config.policy_registry import NAME, Registry, read_registry, this_registry
 from passerelle.config.program_data import program_data
-from passerelle.config.tables import Refuse, Table
+from passerelle.config.tables import Refuse, Table, parse_toml
 from passerelle.config.toml_lines import KeyLines, line_of_error
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import InstalledModel, Role
@@ -175,12 +175,12 @@ def _from_file(path: Path) -> dict[str, Any]:
 
     try:
         text = path.read_bytes().decode("utf-8-sig")  # as Notepad may write it
-        values = tomllib.loads(text)
+        values = parse_toml(text)
     except tomllib.TOMLDecodeError as error:
         line = line_of_error(error)
         clause = say_settings.unreadable_line(line) if line else say.UNREADABLE
         raise refuse(clause, str(error)) from error
-    except (ValueError, RecursionError) as error:  # not UTF-8, numbers or depths too large
+    except ValueError as error:  # not UTF-8, numbers or depths too large
         raise refuse(say.UNREADABLE, str(error)) from error
     except OSError as error:
         raise refuse(say.no_reading(error.strerror or type(error).__name__), str(error)) from error

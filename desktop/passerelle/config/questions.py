@@ -4,10 +4,9 @@ A table a sheet; in it, a list of questions under the first words of the sentenc
 them, or under "" when the sheet answers as a whole.
 """
 
-import tomllib
 from pathlib import Path
 
-from passerelle.config.tables import Table
+from passerelle.config.tables import Table, parse_toml
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import search as say
 
@@ -39,10 +38,10 @@ def load_list(path: Path) -> tuple[str, ...]:
 
 def _read(path: Path) -> Table:
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        values = parse_toml(path.read_text("utf-8"))
     except FileNotFoundError:
         values = {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise _wrong(path, str(error)) from error
     return Table(values, lambda clause: _wrong(path, clause))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from passerelle.config import paths
 from passerelle.config.files import write_atomically
 from passerelle.config.policy import load_policy
-from passerelle.config.tables import Table
+from passerelle.config.tables import Table, parse_toml
 from passerelle.config.toml_lines import KeyLines, line_of_error
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import policy as say_policy
@@ -104,12 +104,12 @@ def load_settings(path: Path | None = None) -> Settings:
         text = path.read_text("utf-8")
         if _is_cut_short(text):
             raise _refused(path, say.CUT_SHORT)
-        chosen = tomllib.loads(text)
+        chosen = parse_toml(text)
     except FileNotFoundError:
         return imposed_settings()
     except tomllib.TOMLDecodeError as error:
         raise _refused(path, _place(error), str(error)) from error
-    except (OSError, ValueError, RecursionError) as error:  # not UTF-8, numbers or depths too large
+    except (OSError, ValueError) as error:  # not UTF-8, numbers or depths too large
         raise _refused(path, say.UNREADABLE, str(error)) from error
     if "hearing_engine" in imposed:  # a choice for one language would go before it
         chosen.pop("speech_to_text", None)

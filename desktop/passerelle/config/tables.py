@@ -1,5 +1,6 @@
 """Reads TOML tables strictly: every key is named and typed, and what is left over is refused."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -12,6 +13,17 @@ Refuse = Callable[[str], PasserelleError]
 """Makes the error out of a French clause that says what is wrong."""
 Place = Callable[[str], str]
 """Says where a key stands, as the end of that clause; "" where nobody knows."""
+_WORDS = re.compile(
+    r'"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)'
+    r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:\\.|[^"\\\n])*"?'
+    r"|'[^'\n]*'?"
+    r"|#[^\n]*",
+    re.DOTALL,
+)
+"""Strings and comments; one that is not closed goes to the end of its line, or of the text."""
+_MAX_DOTS = 50
+"""Of a line, outside of them: no table is that deep."""
 
 
 def parse_toml(text: str) -> dict[str, object]:
@@ -20,6 +32,8 @@ def parse_toml(text: str) -> dict[str, object]:
     Raises:
         ValueError: when it is none; a TOMLDecodeError where the line is known.
     """
+    if any(line.count(".") > _MAX_DOTS for line in _WORDS.sub("", text).split("\n")):
+        raise ValueError("a key without end")  # tomllib would take its square in memory
     try:
         return tomllib.loads(text)
     except RecursionError as error:  # brackets without end

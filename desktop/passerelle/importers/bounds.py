@@ -2,15 +2,21 @@
 
 MIB = 1024 * 1024
 
+MAX_SECONDS = 1800
+"""Of the processor, for one file: each of its pages may be slow, and give a sign of life."""
 MAX_PAGES = 5_000
 MAX_CHARACTERS = 20_000_000
 """Of one document; what comes after is left out, and said."""
 MAX_TEXT_BYTES = 2 * MAX_CHARACTERS
 """Of a file that is text; the same."""
+MAX_QUESTIONS_CHARACTERS = 5_000
+"""Of all the questions that a document says it answers: each of its passages is found by them."""
 MAX_FILE_CHARACTERS = 100_000_000
 """Of all the documents of one file."""
 MAX_ROWS = 200_000
 """Of one sheet of a table; what comes after is left out, and said."""
+MAX_CELLS = 10_000_000
+"""Of all the sheets of a file, empty ones and rows too; what comes after is left out, and said."""
 
 MAX_MEMBERS = 50_000
 """Files inside an archive."""

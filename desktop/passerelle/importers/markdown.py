@@ -1,7 +1,6 @@
 """Markdown, with the TOML heading of our own sheets."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 from lxml import html
 from markdown_it import MarkdownIt
 
+from passerelle.config.tables import parse_toml
 from passerelle.domain.documents import Audience, Document
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import documents as say
@@ -78,8 +78,8 @@ def _split(text: str) -> tuple[_Front, str]:
 
 def _front(text: str) -> _Front:
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        raw: dict[str, Any] = parse_toml(text)
+    except ValueError as error:
         raise _wrong(str(error)) from error
     questions = raw.get("questions", [])
     if not isinstance(questions, list):

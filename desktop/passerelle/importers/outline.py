@@ -44,6 +44,7 @@ class Outline:
         self._page = 0
         self._bare: tuple[tuple[str, ...], int] | None = None
         self.characters = 0
+        self.cells = 0
         self.is_cut = False
 
     def heading(self, level: int, text: str, page: int = 0, url: str = "") -> None:

@@ -1,16 +1,21 @@
 """Reads any file that Passerelle knows: the way into this room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from time import process_time
 from typing import cast
 
 from passerelle.domain.documents import MAX_FILE_BYTES, Document
 from passerelle.domain.errors import ErrorCode, PasserelleError
-from passerelle.domain.headings import cut_heading
+from passerelle.domain.headings import MAX_HEADING, cut_heading
 from passerelle.domain.strings import documents as say
-from passerelle.importers.bounds import MAX_FILE_CHARACTERS
+from passerelle.importers.bounds import (
+    MAX_FILE_CHARACTERS,
+    MAX_QUESTIONS_CHARACTERS,
+    MAX_SECONDS,
+)
 from passerelle.importers.failures import damaged, empty, too_large, unknown
 from passerelle.importers.formats import detect, is_wrongly_named
 from passerelle.importers.outline import Outline
@@ -82,14 +87,16 @@ def _read(path: Path, format_name: str) -> Reading:
 
 
 def _bounded(steps: Reading) -> Reading:
-    """Documents with short titles, and not too many of them."""
-    characters = 0
+    """Documents with short titles, not too many of them, and not without end."""
+    characters, end = 0, process_time() + MAX_SECONDS
     for step in steps:
+        if process_time() > end:
+            raise too_large("seconds")
         if isinstance(step, Document):
             characters += _characters(step)
             if characters > MAX_FILE_CHARACTERS:
                 raise too_large("characters of all documents")
-            step = _with_short_title(step)
+            step = _with_short_title(_with_short_facts(step))
         yield step
 
 
@@ -101,6 +108,26 @@ def _with_short_title(document: Document) -> Document:
     start = Outline()
     start.paragraph(rest)
     return replace(document, title=title, sections=(*start.sections(), *document.sections))
+
+
+def _with_short_facts(document: Document) -> Document:
+    """A document of which no more is said than fits on a line."""
+    return replace(
+        document,
+        author=cut_heading(document.author)[0],
+        licence=cut_heading(document.licence)[0],
+        url=document.url if len(document.url) <= MAX_HEADING else "",
+        validated_by=document.validated_by and cut_heading(document.validated_by)[0],
+        questions=tuple(_short_ones(document.questions)),
+    )
+
+
+def _short_ones(questions: Iterable[str]) -> Iterator[str]:
+    left = MAX_QUESTIONS_CHARACTERS
+    for question in questions:
+        if len(question) <= min(left, MAX_HEADING):
+            left -= len(question)
+            yield question
 
 
 def _characters(document: Document) -> int:

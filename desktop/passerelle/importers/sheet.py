@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator, Iterable, Sequence
 
-from passerelle.importers.bounds import MAX_ROWS
+from passerelle.importers.bounds import MAX_CELLS, MAX_ROWS
 from passerelle.importers.outline import Outline, row_text
 from passerelle.importers.step import Step
 
@@ -31,13 +31,15 @@ def add_sheet(
     for row in rows:
         cells += 1 + len(row)
         if cells > _STEP_CELLS:
+            outline.cells += cells
             cells = 0
             yield step
-        if not any(cell.strip() for cell in row):
-            continue
-        count += 1
-        if count > MAX_ROWS or outline.is_cut:
+        is_filled = any(cell.strip() for cell in row)
+        count += is_filled
+        if count > MAX_ROWS or outline.is_cut or outline.cells > MAX_CELLS:
             break
+        if not is_filled:
+            continue
         if header is None:
             start.append(row)
             if len(start) < _LOOKED_AT:
@@ -47,6 +49,7 @@ def add_sheet(
             outline.paragraph(row_text(header, row))
     if header is None:
         _open(outline, start)
+    outline.is_cut = outline.is_cut or outline.cells > MAX_CELLS
     return count > MAX_ROWS
 
 

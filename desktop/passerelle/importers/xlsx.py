@@ -40,6 +40,7 @@ def read(path: Path) -> Reading:
             outline.leave(1)
             if len(sheets) > 1:
                 outline.heading(1, sheet.title)
+            sheet.reset_dimensions()  # what it says of them may be too small, or endless
             if (yield from add_sheet(outline, _rows(sheet.iter_rows()), step)):
                 cut.append(say.rows_cut(sheet.title, MAX_ROWS))
         properties = book.properties

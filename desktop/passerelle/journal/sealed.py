@@ -52,7 +52,7 @@ def connected(path: Path, key: bytes) -> apsw.Connection:
         connection.pragma("key", raw(key))
         connection.pragma("secure_delete", 1)
         connection.pragma("temp_store", 2)  # in memory
-        connection.pragma("synchronous", 2)  # what is told to be kept is on the disk
+        connection.pragma("synchronous", 3)  # what is told to be kept stays so without power
         connection.pragma("user_version")  # reads the first page
     except BaseException:
         connection.close()

@@ -125,7 +125,10 @@ class Database:
             yield
 
     def give_back(self) -> None:
-        """Give the room of what was deleted back to the disk, unless others are at work."""
+        """Give the room of what was deleted back to the disk, unless others are at work.
+
+        What SQLite keeps beside the file goes into it, and lasts from then on.
+        """
         with self._writing, self._sentences(), suppress(sqlite3.OperationalError):
             connection = _opened(self._writer)
             connection.execute(f"PRAGMA busy_timeout = {_GIVE_BACK_MS}")

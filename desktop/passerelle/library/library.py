@@ -178,6 +178,10 @@ class Library:
         self.database.give_back()
         return len(numbers)
 
+    def settle(self) -> None:
+        """Have all that was told to be kept last through a power cut."""
+        self.database.give_back()
+
     def collections(self) -> tuple[Collection, ...]:
         """What there is, packs and sheets first, then by title."""
         with self.database.reading() as connection:

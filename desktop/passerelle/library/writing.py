@@ -80,11 +80,15 @@ def put_document(connection: sqlite3.Connection, new: NewDocument) -> Change:
 
 
 def delete_documents(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    """Delete documents, by their numbers in the database, with all that hangs on them."""
-    lost: set[str] = set()
-    for number in numbers:
-        lost |= _delete(connection, number)
+    """Delete documents, by their numbers in the database, with all that hangs on them.
+
+    No word of theirs stays in the file: the index only notes that a row went, until it is merged.
+    """
+    gone = tuple(numbers)
+    lost = {word for number in gone for word in _delete(connection, number)}
     _forget_sounds(connection, lost)
+    if gone:
+        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
 
 
 def word_row(number: int, title: str, headings: str, text: str, questions: str) -> WordRow:

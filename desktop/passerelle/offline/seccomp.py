@@ -24,7 +24,7 @@ _RET_ERRNO = 0x00050000
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16  # offsets in struct seccomp_data
 _X32 = 0x40000000
-_IO_URING_SETUP = 425  # the same on every architecture
+_IO_URING_SETUP, _PIDFD_GETFD = 425, 438  # the same on every architecture
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,18 @@ class _Program(ctypes.Structure):
 def program(machine: Machine) -> bytes:
     """The filter: socket() of another family is refused, and ways around it.
 
+    One is to have the kernel make it (io_uring), one to take that of another program (pidfd_getfd).
     A program of another architecture gets no system call at all: it would number them otherwise.
     """
     refuse = _RET_ERRNO | errno.EACCES
     absent = _RET_ERRNO | errno.ENOSYS
     steps = (
         (_LOAD, 0, 0, _ARCHITECTURE),
-        (_EQUAL, 0, 8, machine.audit),
+        (_EQUAL, 0, 9, machine.audit),
         (_LOAD, 0, 0, _NUMBER),
-        (_AT_LEAST, 6, 0, _X32),
-        (_EQUAL, 4, 0, _IO_URING_SETUP),
+        (_AT_LEAST, 7, 0, _X32),
+        (_EQUAL, 5, 0, _IO_URING_SETUP),
+        (_EQUAL, 4, 0, _PIDFD_GETFD),
         (_EQUAL, 0, 5, machine.socket),
         (_LOAD, 0, 0, _FIRST_ARGUMENT),
         (_EQUAL, 3, 0, _AF_UNIX),

@@ -48,6 +48,7 @@ class Importing:
             for path in paths:
                 if not stop:
                     self._import(path, tally, stop)
+            self._library.settle()
             pending = self._library.pending()
         except PasserelleError as error:  # the library or its disk: no other file would do better
             tally.tell(Problem(str(self._library.path), error.sentence))

@@ -20,7 +20,7 @@ FORMAT = 1
 MAX_FILES = 5_000
 MAX_BYTES = 2_000_000_000
 """Of all the files: what a plain ZIP can count is twice that."""
-MAX_TEXT_BYTES = 16_000_000
+MAX_TEXT_BYTES = 4_000_000
 """Of a file that is not a document: it is read into memory whole."""
 MAX_VERSION = 10**9
 _MAX_WORDS = 500
