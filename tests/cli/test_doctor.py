@@ -91,6 +91,19 @@ def test_a_key_beside_the_data_is_a_caution_and_no_problem(
     assert "journal" not in [problem["id"] for problem in found["problems"]]
 
 
+def test_a_journal_that_waits_for_its_passphrase_is_a_caution_and_no_problem(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    another = Vault(paths.data_dir())
+    KeptQuestions(another).add("Qui paie mes chaussures ?")
+    another.protect("une longue phrase secrète")
+    assert main.main(("doctor", "--json")) == 0
+    found = json.loads(capsys.readouterr().out)
+    (journal,) = found["journal"]
+    assert (journal["key"], journal["caution"]) == ("passphrase", vault_words.PASSPHRASE_WANTED)
+    assert ErrorCode.JOURNAL_LOCKED.value not in [one["id"] for one in found["problems"]]
+
+
 def test_a_journal_that_does_not_open_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
     KeptQuestions.default().add("Qui paie mes chaussures ?")
     Vault.default().path.write_bytes(b"perdu" * 2_000)

@@ -113,8 +113,18 @@ def test_a_journal_that_does_not_open_is_told_and_the_way_on_works(told: Told) -
     aside = told.json("aside")["aside"]
     assert isinstance(aside, list)
     assert Path(aside[0]).exists()
-    assert told.json("show")["key"] == ""
+    shown = told.json("show")
+    assert (shown["key"], shown["aside"]) == ("", sorted(aside))
+    assert say.still_aside(", ".join(sorted(aside))) in told.by("show")
     assert told.by("aside").strip() == say.NOTHING_ASIDE
+    told.json("erase")
+    assert told.json("show")["aside"] == []
+
+
+def test_a_journal_that_can_be_read_is_not_put_aside(told: Told) -> None:
+    KeptQuestions.default().add(QUESTION)
+    assert told.json("aside") == {"aside": []}
+    assert [kept.text for kept in KeptQuestions.default().all()] == [QUESTION]
 
 
 def test_a_passphrase_is_typed_twice_and_asked_for(

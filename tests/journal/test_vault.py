@@ -382,3 +382,17 @@ def test_what_is_too_old_goes_at_every_opening_and_once_a_day(tmp_path: Path) ->
     History(kept).add(ANSWER)
     clock.now += timedelta(days=2)
     assert History(vault(tmp_path, clock, days=1)).all() == ()
+
+
+@pytest.mark.parametrize("size", [0, 700, 5_000])
+def test_a_journal_that_was_cut_is_not_sound(tmp_path: Path, size: int) -> None:
+    assert vault(tmp_path).is_sound()  # nothing yet
+    kept = filled(tmp_path, 3)
+    assert kept.is_sound()
+    kept.path.write_bytes(kept.path.read_bytes()[:size])
+    assert not vault(tmp_path).is_sound()
+
+
+def test_a_journal_whose_passphrase_is_not_known_is_not_sound(tmp_path: Path) -> None:
+    filled(tmp_path, 1).protect("une longue phrase secrète")
+    assert not vault(tmp_path).is_sound()

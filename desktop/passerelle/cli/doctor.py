@@ -174,13 +174,19 @@ def _phrases(_output: Output, problems: list[Problem]) -> list[dict[str, Any]]:
 
 
 def _journal(_output: Output, _problems: list[Problem]) -> list[dict[str, Any]]:
-    """Where the key of one's own data is; a key beside them is a caution, not a problem."""
+    """Where the key of one's own data is; a key beside them, or one to type, is no problem."""
     vault = Vault.default()
-    vault.tidy_again()
-    place = OwnData(vault).key_place()
+    data = OwnData(vault)
+    place = data.key_place()
     caution = (
         f"{vault_words.FILE_CAUTION} {vault_words.FILE_ADVICE}" if place == KeyFile.name else ""
     )
+    try:
+        vault.tidy_again()
+    except PasserelleError as error:
+        if error.code is not ErrorCode.JOURNAL_LOCKED or not data.wants_passphrase():
+            raise
+        caution = error.sentence
     return [{"path": str(vault.path), "key": place, "caution": caution}]
 
 

@@ -43,10 +43,12 @@ def _show(_arguments: argparse.Namespace, output: Output) -> int:
         "kinds": [asdict(kept) for kept in summary.kinds],
         "history": asdict(summary.history),
         "key": summary.key,
+        "aside": list(summary.aside),
         "documents": {"count": documents, "encrypted": False, "path": str(default_path())},
     }
     lines = [say.kept(one.kind, one.count, one.until, one.days) for one in summary.kinds]
     lines += [say.key_place(summary.key), say.plain_documents(documents)]
+    lines += [say.still_aside(", ".join(summary.aside))] if summary.aside else []
     output.result(document, "\n".join(lines))
     return EXIT_DONE
 

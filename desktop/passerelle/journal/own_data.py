@@ -52,11 +52,13 @@ class Summary:
         kinds: in the order of the page.
         history: how long questions and answers are kept, and who decides.
         key: where the key is, a key of strings.vault.PLACES; "" before there is one.
+        aside: paths of what could not be read and was put aside; only erasing all removes it.
     """
 
     kinds: tuple[Kept, ...]
     history: HistoryDays
     key: str
+    aside: tuple[str, ...] = ()
 
 
 class OwnData:
@@ -81,7 +83,8 @@ class OwnData:
                 _kept(kind, rule, rows, longest(rule, allowed.days))
                 for kind, rule in RETENTION.items()
             )
-        return Summary(kinds, allowed, self.key_place())
+        aside = tuple(map(str, self._vault.left_aside()))
+        return Summary(kinds, allowed, self.key_place(), aside)
 
     def key_place(self) -> str:
         """Where the key is, a key of strings.vault.PLACES; "" before there is one."""
@@ -130,9 +133,10 @@ class OwnData:
             The paths where it is now.
 
         Raises:
-            PasserelleError: DISK_REFUSED.
+            PasserelleError: DISK_REFUSED, DISK_FULL.
         """
-        return tuple(str(path) for path in (*self._vault.aside(), *self._damaged_aside()))
+        moved = () if self._vault.is_sound() else self._vault.aside()
+        return tuple(str(path) for path in (*moved, *self._damaged_aside()))
 
     def _take_over(self) -> None:
         for part in self._parts():

@@ -34,10 +34,9 @@ FILE_NAME = "journal.db"
 KEYS_FOLDER = "keys"
 LONGEST_WAIT_S = 10.0
 """For another process: its acts are short, unless it was stopped."""
-_GOES_AS_A_WHOLE = (
-    *(ErrorCode.JOURNAL_KEY, ErrorCode.JOURNAL_DAMAGED, ErrorCode.JOURNAL_NEWER),
-    ErrorCode.DISK_FULL,  # even deleting needs room
-)
+_NO_LONGER_OPENS = (ErrorCode.JOURNAL_KEY, ErrorCode.JOURNAL_DAMAGED, ErrorCode.JOURNAL_NEWER)
+_UNREADABLE = (*_NO_LONGER_OPENS, ErrorCode.JOURNAL_LOCKED)
+_GOES_AS_A_WHOLE = (*_NO_LONGER_OPENS, ErrorCode.DISK_FULL)  # even deleting needs room
 """What keeps rows from being deleted one by one, when all of them are to go."""
 
 Clock = Callable[[], datetime]
@@ -138,7 +137,7 @@ class Vault:
             if self.path.exists():
                 self._empty()
             self._forget_trials()
-            for path in self._aside():
+            for path in self.left_aside():
                 shred(path)
             self.custody.forget_aside()
 
@@ -153,6 +152,23 @@ class Vault:
             self.custody.unlock(passphrase)
             self._take_key(connection, *self.custody.protected())
 
+    def is_sound(self) -> bool:
+        """Whether what is kept can be read, or nothing is.
+
+        Raises:
+            PasserelleError: DISK_FULL, DISK_REFUSED.
+        """
+        with sentences(self.path):
+            if self._is_new():
+                return True
+        try:
+            with self._act() as connection:
+                return bool(connection.pragma("quick_check") == "ok")
+        except PasserelleError as error:
+            if error.code not in _UNREADABLE:
+                raise
+            return False
+
     def aside(self) -> tuple[Path, ...]:
         """Give the journal and its keys other names, with the date; the next act begins anew.
 
@@ -166,6 +182,10 @@ class Vault:
                 self.custody.put_aside(stamp)
             self._known = None
             return moved
+
+    def left_aside(self) -> tuple[Path, ...]:
+        """What was put aside and is still there."""
+        return tuple(sorted(self.folder.glob(f"{self.path.stem}-aside-*{self.path.suffix}*")))
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -299,9 +319,6 @@ class Vault:
 
     def _trials(self) -> Iterator[Path]:
         yield from self.folder.glob(f"{trial_of(self.path).stem}*")
-
-    def _aside(self) -> Iterator[Path]:
-        yield from self.folder.glob(f"{self.path.stem}-aside-*{self.path.suffix}*")
 
 
 @cache

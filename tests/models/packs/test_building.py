@@ -9,6 +9,7 @@ import pytest
 
 from passerelle.config import paths
 from passerelle.domain.errors import ErrorCode, PasserelleError
+from passerelle.domain.strings import packs as say
 from passerelle.models.packs.building import Label, build, sign
 from passerelle.models.packs.manifest import PackKind
 from passerelle.models.packs.reading import verify_file
@@ -67,6 +68,13 @@ def test_a_link_is_refused(tmp_path: Path, target: str) -> None:
     place = makers.folder(tmp_path / "content", {"a.txt": b"x"})
     (place / "link.txt").symlink_to(target)
     assert "link.txt" in refusal(place, tmp_path / "x.passerelle")
+
+
+def test_the_key_that_signs_does_not_go_along(tmp_path: Path) -> None:
+    place = makers.folder(tmp_path / "content", {"a.txt": b"x"})
+    key = b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
+    (place / "notre-cle.txt").write_bytes(key)
+    assert refusal(place, tmp_path / "x.passerelle") == say.secret_key("notre-cle.txt")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipe there")

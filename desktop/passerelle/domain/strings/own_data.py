@@ -140,6 +140,11 @@ def set_aside(paths: str) -> str:
     return f"Les données illisibles sont mises de côté : {paths}. Passerelle recommence à neuf."
 
 
+def still_aside(paths: str) -> str:
+    """What was put aside is there until everything is erased."""
+    return f"Mis de côté, illisible : {paths}. Seul « passerelle journal erase » l'efface."
+
+
 def exchange(asked: str, question: str) -> str:
     """A question of the history."""
     when = written_date(asked)

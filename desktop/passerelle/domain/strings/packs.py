@@ -78,6 +78,11 @@ def link(path: str) -> str:
     return f"« {path} » est un lien, pas un fichier : remplacez-le par le fichier lui-même."
 
 
+def secret_key(path: str) -> str:
+    """The folder to pack holds a key that signs, or another secret one."""
+    return f"« {path} » est une clé secrète : sortez-la de ce dossier."
+
+
 def wrong_suffix(suffix: str) -> str:
     """The file to write has another ending."""
     return f"Le nom du paquet doit finir par {suffix}."
@@ -107,7 +112,7 @@ def older(title: str, version: int, there: int) -> str:
     """A version that is not later than the one that is here, or was."""
     return (
         f"« {title} » : la version {version} est trop ancienne, la {there} est déjà venue. "
-        "Pour revenir en arrière, ajoutez « --allow-rollback »."
+        "Pour revenir en arrière, si l'informatique le permet : « --allow-rollback »."
     )
 
 

@@ -30,6 +30,9 @@ from passerelle.models.packs.reading import verify_file
 from passerelle.models.packs.sealing import Seal, seal
 from passerelle.signing.keys import PrivateKey
 
+_LONGEST_KEY = 16_384
+"""Bytes of a file of keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -122,6 +125,14 @@ def _check(path: Path, name: str) -> None:
         raise PasserelleError(ErrorCode.PACK_REFUSED, say.link(name))
     if not is_good_path(name) or not (path.is_file() or path.is_dir()):
         raise PasserelleError(ErrorCode.PACK_REFUSED, say.bad_path(name))
+    if path.is_file() and _holds_secret_key(path):
+        raise PasserelleError(ErrorCode.PACK_REFUSED, say.secret_key(name))
+
+
+def _holds_secret_key(path: Path) -> bool:
+    """Whether it is the key that signs, or another: a pack goes to everybody."""
+    with path.open("rb") as file:
+        return b"PRIVATE KEY-----" in file.read(_LONGEST_KEY)
 
 
 def _refuse_folder(error: OSError) -> None:
