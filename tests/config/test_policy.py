@@ -21,6 +21,9 @@ from passerelle.config.policy import (
 )
 from passerelle.domain.errors import ErrorCode, PasserelleError
 
+PUBLIC = f"ed25519:{43 * 'A'}="
+"""Of 32 bytes."""
+
 
 @pytest.fixture(autouse=True)
 def _no_system_policy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -53,7 +56,7 @@ def test_every_key(tmp_path: Path) -> None:
         'engines = ["whisper"]\nmodels = ["whisper-base"]\npacks = ["p"]\nlanguages = ["pt"]\n'
         "history_days = 0\nreports_days = 90\nquestions_days = 30\n"
         'journal_key_file = "/k"\njournal_key_file_before = "/o"\nupdates_folder = "/u"\n'
-        'content_keys = ["ed25519:x"]\nrollback = true\nlog_level = "error"\n'
+        f'content_keys = ["{PUBLIC}"]\nrollback = true\nlog_level = "error"\n'
         "[settings]\nfree_answers = false\n",
     )
     policy = load_policy(path)
@@ -70,7 +73,7 @@ def test_every_key(tmp_path: Path) -> None:
         journal_key_file="/k",
         journal_key_file_before="/o",
         updates_folder="/u",
-        content_keys=("ed25519:x",),
+        content_keys=(PUBLIC,),
         rollback=True,
         log_level="error",
     )
@@ -91,6 +94,7 @@ def test_every_key(tmp_path: Path) -> None:
         ("engines = [1]", "engines", 1),
         (r'updates_folder = "a\u0000b"', "updates_folder", 1),
         ('"engines" = "whisper"', "engines", 1),
+        ('rollback = true\ncontent_keys = ["ed25519:bonjour"]', "content_keys", 2),
         ("rollback = 1", "rollback", 1),
         ("[settings]\nfrugal = true\n[others]\nfrugal = true", "others", 3),
         ("[settings]\n# frugal = true\nfrugal = 1", "frugal", 3),

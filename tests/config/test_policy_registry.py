@@ -20,6 +20,9 @@ from passerelle.domain.errors import ErrorCode, PasserelleError
 
 Tree = Mapping[str, Mapping[str, object]]
 
+PUBLIC = f"ed25519:{43 * 'A'}="
+"""A key of 32 bytes."""
+
 
 class ScriptedRegistry(Registry):
     """Holds values by the names of their keys."""
@@ -53,7 +56,7 @@ FULL: Tree = {
         "rollback": 1,
         "log_level": "error",
         "updates_folder": r"\\server\content",
-        "content_keys": ["ed25519:x"],
+        "content_keys": [PUBLIC],
     },
     rf"{KEY}\Settings": {"frugal": 1, "free_answers": 0, "text_scale": "1.25", "theme": "night"},
     rf"{KEY}\Settings\speech_to_text": {"fr": "whisper-base"},
@@ -74,7 +77,7 @@ def test_every_kind_of_value() -> None:
         },
         history_days=30,
         updates_folder=r"\\server\content",
-        content_keys=("ed25519:x",),
+        content_keys=(PUBLIC,),
         rollback=True,
         log_level="error",
         registry=NAME,
@@ -88,7 +91,7 @@ def test_a_folder_of_updates_may_have_its_key_in_the_file(tmp_path: Path) -> Non
         load_policy(registry=registry)
     assert NAME in refused.value.sentence
     path = tmp_path / "policy.toml"
-    path.write_text('content_keys = ["ed25519:x"]', "utf-8")
+    path.write_text(f'content_keys = ["{PUBLIC}"]', "utf-8")
     assert load_policy(path, registry).updates_folder == r"\\server\content"
 
 

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from passerelle.config import paths
 from passerelle.config.policy import load_policy
 from passerelle.config.policy_schema import policy_schema, schema_text
+from passerelle.domain.errors import PasserelleError
 from passerelle.domain.strings import policy as say
 
 DOCS = paths.assets_dir().parent / "docs"
@@ -37,10 +40,14 @@ def test_the_page_says_every_key() -> None:
         assert all(row.endswith(f"| {meaning} |") for row in of_key)
 
 
-def test_the_example_of_the_page_is_a_policy(tmp_path: Path) -> None:
+def test_the_example_of_the_page_is_a_policy_once_it_has_a_key(tmp_path: Path) -> None:
     _before, _fence, rest = PAGE.read_text("utf-8").partition("```toml\n")
     path = tmp_path / "policy.toml"
     path.write_text(rest.partition("```")[0], "utf-8")
+    with pytest.raises(PasserelleError, match="« content_keys »"):
+        load_policy(path)
+    example = path.read_text("utf-8")
+    path.write_text(example.replace("REMPLACEZ-CE-TEXTE-PAR-VOTRE-CLE", 43 * "A" + "="), "utf-8")
     policy = load_policy(path)
     assert policy.engines
     assert policy.settings["frugal"] is True

@@ -6,6 +6,7 @@ allowed by a typing error.
 
 import logging
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
@@ -30,6 +31,8 @@ POLICY_VARIABLE = "PASSERELLE_POLICY"
 LOG_LEVELS = ("error", "warning", "info")
 LONGEST_HISTORY_DAYS = 36_500
 _SETTINGS, _UPDATES = "settings", "updates_folder"
+_PUBLIC_KEY = re.compile(r"ed25519:[A-Za-z0-9+/]{43}=")
+"""As signing.keys writes the 32 bytes of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,14 @@ def _place(table: Table, key: str) -> str:
     return place
 
 
+def _keys(table: Table, key: str) -> tuple[str, ...]:
+    """Public keys: one that cannot be read would be found out at the first content, or never."""
+    keys = table.texts(key)
+    if not all(map(_PUBLIC_KEY.fullmatch, keys)):
+        raise table.wrong(key)
+    return keys
+
+
 def _flag(table: Table, key: str) -> bool:
     return table.flag(key, default=False)
 
@@ -259,7 +270,7 @@ _READERS: Mapping[str, Reader] = {
     "journal_key_file": _place,
     "journal_key_file_before": _place,
     _UPDATES: _place,
-    "content_keys": Table.texts,
+    "content_keys": _keys,
     "rollback": _flag,
     "log_level": _level,
 }

@@ -55,7 +55,8 @@ def test_every_key_of_the_policy_is_there_and_right_once_uncommented(tmp_path: P
         line.removeprefix("# ") for line in text("policy.toml").splitlines() if KEY.match(line)
     ]
     file = tmp_path / "policy.toml"
-    file.write_text("\n".join(lines), "utf-8")
+    placeholder, key = "REMPLACEZ-CE-TEXTE-PAR-VOTRE-CLE", 43 * "A" + "="
+    file.write_text("\n".join(lines).replace(placeholder, key), "utf-8")
     load_policy(file)
     found = tomllib.loads("\n".join(lines))
     assert set(found) == {*KEYS, "settings"}
