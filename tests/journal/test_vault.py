@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import apsw
@@ -251,6 +251,25 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
     assert len(Reports(kept).all()) == 1
     KeptQuestions(small).remove(1)
     assert len(KeptQuestions(kept).all()) == 2
+
+
+class CrowdedDisk(Vault):
+    """A journal on a disk on which nothing can be changed any more."""
+
+    def _expire(self, connection: apsw.Connection) -> date:
+        connection.execute("DELETE FROM question")
+        raise apsw.FullError
+
+
+def test_what_is_kept_can_be_read_on_a_full_disk(tmp_path: Path) -> None:
+    kept = filled(tmp_path, 3)
+    crowded = CrowdedDisk(tmp_path, kept.custody, kept.now, kept.chosen_days)
+    for _ in range(2):
+        assert len(KeptQuestions(crowded).all()) == 3
+    with pytest.raises(PasserelleError) as refused:
+        crowded.tidy()
+    assert refused.value.code is ErrorCode.DISK_FULL
+    assert len(KeptQuestions(kept).all()) == 3
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

@@ -92,11 +92,12 @@ class Vault:
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
-        """As rows(), but looking at what is not there yet makes nothing."""
+        """As rows(), but to look only: it makes nothing, and a disk that is full is no obstacle."""
         with sentences(self.path):
             new = self._is_new()
         if not new:
-            with self.rows() as connection:
+            with self._act() as connection:
+                self._expire_if_it_can(connection)
                 yield connection
         else:
             with closing(apsw.Connection(":memory:")) as nothing:
@@ -118,8 +119,10 @@ class Vault:
 
     def tidy(self) -> None:
         """Erase what is too old, if that was not done today."""
-        if self._expired != self.now().date():
-            with self.reading():
+        with sentences(self.path):
+            new = self._is_new()
+        if not new and self._expired != self.now().date():
+            with self.rows():
                 pass
 
     def tidy_again(self) -> None:
@@ -270,6 +273,12 @@ class Vault:
         if self._expired != today:
             expire(connection, self.now(), self._chosen_days())
         return today
+
+    def _expire_if_it_can(self, connection: apsw.Connection) -> None:
+        with suppress(apsw.FullError, apsw.ReadOnlyError, apsw.IOError):
+            with all_or_nothing(connection):
+                today = self._expire(connection)
+            self._expired = today
 
     def _chosen_days(self) -> int | None:
         try:
