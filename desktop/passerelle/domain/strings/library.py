@@ -109,7 +109,8 @@ def problem(path: str, sentence: str) -> str:
 def collection_line(title: str, documents: int, passages: int, pending: int) -> str:
     """A collection in the list."""
     waiting = f", {pending} à préparer" if pending else ""
-    return f"{title} : {documents} documents, {passages} passages{waiting}"
+    texts = f"{documents} document{'s' * (documents > 1)}"
+    return f"{title} : {texts}, {passages} passage{'s' * (passages > 1)}{waiting}"
 
 
 def detail_line(*parts: str) -> str:
