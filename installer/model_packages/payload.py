@@ -2,6 +2,7 @@
 
     <folder>/<id of a model>/...                   its files, hashed after they were copied
     <folder>/<id of a model>/passerelle-manifest   what the application trusts at each start
+    <folder>/<id of a model>/LICENCE               who gives it, under which terms
 
 The manifest holds the times of the files: they are all given one date, which dpkg keeps. Windows
 Installer does not (it takes the date for a local time): there the application reads every byte
@@ -16,8 +17,8 @@ from pathlib import Path
 
 from installer.building import project
 from installer.building.settling import settle
+from installer.model_packages import licences, versions
 from installer.model_packages import sentences as say
-from installer.model_packages import versions
 from installer.setup import marks
 from installer.setup.errors import SetupError
 from passerelle.config.catalogue import Catalogue, CatalogueModel
@@ -143,6 +144,7 @@ def _copy(model: CatalogueModel, place: Place, target: Path) -> CatalogueModel:
             raise SetupError(say.damaged(model.id, file.path, str(place.folder)))
         sized.append(replace(file, size=copy.stat().st_size, exact=True))
     model = replace(model, files=tuple(sized))
+    (target / licences.NAME).write_text(licences.licence_text(model), "utf-8", newline="\n")
     settle(target, DATE)
     write_manifest(Disk(), target, model)
     return model

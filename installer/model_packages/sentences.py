@@ -23,6 +23,19 @@ COMMON_LICENCES = (
 )
 
 
+AUTHORS = "Les droits sont à ses auteurs, que nomme l'endroit d'où il vient."
+
+
+def comes_from(place: str) -> str:
+    """Where a model was taken."""
+    return f"Vient de : {place}"
+
+
+def under(licence: str) -> str:
+    """Its terms."""
+    return f"Licence : {licence}"
+
+
 def unknown_profile(name: str) -> str:
     """The catalogue has no such profile."""
     return f"Le catalogue n'a pas de profil « {name} »."
