@@ -3,15 +3,20 @@
 Each raises SetupError, naming what is missing.
 """
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from installer.building import tools
 from installer.engine import windows as engine
-from installer.windows import embedded, exe, launchers, msi, options, runtime, signing
+from installer.windows import bytecode, embedded, exe, launchers, msi, options, runtime, signing
 
 
 def application() -> None:
-    """Python for Windows, and the programs that make the MSI of the application."""
+    """Python for Windows, one of its version here, and the programs that make the MSI."""
     python = options.python()
-    embedded.verify(python.archive, python.sha256)
+    with TemporaryDirectory(prefix="passerelle-") as folder:
+        version = embedded.unpack(python.archive, python.sha256, Path(folder))
+        bytecode.compiler(version, embedded.magic(Path(folder)))
     compilers = (engine.COMPILER, engine.STRIP, launchers.COMPILER, launchers.RESOURCES)
     tools.need(*compilers, runtime.OBJDUMP)
     models()

@@ -16,9 +16,14 @@ NAME = f"python{VERSION.replace('.', '')}"
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """An embeddable Python as python.org lays it out, of the version that runs the tests."""
+    return embeddable(tmp_path, importlib.util.MAGIC_NUMBER)
+
+
+def embeddable(tmp_path: Path, magic: bytes) -> Path:
+    """One whose compiled modules begin with these bytes."""
     modules = tmp_path / "modules.zip"
     with zipfile.ZipFile(modules, "w") as zipped:
-        zipped.writestr("abc.pyc", importlib.util.MAGIC_NUMBER + bytes(12))
+        zipped.writestr("abc.pyc", magic + bytes(12))
     path = tmp_path / "embed.zip"
     with zipfile.ZipFile(path, "w") as zipped:
         zipped.write(modules, f"{NAME}.zip")

@@ -8,6 +8,7 @@ import pytest
 from installer.setup.errors import SetupError
 
 from installer.windows import checks, options
+from tests.installer.windows.conftest import VERSION, embeddable
 
 
 @pytest.fixture
@@ -29,6 +30,17 @@ def test_a_python_that_is_not_there_or_another_one(
             check()
     monkeypatch.setenv(options.SHA256, "0" * 64)
     with pytest.raises(SetupError, match="empreinte"):
+        check()
+
+
+@pytest.mark.parametrize("check", [checks.application, checks.stand_alone])
+def test_a_python_of_which_there_is_none_here(
+    check: Callable[[], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = embeddable(tmp_path, b"\x00\x00\r\n")
+    monkeypatch.setenv(options.PYTHON, str(archive))
+    monkeypatch.setenv(options.SHA256, hashlib.sha256(archive.read_bytes()).hexdigest())
+    with pytest.raises(SetupError, match=f"Python {VERSION}"):
         check()
 
 
