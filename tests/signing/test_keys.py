@@ -52,8 +52,13 @@ UNKNOWN_KIND = (
     b"-----END PRIVATE KEY-----\n"
 )
 
+OF_ANOTHER_LENGTH = UNKNOWN_KIND.replace(b"K2Vs", b"K2Vv")
+"""Said to be of X448, whose keys are longer."""
 
-@pytest.mark.parametrize("content", [None, b"", b"not a key", b"\xff\x00", UNKNOWN_KIND])
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"not a key", b"\xff\x00", UNKNOWN_KIND, OF_ANOTHER_LENGTH]
+)
 def test_what_is_no_private_key(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "key.pem"
     if content is not None:

@@ -4,7 +4,7 @@ import base64
 import binascii
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import InternalError, InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -69,7 +69,7 @@ class PrivateKey:
         """
         try:
             key = serialization.load_pem_private_key(path.read_bytes(), password=None)
-        except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
+        except (OSError, ValueError, TypeError, UnsupportedAlgorithm, InternalError) as error:
             sentence = say.private_key_unreadable(str(path))
             raise PasserelleError(ErrorCode.KEY_UNREADABLE, sentence, str(error)) from error
         if not isinstance(key, Ed25519PrivateKey):
