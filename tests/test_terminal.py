@@ -47,11 +47,12 @@ def logged() -> str:
     return (paths.log_dir() / "passerelle.log").read_text("utf-8")
 
 
-def test_a_warning_goes_to_the_log_file() -> None:
+def test_a_warning_goes_to_the_log_file_without_its_words() -> None:
     done = run_python(WARNS, "reports", "list")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Fait.\n", "")
     assert HUNG in logged()
-    assert "overflow in a product" in logged()
+    assert "RuntimeWarning" in logged()
+    assert "overflow" not in logged()  # it might quote what somebody wrote
 
 
 def test_a_bug_is_a_sentence_and_its_place_is_in_the_log_file_without_content() -> None:
