@@ -383,12 +383,17 @@ def _texts_of(package: Package) -> Iterator[str]:
     for name in files:
         yield f"--- {Path(name).name}\n{_plain(_place_of(found, name))}"
     if not files:
-        texts: Mapping[str, str] = _known()["texts"]
-        ids = re.findall(r"[A-Za-z0-9.+-]+", licence_of(package))
-        named = sorted({texts[one] for one in ids if one in texts})
-        yield from (_plain(ROOT / name) for name in named)
+        named = text_files(licence_of(package))
+        yield from map(_plain, named)
         if not named:
             yield "(Le paquet ne donne pas de texte.)"
+
+
+def text_files(licence: str) -> list[Path]:
+    """The files here that hold the texts of a licence, which may be several."""
+    texts: Mapping[str, str] = _known()["texts"]
+    ids = re.findall(r"[A-Za-z0-9.+-]+", licence)
+    return [ROOT / name for name in sorted({texts[one] for one in ids if one in texts})]
 
 
 def _place_of(found: Distribution, name: str) -> Path:

@@ -1,33 +1,28 @@
 """The licence of a model, in its own folder: who gives it, under which terms, and their text."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
+from installer import sbom
 from installer.model_packages import sentences as say
-from installer.setup import places
 from passerelle.config.catalogue import CatalogueModel, HttpsSource, RegistrySource
 
 NAME = "LICENCE"
 """No suffix: engines look for their files by suffix."""
-_KNOWN = places.ROOT / "installer" / "licences" / "licences.toml"
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9.-]+|MIT")
 
 
 def licence_text(model: CatalogueModel) -> str:
     """What goes with a model: its name, where it comes from, its licence, the text of that."""
-    texts = tomllib.loads(_KNOWN.read_text("utf-8"))["texts"]
-    ids = _ID.findall(model.licence)
     lines = [
         f"{model.title} ({model.id})",
         *(say.comes_from(place) for place in dict.fromkeys(_addresses(model))),
         say.under(model.licence),
-        *(f"https://spdx.org/licenses/{one}.html" for one in ids),
+        *(f"https://spdx.org/licenses/{one}.html" for one in _ID.findall(model.licence)),
         say.AUTHORS,
     ]
-    files = dict.fromkeys(texts[one] for one in ids if one in texts)
-    return "\n\n".join(("\n".join(lines), *(_text(places.ROOT / name) for name in files))) + "\n"
+    texts = (file.read_text("utf-8").strip() for file in sbom.text_files(model.licence))
+    return "\n\n".join(("\n".join(lines), *texts)) + "\n"
 
 
 def _addresses(model: CatalogueModel) -> Iterator[str]:
@@ -40,7 +35,3 @@ def _addresses(model: CatalogueModel) -> Iterator[str]:
             yield from (url.rpartition("/")[0] for url in source.urls.values())
         else:
             yield source.url
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8").strip()

@@ -147,12 +147,10 @@ def _problems() -> Sequence[Problem]:
 
 def _repair(output: Output, problems: Sequence[Problem], file: Seen) -> int:
     """Make the indexes again; where the passages themselves are lost, read everything again."""
-    lost: Sequence[Problem] = ()
-    if not _rebuild():
+    sound = _rebuild()
+    if not sound:
         _put_aside(output, file)
-        lost = _read_again()
-    elif _problems():
-        lost = _read_again()
+    lost = () if sound and not _problems() else _read_again()
     left = {problem.path: problem for problem in (*_problems(), *lost)}.values()
     text = "\n".join(say.problem(one.path, one.sentence) for one in left)
     _tell_check(output, tuple(left) or problems, not left, text or say.REPAIRED)

@@ -93,9 +93,7 @@ class Vault:
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
         """As rows(), but to look only: it makes nothing, and a disk that is full is no obstacle."""
-        with sentences(self.path):
-            new = self._is_new()
-        if not new:
+        if not self._is_empty():
             with self._act() as connection:
                 self._expire_if_it_can(connection)
                 yield connection
@@ -106,9 +104,7 @@ class Vault:
 
     def form(self) -> int | None:
         """How many steps of the schema it had, None when nothing was kept yet; they stay so."""
-        with sentences(self.path):
-            new = self._is_new()
-        if new:
+        if self._is_empty():
             return None
         with self.alone(), closing(self._opened()) as connection:
             return int(connection.pragma("user_version"))
@@ -119,9 +115,7 @@ class Vault:
 
     def tidy(self) -> None:
         """Erase what is too old, if that was not done today."""
-        with sentences(self.path):
-            new = self._is_new()
-        if not new and self._expired != self.now().date():
+        if not self._is_empty() and self._expired != self.now().date():
             with self.rows():
                 pass
 
@@ -161,9 +155,8 @@ class Vault:
         Raises:
             PasserelleError: DISK_FULL, DISK_REFUSED.
         """
-        with sentences(self.path):
-            if self._is_new():
-                return True
+        if self._is_empty():
+            return True
         try:
             with self._act() as connection:
                 return bool(connection.pragma("quick_check") == "ok")
@@ -213,6 +206,11 @@ class Vault:
         """Whether nothing was kept yet: no file, or one that another program made, and no key."""
         size = self._size()
         return size is None or (size == 0 and self.custody.place() is None)
+
+    def _is_empty(self) -> bool:
+        """The same, for who is not in an act: what the disk refuses is a sentence."""
+        with sentences(self.path):
+            return self._is_new()
 
     def _size(self) -> int | None:
         with suppress(FileNotFoundError):

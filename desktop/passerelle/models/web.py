@@ -111,11 +111,7 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
         try:
             return super().http_error_302(req, fp, code, msg, headers)
         except ValueError as error:
-            fp.close()
-            name = _name(req.full_url)
-            raise PasserelleError(
-                ErrorCode.NETWORK, say.unsafe_address(name), str(error)
-            ) from error
+            raise _ended_unsafe(req, fp, str(error)) from error
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
@@ -130,11 +126,15 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         """Refuse an unsafe address."""
         if not is_safe_url(newurl):
-            fp.close()
-            raise PasserelleError(
-                ErrorCode.NETWORK, say.unsafe_address(_name(req.full_url)), newurl
-            )
+            raise _ended_unsafe(req, fp, newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _ended_unsafe(asked: urllib.request.Request, answer: IO[bytes], detail: str) -> PasserelleError:
+    """End an answer that sends to what may not be fetched; gives the error to raise."""
+    answer.close()
+    sentence = say.unsafe_address(_name(asked.full_url))
+    return PasserelleError(ErrorCode.NETWORK, sentence, detail)
 
 
 def _reply(response: _Response, start: int, url: str) -> Reply:
