@@ -30,7 +30,7 @@ BUSY = (
 SOUND = "La bibliothèque est en bon état."
 WORDS_DAMAGED = "L'index des mots est abîmé. Lancez la réparation : « library check --repair »."
 CONTENT_DAMAGED = "Une partie de la bibliothèque est illisible. Lancez « library check --repair »."
-MISSING = "La bibliothèque a perdu ce document. Lancez « library check --repair »."
+MISSING = "La bibliothèque ne l'a plus. Lancez la réparation : « library check --repair »."
 REPAIRED = "La bibliothèque a été réparée."
 REPAIR_STOPPED = (
     "La réparation a été arrêtée avant la fin. "
