@@ -244,6 +244,20 @@ def test_a_child_that_says_nothing_any_more_is_replaced(tmp_path: Path) -> None:
         assert isinstance(ending_of(_write(engines)), Done)
 
 
+def test_a_child_that_says_nothing_but_works_is_left_alone(tmp_path: Path) -> None:
+    scripts = Scripted()
+    scripts.writes["busy_ms"] = 2_500
+    with Engines(scripts, tmp_path, replace(SHORT, hang_s=0.8)) as engines:
+        assert isinstance(ending_of(_write(engines)), Done)
+
+
+def test_a_child_that_works_for_ever_without_a_word_is_replaced(tmp_path: Path) -> None:
+    scripts = Scripted()
+    scripts.writes["busy_ms"] = 3_600_000
+    with Engines(scripts, tmp_path, replace(SHORT, hang_s=0.4, busy_hang_s=1.5)) as engines:
+        assert _failure(_write(engines)) == HUNG
+
+
 def test_a_silent_person_is_no_hanging_child(tmp_path: Path) -> None:
     with Engines(Scripted(), tmp_path, replace(SHORT, hang_s=0.5)) as engines:
         job = engines.hear()

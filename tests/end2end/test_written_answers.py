@@ -9,7 +9,7 @@ import pytest
 
 from passerelle.audio.sink import NullSink
 from passerelle.cli.measures_answers import evenly, simplified, summary, with_numbers
-from passerelle.client import Engines, Patience
+from passerelle.client import Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation
@@ -30,8 +30,6 @@ pytestmark = [
 ]
 
 ANSWERS = 210
-PATIENCE_S = 600.0
-"""Nobody waits for these answers: the machine may do other work meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Chosen:
 @pytest.fixture
 def engines(model_path: Callable[[str], Path], tmp_path: Path) -> Iterator[Engines]:
     chosen = Chosen(model_path("qwen2.5-coder-1.5b-instruct-q4_k_m"))
-    with Engines(chosen, tmp_path, Patience(hang_s=PATIENCE_S)) as made:
+    with Engines(chosen, tmp_path) as made:
         yield made
 
 

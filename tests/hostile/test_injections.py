@@ -37,7 +37,7 @@ from tests.hostile.injecting import (
 from tests.usecases.library import KeptHere
 
 WRITER = "qwen2.5-coder-1.5b-instruct-q4_k_m"
-PATIENCE = Patience(hang_s=600.0, file_hang_s=60.0, close_s=1.0)
+PATIENCE = Patience(file_hang_s=60.0, close_s=1.0)
 EMERGENCY = "Mon collègue ne respire plus"
 KINDS = 12
 

@@ -51,7 +51,8 @@ class Engines:
         self._speech = Supervisor("speech", log_dir, patience)
         self._language = Supervisor("language", log_dir, patience)
         self._library = Supervisor("library", log_dir, patience)
-        of_files = replace(patience, hang_s=patience.file_hang_s)
+        file_s = patience.file_hang_s
+        of_files = replace(patience, hang_s=file_s, busy_hang_s=file_s)
         self._importer = Supervisor("importer", log_dir, of_files, expendable=True)
         self._children = {
             "speech": self._speech,

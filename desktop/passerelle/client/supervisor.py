@@ -11,6 +11,7 @@ from pathlib import Path
 from passerelle.client.command import worker_command
 from passerelle.client.job import HearingJob, Job
 from passerelle.client.process import ChildProcess
+from passerelle.client.pulse import Pulse
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import Role
 from passerelle.domain.strings import errors as say
@@ -29,6 +30,8 @@ MAX_CRASHES = 3
 CRASH_WINDOW_S = 60.0
 START_S = 30.0
 """Time that a child may take to start on a busy laptop, before its silence counts."""
+_LOOKS = 4
+"""How often, in the time that a silent child has, its processor time is read."""
 _NEVER = math.inf
 
 _log = logging.getLogger(__name__)
@@ -42,15 +45,19 @@ class Patience:
         cancel_s: after a cancellation, before a child that goes on regardless is replaced, if
             nobody else needs it. The caller does not wait for that.
         stuck_s: further time before that child is replaced even if it has other jobs.
-        hang_s: without any message about work that is not waiting for a person; None is no limit.
-        file_hang_s: the same for a child that reads a file; a scanned page may take a minute.
+        hang_s: without any message about work that is not waiting for a person, and hardly any
+            processor time; None is no limit.
+        busy_hang_s: without any message, although it takes the processor: a crowded or old
+            laptop may need minutes to load a model, or to read a long question.
+        file_hang_s: for a child that reads a file, both; a scanned page may take a minute.
         close_s: for the child to end by itself at the very end.
     """
 
     cancel_s: float = 5.0
     stuck_s: float = 8.0
     hang_s: float | None = 120.0
-    file_hang_s: float | None = 90.0
+    busy_hang_s: float = 600.0
+    file_hang_s: float = 90.0
     close_s: float = 1.0
 
 
@@ -100,6 +107,7 @@ class Supervisor:
         self._expendable = expendable
         self._changed = threading.Condition()
         self._child: ChildProcess | None = None
+        self._pulse = Pulse(0, 0.0)
         self._children: set[ChildProcess] = set()
         self._lives: dict[int, _Live] = {}
         self._awake_at = 0.0
@@ -221,7 +229,9 @@ class Supervisor:
         )
         self._child = child
         self._children.add(child)
-        self._awake_at = time.monotonic() + START_S
+        now = time.monotonic()
+        self._pulse = Pulse(child.pid, now)
+        self._awake_at = now + START_S
         return child
 
     def _on_reply(self, child: ChildProcess, reply: Reply) -> None:
@@ -296,9 +306,9 @@ class Supervisor:
         give_in_at = min((live.cancel_by for live in stuck), default=_NEVER) + (
             self._patience.stuck_s if others else 0.0
         )
-        hung_at = min(map(self._hung_at, others), default=_NEVER)
+        hung_at, look_at = self._hung_at(others, now)
         if min(give_in_at, hung_at) > now:
-            return min([give_in_at, hung_at, *(live.cancel_by for live in others)])
+            return min([give_in_at, look_at, *(live.cancel_by for live in others)])
         if hung_at <= now:
             self._count_crash()
         _log.warning("%s does not answer: replaced", self._name)
@@ -307,15 +317,24 @@ class Supervisor:
         self._lose_child(PasserelleError(ErrorCode.WORKER_HUNG, say.WORKER_HUNG))
         return now if self._lives else _NEVER
 
-    def _hung_at(self, live: _Live) -> float:
-        """When this job's lane will have been silent for too long."""
-        if self._patience.hang_s is None:
-            return _NEVER
+    def _hung_at(self, lives: list[_Live], now: float) -> tuple[float, float]:
+        """When the first of these jobs will have waited too long, and when to look until then."""
+        hang_s = self._patience.hang_s
+        heard_at = min(map(self._heard_at, lives), default=_NEVER)
+        if hang_s is None or heard_at == _NEVER:
+            return _NEVER, _NEVER
+        period_s = hang_s / _LOOKS
+        worked_at = self._pulse.look(now, period_s)
+        still_at = max(heard_at, worked_at) + hang_s
+        hung_at = min(still_at, heard_at + max(hang_s, self._patience.busy_hang_s))
+        return hung_at, min(hung_at, now + period_s)
+
+    def _heard_at(self, live: _Live) -> float:
+        """When this job's lane was last heard; _NEVER while that lane waits for a person."""
         lane = [one for one in self._lives.values() if one.lane is live.lane]
         if any(one.waits_for_person for one in lane):
             return _NEVER
-        heard_at = max(live.heard_at, self._lane_heard_at.get(live.lane, 0.0), self._awake_at)
-        return heard_at + self._patience.hang_s
+        return max(live.heard_at, self._lane_heard_at.get(live.lane, 0.0), self._awake_at)
 
 
 def _given_up() -> PasserelleError:

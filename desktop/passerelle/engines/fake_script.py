@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class FakeOptions:
         crash_after: kill the process instead of giving this chunk.
         exit_code: with which the process then ends, 0 for a signal.
         hang_after: never come back instead of giving this chunk.
+        busy_ms: time before the first chunk that the processor works for.
         hog_mb: memory to take before the first chunk, in MiB.
         limit_mb: memory that this process may still take during the work, in MiB; 0 is no limit.
         native_puts: print garbage on the process's stdout, as native code does.
@@ -44,6 +46,7 @@ class FakeOptions:
     crash_after: int = -1
     exit_code: int = 0
     hang_after: int = -1
+    busy_ms: int = 0
     hog_mb: int = 0
     limit_mb: int = 0
     native_puts: bool = False
@@ -59,6 +62,7 @@ def cut_up(text: str, words_per_chunk: int) -> list[str]:
 
 def act(script: FakeOptions, pieces: Sequence[str]) -> Iterator[str]:
     """The pieces, with the accidents of the script on the way (one may come after the last)."""
+    _compute(script.busy_ms)
     for number in range(len(pieces) + 1):
         pause(script.delay_ms)
         if script.native_puts:
@@ -85,6 +89,13 @@ def _crash(exit_code: int) -> None:
     if hasattr(signal, "SIGKILL"):
         os.kill(os.getpid(), signal.SIGKILL)
     os.abort()
+
+
+def _compute(milliseconds: int) -> None:
+    """Take a processor, as an engine does that says nothing until it is done."""
+    until = time.process_time() + milliseconds / 1000
+    while time.process_time() < until:
+        pass
 
 
 def pause(milliseconds: int) -> None:
