@@ -16,6 +16,8 @@ from installer.windows import sentences as say
 
 MICROSOFT = "msvcp140.dll"
 """Of Microsoft's runtime: all its libraries have one version."""
+INTEL = "app/ctranslate2/libiomp5md.dll"
+"""Intel's OpenMP, that the package of the Whisper engine brings for Windows only."""
 DOCUMENTS = Path("/usr/share/doc")
 _GCC, _THREADS = "GPL-3.0-or-later WITH GCC-exception-3.1", "MIT AND BSD-3-Clause"
 LICENCES = dict(zip(windows.RUNTIME, (_GCC, _GCC, _THREADS), strict=True))
@@ -48,9 +50,8 @@ def components(folder: Path, sha256: str) -> list[Json]:
     return [
         from_elsewhere("python", python, "PSF-2.0", sha256=sha256, cpe=_cpe("python", python)),
         *(from_elsewhere(*one, cpe=_cpe(one[0], one[1])) for one in inside),
-        from_elsewhere(
-            "microsoft-visual-cpp-runtime", ".".join(map(str, microsoft)), say.MICROSOFT
-        ),
+        from_elsewhere("microsoft-visual-cpp-runtime", _dotted(microsoft), say.MICROSOFT),
+        from_elsewhere("intel-openmp", _dotted(file_version(folder / INTEL)), say.INTEL),
         *(_component(package, LICENCES[name]) for package, name in _packages().items()),
     ]
 
@@ -70,6 +71,10 @@ def file_version(library: Path) -> Numbers:
     if (found := version_told(library)) is None:
         raise SetupError(say.no_version(library.name))
     return found
+
+
+def _dotted(version: Numbers) -> str:
+    return ".".join(map(str, version))
 
 
 def version_told(library: Path) -> Numbers | None:

@@ -13,6 +13,7 @@ STORE_HELP = "dossier où ces modèles sont déjà ; plusieurs fois si besoin"
 
 PYTHON = "Python pour Windows"
 MICROSOFT = "Microsoft Visual C++ Redistributable"
+INTEL = "Intel OpenMP Runtime Library (redistribuable)"
 LISTENING = "Détection de la voix, pour tous les processeurs"
 WHEELS = "Bibliothèques Python pour Windows"
 APPLICATION = "Passerelle pour Windows"

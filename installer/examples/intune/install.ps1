@@ -3,7 +3,9 @@
 $Trade = ""
 
 $ErrorActionPreference = "Stop"
-$msi = Get-ChildItem -Path $PSScriptRoot -Filter "passerelle-*-x64.msi" | Select-Object -First 1
+$found = @(Get-ChildItem -Path $PSScriptRoot -Filter "passerelle-*-x64.msi")
+if ($found.Count -ne 1) { throw "Il faut ici un seul MSI de Passerelle, pas $($found.Count)." }
+$msi = $found[0]
 $policy = Join-Path $PSScriptRoot "policy.toml"
 $arguments = @("/i", "`"$($msi.FullName)`"", "/qn", "/norestart",
     "/l*v", "`"$env:windir\Temp\passerelle.log`"")

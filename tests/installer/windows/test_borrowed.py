@@ -28,6 +28,7 @@ def folder(tmp_path: Path) -> Path:
     _library(tmp_path / "python" / "libcrypto-3.dll", 3, 0, 15, 0)
     _library(tmp_path / "python" / "sqlite3.dll", 3, 45, 3, 0)
     _library(tmp_path / borrowed.MICROSOFT, 14, 44, 35211, 0)
+    _library(tmp_path / borrowed.INTEL, 5, 0, 2025, 910)
     return tmp_path
 
 
@@ -49,6 +50,7 @@ def test_what_no_lock_names_is_listed_with_a_version_that_can_be_searched_for(
     assert found["openssl"]["cpe"].startswith("cpe:2.3:a:openssl:openssl:3.0.15:")
     assert found["sqlite"]["version"] == "3.45.3"
     assert found["microsoft-visual-cpp-runtime"]["version"] == "14.44.35211.0"
+    assert found["intel-openmp"]["version"] == "5.0.2025.910"
     debian = {name: one for name, one in found.items() if one.get("purl", "").startswith("pkg:deb")}
     assert any("gcc" in name for name in debian)
     assert any(name.startswith("mingw-w64") for name in debian)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from installer.setup.places import ROOT
 
 from installer.windows import actions, exe, msi, wxs
 from tests.installer.windows.conftest import need
@@ -213,6 +214,28 @@ def test_a_trade_that_somebody_changed_hinders_nothing(
     assert not _programs(windows).exists()
     for key in (OWN, POLICY):
         windows.run("reg", "delete", f"HKLM\\{key}", "/f")
+
+
+def test_the_example_of_a_deployment_takes_the_only_msi_beside_it(
+    windows: Wine, make: Callable[[str], str], tmp_path: Path
+) -> None:
+    make("0.1.0")
+    folder = windows.disk / "avec un espace"
+    folder.mkdir()
+    example = (ROOT / "installer/examples/sccm/install.cmd").read_bytes()
+    (folder / "install.cmd").write_bytes(example)
+    command = ("cmd", "/c", windows.place(folder / "install.cmd"))
+    assert windows.run(*command) == 1
+    packages = [folder / f"passerelle-0.{minor}.0-x64.msi" for minor in (1, 2)]
+    for package in packages:
+        shutil.copy(tmp_path / "0.1.0.msi", package)
+    assert windows.run(*command) == 1
+    assert not windows.installed()
+    packages[1].unlink()
+    (folder / "policy.toml").write_text("frugal = true\n", "utf-8")
+    assert windows.run(*command) == 0
+    assert (_data(windows) / "policy.toml").read_text("utf-8") == "frugal = true\n"
+    shutil.rmtree(folder)
 
 
 def test_a_windows_that_is_too_old_gets_nothing(windows: Wine, make: Callable[[str], str]) -> None:
