@@ -21,6 +21,8 @@ _LATER, _MAY_FAIL = _RUN + 1024 + 2048, _RUN + 1024 + 2048 + 64
 """When everything is ready, as the system; whether it fails or not."""
 _UNDOES = _MAY_FAIL + 256
 """The same, when the installation is undone."""
+_AT_THE_END = _MAY_FAIL + 512
+"""The same, when all is done and nothing is undone any more."""
 _FIRST, _REMOVED = "NOT Installed", 'REMOVE="ALL"'
 _FOR_GOOD = f"{_REMOVED} AND NOT UPGRADINGPRODUCTCODE"
 _CMD = '"[System64Folder]cmd.exe" /d /s /c'
@@ -63,7 +65,7 @@ class Action:
     @property
     def is_later(self) -> bool:
         """Whether it is done in the transaction, as the system."""
-        return self.kind in (_LATER, _MAY_FAIL, _UNDOES)
+        return self.kind in (_LATER, _MAY_FAIL, _UNDOES, _AT_THE_END)
 
 
 def of_application() -> list[Action]:
@@ -154,11 +156,19 @@ def _firewall() -> list[Action]:
 
 def _data() -> list[Action]:
     """A policy and models brought in; everything taken away if that is asked for."""
-    copy = f'{_CMD} "copy /y "[POLICY]" "[DataFolder]policy.toml""'
+    policy, before = "[DataFolder]policy.toml", "[DataFolder]policy.before"
+    copy = f'{_CMD} "copy /y "[POLICY]" "{policy}""'
+    keep = f'{_CMD} "if exist "{policy}" copy /y "{policy}" "{before}""'
+    undo = f'{_CMD} "del /q "{policy}" & if exist "{before}" move /y "{before}" "{policy}""'
+    forget = f'{_CMD} "if exist "{before}" del /q "{before}""'
     models = '"[System64Folder]xcopy.exe" "[MODELS]" "[DataFolder]models" /e /i /q /y'
     purge = f'{_CMD} "rmdir /s /q "[CommonAppDataFolder]Passerelle""'
     return [
         Action("Purge", purge, f'{_FOR_GOOD} AND PURGE="1"', 3510, _MAY_FAIL),
+        # A version before, that stays because this one failed, might not know its words.
+        Action("KeepPolicy", keep, f"{_FIRST} AND POLICY", 4006),
+        Action("UndoPolicy", undo, f"{_FIRST} AND POLICY", 4008, _UNDOES),
         Action("Policy", copy, f"{_FIRST} AND POLICY", 4010),
+        Action("ForgetPolicy", forget, f"{_FIRST} AND POLICY", 4012, _AT_THE_END),
         Action("Models", models, f"{_FIRST} AND MODELS", 4020),
     ]

@@ -199,6 +199,31 @@ def test_a_wrong_path_leaves_the_version_that_was_there(
         assert windows.asked() == []
 
 
+def test_an_update_that_fails_leaves_the_policy_that_was_there(
+    windows: Wine, make: Callable[[str], str]
+) -> None:
+    first, second = windows.disk / "first.toml", windows.disk / "second.toml"
+    first.write_text("history_days = 3\n", "utf-8")
+    second.write_text("history_days = 7\n", "utf-8")
+    models = windows.disk / "Models"
+    models.mkdir()
+    (models / "one.bin").write_bytes(b"1")
+    told = (f"POLICY={windows.place(second)}", f"MODELS={windows.place(models)}")
+    policy, in_the_way = _data(windows) / "policy.toml", _data(windows) / "models" / "one.bin"
+    install = ("msiexec", "/i", make("0.1.0"), "/qn")
+    update = ("msiexec", "/i", make("0.2.0"), "/qn", *told)
+    in_the_way.mkdir(parents=True)
+    assert windows.run(*install, *told) != 0
+    assert not policy.exists()
+    assert windows.run(*install, f"POLICY={windows.place(first)}") == 0
+    assert windows.run(*update) != 0
+    assert policy.read_text("utf-8") == "history_days = 3\n"
+    in_the_way.rmdir()
+    assert windows.run(*update) == 0
+    assert policy.read_text("utf-8") == "history_days = 7\n"
+    assert [path.name for path in _data(windows).glob("policy*")] == ["policy.toml"]
+
+
 def test_a_trade_that_somebody_changed_hinders_nothing(
     windows: Wine, make: Callable[[str], str]
 ) -> None:
