@@ -31,6 +31,7 @@ DECIDED = 'log_level = "warning"\n'
 MODELS = "passerelle-models-starter"
 PAYLOAD = "usr/share/passerelle/profiles/starter"
 SCRIPT = f"/var/lib/dpkg/info/{MODELS}.postinst"
+SCRIPT_OF_APPLICATION = "/var/lib/dpkg/info/passerelle.postinst"
 PACK = "fiches-travail"
 WORD_ERRORS = 0.25
 HEARD_WORDS = 25
@@ -141,6 +142,9 @@ def _damage(tree: bare.Tree) -> None:
     times = file.stat()
     file.write_bytes(content)
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    # The application, removed and installed again, is told which version was there.
+    ran = tree.run(SCRIPT_OF_APPLICATION, "configure", project.version(), user="root")
+    assert PACK in ran.stdout
     ran = tree.run(SCRIPT, "configure", "", user="root", succeeds=False)
     assert ran.returncode == 1
     assert PACK in ran.stdout
