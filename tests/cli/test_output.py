@@ -24,3 +24,12 @@ def test_every_terminal_and_file_can_take_it(
     assert len(text) == len(TEXT)
     read = json.loads(document)["text"]
     assert read[:-1] == TEXT[:-1]
+
+
+def test_a_terminal_gets_nothing_to_obey(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "a\x1b[2Jb\u202egpj.exe\rc"
+    Output().result({}, f"{name}\n\tتسمع\u200c€\u00a0?")
+    Output().note(name)
+    written = capsys.readouterr()
+    assert written.out == "a?[2Jb?gpj.exe?c\n\tتسمع\u200c€\u00a0?\n"
+    assert written.err == "a?[2Jb?gpj.exe?c\n"

@@ -1,6 +1,7 @@
 """What a command writes: its result on stdout, everything else on stderr."""
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from passerelle.domain.errors import ErrorCode
 EXIT_DONE = 0
 EXIT_COULD_NOT = 1
 EXIT_USAGE = 2
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys instead of showing it: a name of a file may hold any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +22,24 @@ class Output:
 
     def result(self, document: object, text: str = "") -> None:
         """The one result: the JSON document, or the text for people. Call it once."""
-        shown = _as_json(document) if self.as_json else text
+        shown = _as_json(document) if self.as_json else _harmless(text)
         if shown:
             print(_writable(shown), flush=True)
 
     def note(self, text: str) -> None:
         """A message on the way (stderr)."""
-        print(text, file=sys.stderr, flush=True)
+        print(_harmless(text), file=sys.stderr, flush=True)
 
     def failure(self, code: ErrorCode, sentence: str) -> None:
         """Why it could not be done: for people on stderr, for programs on stdout too."""
         self.note(sentence)
         if self.as_json:
             self.result({"error": {"code": code.value, "sentence": sentence}})
+
+
+def _harmless(text: str) -> str:
+    """The same, with "?" for what would move the cursor, or turn the words around."""
+    return _COMMANDS.sub("?", text)
 
 
 def _as_json(document: object) -> str:
