@@ -13,8 +13,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from passerelle.cli.parser import Parser
 from passerelle.config.last_version import take_news
@@ -90,10 +91,13 @@ def run(
     dress(app, colours.palette)
     reduce_motion(app, wanted=chosen.reduced_motion)
     conversation = conversation_factory()
+    made: list[QObject] = [colours]
     with ExitStack() as at_end:
+        at_end.callback(_take_away, made)
         at_end.callback(conversation.close)
         scale, trade = chosen.text_scale, chosen.trade
         window = MainWindow(conversation, desk_factory, interpreting_factory, scale, trade=trade)
+        made.append(window)
         window.wear(colours.palette)
         window.text_scale_chosen.connect(lambda scale: _keep(text_scale=scale))
         window.trade_chosen.connect(lambda trade: _keep(trade=trade))
@@ -124,6 +128,12 @@ def _begin(window: MainWindow, chosen: Settings) -> None:
         window.follow(Command.FIRST_USE)
     elif news:
         window.follow(Command.NEWS)
+
+
+def _take_away(made: list[QObject]) -> None:
+    """Take away what hangs on nothing else: an application that goes on would dress it again."""
+    for one in reversed(made):
+        delete(one)
 
 
 def _parse(argv: Sequence[str]) -> Namespace:
@@ -169,11 +179,12 @@ def _refuse(app: QApplication, options: Namespace, sentence: str) -> int:
     from passerelle.ui.refusal import RefusalWindow  # only needed here
 
     _complain(sentence)
-    palette = PaletteInForce(options.theme or ThemeChoice.SYSTEM, app).palette
-    dress(app, palette)
-    window = RefusalWindow(sentence, palette, options.text_scale or 1.0)
+    colours = PaletteInForce(options.theme or ThemeChoice.SYSTEM, app)
+    dress(app, colours.palette)
+    window = RefusalWindow(sentence, colours.palette, options.text_scale or 1.0)
     window.show()
     app.exec()
+    _take_away([colours, window])
     return 1
 
 

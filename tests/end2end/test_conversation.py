@@ -146,6 +146,7 @@ def test_ten_turns_between_french_and_portuguese(run: Run, studio: Studio, tmp_p
     check_sounds(turns, expected, studio, tmp_path, "pt")
 
 
+@pytest.mark.long  # the Portuguese one is played each time
 def test_a_conversation_between_french_and_english(
     run: Run, studio: Studio, tmp_path: Path
 ) -> None:
@@ -168,7 +169,9 @@ def test_a_conversation_between_french_and_english(
     check_sounds(turns, expected, studio, tmp_path, "en")
 
 
-@pytest.mark.parametrize(("confirm", "code"), [(False, 0), (None, 1)])
+@pytest.mark.parametrize(
+    ("confirm", "code"), [(None, 1), pytest.param(False, 0, marks=pytest.mark.long)]
+)
 def test_a_turn_whose_check_fails_is_held(
     run: Run, talking: Path, tmp_path: Path, confirm: bool | None, code: int
 ) -> None:

@@ -80,7 +80,14 @@ def words(text: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("documents")
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    "question",
+    # One each time; the long suite has them all.
+    [
+        pytest.param(one, marks=pytest.mark.long if place else ())
+        for place, one in enumerate(QUESTIONS)
+    ],
+)
 def test_question_comes_back_as_a_spoken_answer(
     question: str, studio: Studio, tmp_path: Path
 ) -> None:

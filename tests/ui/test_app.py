@@ -39,9 +39,9 @@ pytestmark = pytest.mark.gui
 
 
 def windows() -> list[MainWindow]:
-    """Those on the screen: one that was closed may live on for a while."""
+    """Those that there are."""
     every = QApplication.topLevelWidgets()
-    return [widget for widget in every if isinstance(widget, MainWindow) and widget.isVisible()]
+    return [widget for widget in every if isinstance(widget, MainWindow)]
 
 
 class ClosingConversation(ScriptedConversation):
@@ -65,6 +65,7 @@ def test_engines_are_prepared_once_the_window_is_there_and_all_is_closed_after()
     save_settings(Settings(trade=Trade.ROADS))
     assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert conversation.asked == ["prepare", "window visible", "stop", "close"]
+    assert not windows()
 
 
 @pytest.mark.usefixtures("qtbot")
@@ -393,4 +394,5 @@ def test_without_the_policy_the_window_shows_why_and_nothing_else_runs(
     (sentence,) = shown
     assert "frugal" in sentence
     assert "(ligne 2)" in sentence.replace("\u00a0", " ")
+    assert not any(isinstance(one, RefusalWindow) for one in QApplication.topLevelWidgets())
     assert str(policy) in capsys.readouterr().err

@@ -32,8 +32,8 @@ class PaletteInForce(QObject):
         # The frames and dialogs that the system draws follow the choice too.
         self._hints.setColorScheme(_SCHEMES.get(choice, Qt.ColorScheme.Unknown))
         self._palette = self._find()
-        self._hints.colorSchemeChanged.connect(lambda _scheme: self.follow())
-        self._hints.accessibility().contrastPreferenceChanged.connect(lambda _asked: self.follow())
+        self._hints.colorSchemeChanged.connect(self.follow)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self.follow)
 
     @property
     def palette(self) -> Palette:
