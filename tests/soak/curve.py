@@ -7,18 +7,26 @@ from tests.soak.sampling import Sample
 
 WIDTH, HEIGHT, LEFT, BOTTOM = 800, 320, 70, 40
 _COLOURS = ("#0b5394", "#b45f06", "#38761d", "#741b47", "#444444")
+_NAMES = {
+    "core": "principal",
+    "importer": "import",
+    "language": "langue",
+    "library": "bibliothèque",
+    "speech": "voix",
+}
 
 
 def curve(samples: Sequence[Sample]) -> str:
-    """An SVG picture: minutes across, MB up, a line for each role with its name."""
+    """An SVG picture: minutes across, MB up, a line for each role, their names below."""
     end = max(one.at_s for one in samples)
     top = max(one.memory_mb for one in samples) * 1.1
     roles = sorted({one.role for one in samples})
     lines = (
-        _line([one for one in samples if one.role == role], role, _COLOURS[place % 5], end, top)
+        _line([one for one in samples if one.role == role], _COLOURS[place % 5], end, top)
         for place, role in enumerate(roles)
     )
-    return "\n".join((_frame(end, top), *lines, "</svg>", ""))
+    names = (_name(role, place, _COLOURS[place % 5]) for place, role in enumerate(roles))
+    return "\n".join((_frame(end, top), *lines, *names, "</svg>", ""))
 
 
 def _frame(end: float, top: float) -> str:
@@ -40,15 +48,20 @@ def _frame(end: float, top: float) -> str:
     )
 
 
-def _line(samples: Sequence[Sample], role: str, colour: str, end: float, top: float) -> str:
+def _line(samples: Sequence[Sample], colour: str, end: float, top: float) -> str:
     points = " ".join(
         f"{LEFT + (WIDTH - LEFT - 10) * one.at_s / end:.1f},{_y(one.memory_mb, top):.1f}"
         for one in samples
     )
-    at = _y(samples[-1].memory_mb, top) - 6
+    return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
+
+
+def _name(role: str, place: int, colour: str) -> str:
+    name = escape(_NAMES.get(role, role))
+    at = LEFT + place * 110
     return (
-        f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>\n'
-        f'<text x="{LEFT + 8}" y="{at:.0f}" fill="{colour}">{escape(role)}</text>'
+        f'<rect x="{at}" y="{HEIGHT - 25}" width="10" height="10" fill="{colour}"/>\n'
+        f'<text x="{at + 15}" y="{HEIGHT - 15}">{name}</text>'
     )
 
 

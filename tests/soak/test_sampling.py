@@ -45,4 +45,4 @@ def test_every_process_has_its_line() -> None:
     lines = picture.findall("{http://www.w3.org/2000/svg}polyline")
     assert [len(line.attrib["points"].split()) for line in lines] == [121, 121]
     names = [text.text for text in picture.findall("{http://www.w3.org/2000/svg}text")]
-    assert {"core", "speech", "120 minutes"} <= set(names)
+    assert {"principal", "voix", "120 minutes"} <= set(names)
