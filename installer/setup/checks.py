@@ -6,8 +6,9 @@ from installer.setup import commands, places
 from installer.setup import sentences as say
 from installer.setup.screen import Screen
 
-AT_ONCE = ("--numprocesses=2", "--dist=loadfile")
-"""Two files of tests at a time: most of them wait for children of their own."""
+AT_ONCE = ("--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder")
+"""Two files of tests at a time: most of them wait for children of their own. In the order of the
+tree: the files with the fewest tests are the longest, and would all come at the very end."""
 ALONE = "--long"
 """Its tests measure: nothing else is at work meanwhile."""
 
