@@ -18,7 +18,7 @@ pytestmark = pytest.mark.gui
 
 IN = (
     (DAY, Size(1024, 600)),
-    (DAY, Size(1024, 600, 2.0)),
+    pytest.param(DAY, Size(1024, 600, 2.0), marks=pytest.mark.long),  # between those around it
     (DAY, Size(1024, 600, 3.0)),
     (NIGHT, Size(1366, 768)),
     (NIGHT, Size(1366, 768, 3.0)),
