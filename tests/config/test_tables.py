@@ -41,6 +41,18 @@ def test_a_text_may_have_any_number_of_dots(text: str) -> None:
     assert "." * 5_000 in str(parse_toml(text.replace("{}", "." * 5_000)))
 
 
+def test_a_line_may_have_any_number_of_decimals() -> None:
+    values = [0.5] * 5_000
+    assert parse_toml(f"x = {values}") == {"x": values}
+
+
+@pytest.mark.parametrize("mark", ['"""', "'''"])
+def test_a_text_that_is_not_closed_is_looked_at_once(mark: str) -> None:
+    # Looked at again from each of its quotes, it would take hours.
+    with pytest.raises(ValueError, match="at"):
+        parse_toml(f"x = {mark}\n" + f"\\{mark}\n" * 100_000 + "\\")
+
+
 @pytest.mark.parametrize("name", ["policy", "settings", "catalogue", "phrasebook", "override"])
 def test_whatever_the_file_is(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tomllib.loads", _fail)

@@ -14,7 +14,7 @@ Refuse = Callable[[str], PasserelleError]
 Place = Callable[[str], str]
 """Says where a key stands, as the end of that clause; "" where nobody knows."""
 _WORDS = re.compile(
-    r'"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)'
+    r'"""(?:\\(?:.|\Z)|[^\\])*?(?:"{3,5}|\Z)'
     r"|'''.*?(?:'{3,5}|\Z)"
     r'|"(?:\\.|[^"\\\n])*"?'
     r"|'[^'\n]*'?"
@@ -22,8 +22,10 @@ _WORDS = re.compile(
     re.DOTALL,
 )
 """Strings and comments; one that is not closed goes to the end of its line, or of the text."""
+_BETWEEN = re.compile(r"[^\w.\- \t]")
+"""What no key has, outside of them."""
 _MAX_DOTS = 50
-"""Of a line, outside of them: no table is that deep."""
+"""Of a key: no table is that deep."""
 
 
 def parse_toml(text: str) -> dict[str, object]:
@@ -32,7 +34,7 @@ def parse_toml(text: str) -> dict[str, object]:
     Raises:
         ValueError: when it is none; a TOMLDecodeError where the line is known.
     """
-    if any(line.count(".") > _MAX_DOTS for line in _WORDS.sub("", text).split("\n")):
+    if any(key.count(".") > _MAX_DOTS for key in _BETWEEN.split(_WORDS.sub("", text))):
         raise ValueError("a key without end")  # tomllib would take its square in memory
     try:
         return tomllib.loads(text)
