@@ -157,10 +157,12 @@ def _firewall() -> list[Action]:
 def _data() -> list[Action]:
     """A policy and models brought in; everything taken away if that is asked for."""
     policy, before = "[DataFolder]policy.toml", "[DataFolder]policy.before"
-    copy = f'{_CMD} "copy /y "[POLICY]" "{policy}""'
-    keep = f'{_CMD} "if exist "{policy}" copy /y "{policy}" "{before}""'
-    undo = f'{_CMD} "del /q "{policy}" & if exist "{before}" move /y "{before}" "{policy}""'
-    forget = f'{_CMD} "if exist "{before}" del /q "{before}""'
+    # With /f: what came from a folder where nobody may write may not be written over either.
+    gone, clear = f'del /f /q "{policy}"', f'(if exist "{before}" del /f /q "{before}")'
+    copy = f'{_CMD} "{gone} & copy /y "[POLICY]" "{policy}""'
+    keep = f'{_CMD} "{clear} & if exist "{policy}" copy /y "{policy}" "{before}""'
+    undo = f'{_CMD} "{gone} & if exist "{before}" move /y "{before}" "{policy}""'
+    forget = f'{_CMD} "{clear}"'
     models = '"[System64Folder]xcopy.exe" "[MODELS]" "[DataFolder]models" /e /i /q /y'
     purge = f'{_CMD} "rmdir /s /q "[CommonAppDataFolder]Passerelle""'
     return [

@@ -8,7 +8,7 @@ if defined TRADE set OPTIONS=TRADE=%TRADE%
 if exist "%~dp0policy.toml" set OPTIONS=%OPTIONS% POLICY="%~dp0policy.toml"
 set COUNT=0
 for /f "delims=" %%M in ('dir /b "%~dp0passerelle-*-x64.msi" 2^>nul') do (
-    set MSI=%~dp0%%M
+    set "MSI=%~dp0%%M"
     set /a COUNT+=1
 )
 if not "%COUNT%"=="1" (

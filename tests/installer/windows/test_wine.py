@@ -205,6 +205,8 @@ def test_an_update_that_fails_leaves_the_policy_that_was_there(
     first, second = windows.disk / "first.toml", windows.disk / "second.toml"
     first.write_text("history_days = 3\n", "utf-8")
     second.write_text("history_days = 7\n", "utf-8")
+    for given in (first, second):
+        given.chmod(0o444)  # Windows then copies them as files that may not be written
     models = windows.disk / "Models"
     models.mkdir()
     (models / "one.bin").write_bytes(b"1")
@@ -219,6 +221,7 @@ def test_an_update_that_fails_leaves_the_policy_that_was_there(
     assert windows.run(*update) != 0
     assert policy.read_text("utf-8") == "history_days = 3\n"
     in_the_way.rmdir()
+    (_data(windows) / "policy.before").write_text("of long ago", "utf-8")
     assert windows.run(*update) == 0
     assert policy.read_text("utf-8") == "history_days = 7\n"
     assert [path.name for path in _data(windows).glob("policy*")] == ["policy.toml"]
@@ -245,11 +248,11 @@ def test_the_example_of_a_deployment_takes_the_only_msi_beside_it(
     windows: Wine, make: Callable[[str], str], tmp_path: Path
 ) -> None:
     make("0.1.0")
-    folder = windows.disk / "avec un espace"
+    folder = windows.disk / "R&D (1)"
     folder.mkdir()
     example = (ROOT / "installer/examples/sccm/install.cmd").read_bytes()
     (folder / "install.cmd").write_bytes(example)
-    command = ("cmd", "/c", windows.place(folder / "install.cmd"))
+    command = (windows.place(folder / "install.cmd"),)
     assert windows.run(*command) == 1
     packages = [folder / f"passerelle-0.{minor}.0-x64.msi" for minor in (1, 2)]
     for package in packages:
