@@ -27,13 +27,13 @@ def test_a_terminal_has_one_moving_line() -> None:
     with ImportLine(stream, clock) as line:
         line.show(ImportProgress("/a", 9, 100))
         line.show(ImportProgress("/b", 10, 100))
-        line.show(Problem("/b", "Illisible."))
+        line.show(Problem("/b\x1b[2J", "Illisible."))
         line.show(ContentUpdated("Contenu mis à jour."))
         line.show(ImportProgress("", 1, 2))
         line.show(LibraryChanged())
     shown = stream.getvalue()
     assert shown.count("\r") == 3
-    assert "\n/b : Illisible.\nContenu mis à jour.\n" in shown
+    assert "\n/b?[2J : Illisible.\nContenu mis à jour.\n" in shown
     assert shown.endswith("1 sur 2\n")
 
 

@@ -30,6 +30,10 @@ def test_a_terminal_gets_nothing_to_obey(capsys: pytest.CaptureFixture[str]) -> 
     name = "a\x1b[2Jb\u202egpj.exe\rc"
     Output().result({}, f"{name}\n\tتسمع\u200c€\u00a0?")
     Output().note(name)
+    Output(as_json=True).result({"name": f"{name}\x9b"})
     written = capsys.readouterr()
-    assert written.out == "a?[2Jb?gpj.exe?c\n\tتسمع\u200c€\u00a0?\n"
+    text, _, document = written.out.partition("?\n")
+    assert text == "a?[2Jb?gpj.exe?c\n\tتسمع\u200c€\u00a0"
+    assert not {"\x1b", "\x9b", "\u202e", "\r"} & set(document)
+    assert json.loads(document) == {"name": f"{name}\x9b"}
     assert written.err == "a?[2Jb?gpj.exe?c\n"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from passerelle.cli.output import harmless
 from passerelle.domain.documents import Problem
 from passerelle.domain.strings import library as say
 from passerelle.usecases.documents import ContentUpdated, DeskEvent, ImportProgress
@@ -48,7 +49,7 @@ class ImportLine:
 
     def _write(self, line: str) -> None:
         self._end_line()
-        self.stream.write(line + "\n")
+        self.stream.write(harmless(line) + "\n")
         self.stream.flush()
 
     def _show_progress(self, event: ImportProgress) -> None:

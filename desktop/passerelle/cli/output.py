@@ -22,13 +22,13 @@ class Output:
 
     def result(self, document: object, text: str = "") -> None:
         """The one result: the JSON document, or the text for people. Call it once."""
-        shown = _as_json(document) if self.as_json else _harmless(text)
+        shown = _as_json(document) if self.as_json else harmless(text)
         if shown:
             print(_writable(shown), flush=True)
 
     def note(self, text: str) -> None:
         """A message on the way (stderr)."""
-        print(_harmless(text), file=sys.stderr, flush=True)
+        print(harmless(text), file=sys.stderr, flush=True)
 
     def failure(self, code: ErrorCode, sentence: str) -> None:
         """Why it could not be done: for people on stderr, for programs on stdout too."""
@@ -37,14 +37,15 @@ class Output:
             self.result({"error": {"code": code.value, "sentence": sentence}})
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """The same, with "?" for what would move the cursor, or turn the words around."""
     return _COMMANDS.sub("?", text)
 
 
 def _as_json(document: object) -> str:
     """With its letters, or with their numbers where stdout does not know them all."""
-    return json.dumps(document, ensure_ascii=not _encoding().startswith("utf"), indent=2)
+    written = json.dumps(document, ensure_ascii=not _encoding().startswith("utf"), indent=2)
+    return _COMMANDS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
 
 
 def _writable(text: str) -> str:
