@@ -90,9 +90,11 @@ def run(
     colours = PaletteInForce(chosen.theme, app)
     dress(app, colours.palette)
     reduce_motion(app, wanted=chosen.reduced_motion)
+    _forget_folders()  # an accident may have left them
     conversation = conversation_factory()
     made: list[QObject] = [colours]
     with ExitStack() as at_end:
+        at_end.callback(_forget_folders)
         at_end.callback(_take_away, made)
         at_end.callback(conversation.close)
         scale, trade = chosen.text_scale, chosen.trade
@@ -207,9 +209,17 @@ def _application() -> QApplication:
 
 def _first_application() -> QApplication:
     log_qt()
-    # Where Qt's own dialogs would note, in clear, which folders a person looked into.
+    # Where Qt's own dialogs would note, in clear, which folders a person looked into. It has no
+    # effect on Windows, where that goes to the registry.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     return QApplication(sys.argv[:1])
+
+
+def _forget_folders() -> None:
+    """Take away which folders a person looked into, where Qt's dialogs could note it."""
+    noted = QSettings(QSettings.Scope.UserScope, "QtProject")
+    for key in ("lastVisited", "history"):
+        noted.remove(f"FileDialog/{key}")
 
 
 def _wear(app: QApplication, window: MainWindow, palette: Palette) -> None:

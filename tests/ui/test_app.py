@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -305,6 +306,23 @@ def test_the_folder_that_a_person_chooses_is_noted_nowhere(
     assert (done.returncode, done.stdout) == (0, "note.txt\n")
     files = [file for file in (tmp_path / "home").rglob("*") if file.is_file()]
     assert [file for file in files if b"dossier-dupont" in file.read_bytes()] == []
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_a_system_notes_of_folders_all_the_same_is_taken_away(tmp_path: Path) -> None:
+    native, person = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(native, person, str(tmp_path))
+    try:
+        noted = QSettings(person, "QtProject")
+        noted.setValue("FileDialog/lastVisited", "dossier-dupont")
+        noted.setValue("FileDialog/sidebarWidth", 80)
+        noted.sync()
+        conversation = ClosingConversation()
+        assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+        noted.sync()
+        assert noted.allKeys() == ["FileDialog/sidebarWidth"]
+    finally:
+        QSettings.setPath(native, person, os.devnull)
 
 
 def test_without_a_screen_a_sentence_says_so(
