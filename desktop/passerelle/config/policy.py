@@ -31,7 +31,7 @@ POLICY_VARIABLE = "PASSERELLE_POLICY"
 LOG_LEVELS = ("error", "warning", "info")
 LONGEST_HISTORY_DAYS = 36_500
 _SETTINGS, _UPDATES = "settings", "updates_folder"
-_PUBLIC_KEY = re.compile(r"ed25519:[A-Za-z0-9+/]{43}=")
+PUBLIC_KEY = re.compile(r"ed25519:[A-Za-z0-9+/]{43}=")
 """As signing.keys writes the 32 bytes of a key."""
 
 
@@ -249,7 +249,7 @@ def _place(table: Table, key: str) -> str:
 def _keys(table: Table, key: str) -> tuple[str, ...]:
     """Public keys: one that cannot be read would be found out at the first content, or never."""
     keys = table.texts(key)
-    if not all(map(_PUBLIC_KEY.fullmatch, keys)):
+    if not all(map(PUBLIC_KEY.fullmatch, keys)):
         raise table.wrong(key)
     return keys
 

@@ -8,7 +8,13 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from passerelle.config import settings
-from passerelle.config.policy import KEYS, LOG_LEVELS, LONGEST_HISTORY_DAYS, Policy
+from passerelle.config.policy import (
+    KEYS,
+    LOG_LEVELS,
+    LONGEST_HISTORY_DAYS,
+    PUBLIC_KEY,
+    Policy,
+)
 from passerelle.config.settings import Settings
 from passerelle.domain.strings import policy as say
 
@@ -18,6 +24,7 @@ _BOUNDS: Mapping[str, Mapping[str, Any]] = {
     "history_days": {"minimum": 0, "maximum": LONGEST_HISTORY_DAYS},
     "reports_days": {"minimum": 0, "maximum": LONGEST_HISTORY_DAYS},
     "questions_days": {"minimum": 0, "maximum": LONGEST_HISTORY_DAYS},
+    "content_keys": {"items": {"type": "string", "pattern": f"^{PUBLIC_KEY.pattern}$"}},
     "log_level": {"enum": list(LOG_LEVELS)},
     "speed": {"minimum": settings.SLOWEST, "maximum": settings.FASTEST},
     "text_scale": {"minimum": 1.0, "maximum": settings.LARGEST_TEXT},
