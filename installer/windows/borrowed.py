@@ -26,8 +26,8 @@ INSIDE_PYTHON = (
     ("sqlite3.dll", "sqlite", "blessing"),
 )
 """Libraries of others that Python brings, and whose weaknesses are not Python's."""
-_SIGNATURE = bytes.fromhex("bd04effe")
-"""Of the block of a program or library in which its version is."""
+_SIGNATURE = bytes.fromhex("bd04effe00000100")
+"""Of the block of a program or library in which its version is, and the form of that block."""
 Numbers = tuple[int, int, int, int]
 
 

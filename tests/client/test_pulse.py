@@ -34,8 +34,7 @@ def test_a_process_that_waits_is_not(sleeper: int) -> None:
     assert pulse.look(100.0, period_s=1.0) == 0.0
 
 
-def test_what_was_seen_last_stays(sleeper: int) -> None:
-    del sleeper
+def test_what_was_seen_last_stays() -> None:
     pulse = Pulse(os.getpid(), now=0.0)
     _compute(0.1)
     pulse.look(1.0, period_s=1.0)

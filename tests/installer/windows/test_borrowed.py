@@ -17,7 +17,8 @@ def _library(path: Path, *numbers: int) -> None:
     first, second, third, fourth = numbers
     block = struct.pack("<IIII", 0xFEEF04BD, 0x10000, first << 16 | second, third << 16 | fourth)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"MZ" + bytes(100) + block)
+    by_chance = struct.pack("<II", 0xFEEF04BD, 0xC0DE)  # of a program that looks for the block
+    path.write_bytes(b"MZ" + bytes(100) + by_chance + block)
 
 
 @pytest.fixture
