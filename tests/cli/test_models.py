@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -81,6 +82,21 @@ def test_a_changed_byte_gives_exit_code_1(store: Store, capsys: pytest.CaptureFi
     assert (result["sound"], result["code"]) == (False, "model_corrupted")
     assert run("list") == 0
     assert "models fetch NOM" in capsys.readouterr().out
+
+
+def test_a_copy_in_a_folder_is_read_even_if_another_one_is_sound(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("fetch", "--json")
+    shutil.copytree(store.root / "small", tmp_path / "copies" / "small")
+    (file, *_) = (path for path in (tmp_path / "copies" / "small").rglob("*") if path.suffix)
+    file.write_bytes(bytes(file.stat().st_size))
+    capsys.readouterr()
+    assert run("verify", "small", "--json") == 0
+    capsys.readouterr()
+    assert run("verify", "--folder", str(tmp_path / "copies"), "small", "--json") == 1
+    assert document(capsys)["models"][0]["code"] == "model_corrupted"
+    assert store.installed()
 
 
 def test_a_copied_model_is_to_be_verified(store: Store, capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,6 +29,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     fetch.add_argument("--profile", action="append", default=[], metavar="P", help=say.PROFILE_HELP)
     verify = _action(actions, "verify", say.VERIFY_HELP, _verify)
     _names(verify)
+    verify.add_argument("--folder", type=Path, metavar=say.FOLDER, help=say.VERIFY_FOLDER_HELP)
     imported = _action(actions, "import", say.IMPORT_HELP, _import)
     imported.add_argument("folder", type=Path, metavar=say.FOLDER, help=say.FOLDER_HELP)
     _names(imported)
@@ -157,6 +158,8 @@ def _tell_installed(output: Output, wanted: tuple[str, ...], fresh: tuple[str, .
 
 def _verify(arguments: argparse.Namespace, output: Output, store: Store) -> int:
     """Every model named, else every one that is there; all are read even when one is wrong."""
+    if arguments.folder is not None:  # whatever other place has the same model
+        store = Store(arguments.folder, store.catalogue)
     named = [model.id for model in store.catalogue.resolve(arguments.names)]
     there = store.in_state(*PRESENT)
     ids = named or [model.id for model in there]

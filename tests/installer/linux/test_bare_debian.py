@@ -15,6 +15,7 @@ from passerelle.audio.files import read_sound
 from passerelle.audio.samples import RATE
 from passerelle.audio.sink import WavSink
 from passerelle.config import paths
+from passerelle.domain.strings import audio as sound
 from tests.end2end.test_spoken_question import word_error_rate_of_start
 from tests.installer.built import built, starter_models
 from tests.installer.linux import bare
@@ -105,6 +106,8 @@ def _examine(tree: bare.Tree) -> None:
     }
     assert all(model["sound"] for model in found["models"])
     assert all(engine["loadable"] for engine in found["engines"])
+    assert {problem["code"] for problem in found["problems"]} >= {"audio_inputs", "audio_outputs"}
+    assert sound.LIBRARY_HELP not in json.dumps(found, ensure_ascii=False)  # only no devices
 
 
 def _update(tree: bare.Tree, application: Path) -> None:
@@ -136,6 +139,11 @@ def _decide_wrongly(tree: bare.Tree) -> None:
 
 def _damage(tree: bare.Tree) -> None:
     """A byte that changed on the way is told, and nobody is given the model any more."""
+    of_other = Path("/usr/share/passerelle/profiles/other", PACK)
+    shutil.copytree(tree.root / PAYLOAD / PACK, tree.root / of_other.relative_to("/"))
+    name, link = f"passerelle-model-{PACK}", f"/usr/share/passerelle/models/{PACK}"
+    add = ("update-alternatives", "--install", link, name, str(of_other), "10")
+    tree.run(*add, user="root")
     (file,) = (path for path in (tree.root / PAYLOAD / PACK).iterdir() if path.suffix)
     content = bytearray(file.read_bytes())
     content[1000] ^= 1
@@ -148,10 +156,18 @@ def _damage(tree: bare.Tree) -> None:
     ran = tree.run(SCRIPT, "configure", "", user="root", succeeds=False)
     assert ran.returncode == 1
     assert PACK in ran.stdout
+    assert _state(tree, PACK) == "installed"  # the copy of the other profile
+    tree.run("update-alternatives", "--remove", name, str(of_other), user="root")
+    shutil.rmtree(tree.root / of_other.parent.relative_to("/"))
+    assert _state(tree, PACK) == "damaged"
+    assert _state(tree, "whisper-base") == "installed"
+
+
+def _state(tree: bare.Tree, model: str) -> str:
+    """What an ordinary user has of a model."""
     listed = _passerelle(tree, "models", "list")["models"]
-    states = {model["id"]: model["state"] for model in listed}
-    assert states[PACK] == "damaged"
-    assert states["whisper-base"] == "installed"
+    (state,) = (one["state"] for one in listed if one["id"] == model)
+    return str(state)
 
 
 def _purge(tree: bare.Tree, nothing: dict[str, str]) -> set[str]:

@@ -17,9 +17,13 @@ class Laptop:
     def __init__(self, folder: Path) -> None:
         self._script, self._program = folder / "check-models", folder / "passerelle"
         self._models, self.temporary = folder / "profile", folder / "tmp"
+        self._offers = folder / "bin" / "update-alternatives"
         for name in ("one", "two"):
             (self._models / name).mkdir(parents=True)
         self.temporary.mkdir()
+        self._offers.parent.mkdir()
+        self._offers.write_text(f'#!/bin/sh\necho "$*" >> {folder}/offers\n', "utf-8")
+        self._offers.chmod(0o755)
         text = layout.filled("check-models", "1.2.3", 0)
         assert PROGRAM in text
         self._script.write_text(text.replace(PROGRAM, str(self._program)), "utf-8")
@@ -28,14 +32,23 @@ class Laptop:
         """Check both.
 
         Args:
-            verified: what the shell does where "$2" is the model to verify.
+            verified: what the shell does where "$4" is the model to verify, in "$3".
             listed: what `models list --json` writes.
         """
         listing = f"if [ \"$2\" = list ]; then\ncat <<'E'\n{listed}\nE\nexit\nfi"
-        verifying = f'shift\ntest -d "$HOME/models/$2" || exit 1\n{verified}'
+        verifying = f'test -d "$4/$5" || exit 1\nshift\n{verified}'
         self._program.write_text(f"#!/bin/sh\n{listing}\n{verifying}\n", "utf-8")
         self._program.chmod(0o755)
         return self._run()
+
+    def offered(self) -> dict[str, int]:
+        """The models that were put forward, with what each counts."""
+        lines = (self._offers.parents[1] / "offers").read_text("utf-8").splitlines()
+        asked = [line.split() for line in lines]
+        for _quiet, _install, link, name, place, _counts in asked:
+            model = link.removeprefix("/usr/share/passerelle/models/")
+            assert (name, place) == (f"passerelle-model-{model}", str(self._models / model))
+        return {Path(line[4]).name: int(line[5]) for line in asked}
 
     def check_without_program(self) -> "subprocess.CompletedProcess[str]":
         """Check both where there is no Passerelle."""
@@ -44,7 +57,7 @@ class Laptop:
     def _run(self) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             ["sh", self._script, self._models],
-            env={"PATH": "/usr/bin:/bin", "TMPDIR": str(self.temporary)},
+            env={"PATH": f"{self._offers.parent}:/usr/bin:/bin", "TMPDIR": str(self.temporary)},
             capture_output=True,
             text=True,
             check=False,
@@ -57,16 +70,18 @@ def laptop(tmp_path: Path) -> Laptop:
 
 
 def test_sound_models_pass_and_nothing_stays(laptop: Laptop) -> None:
-    ran = laptop.check('echo "read $2"')
+    ran = laptop.check('echo "read $4"')
     assert ran.returncode == 0
     assert ran.stdout.split("\n") == ["read one", "read two", ""]
     assert list(laptop.temporary.iterdir()) == []
 
 
 def test_a_damaged_model_is_told_and_the_others_are_read(laptop: Laptop) -> None:
-    ran = laptop.check('echo "read $2"; [ "$2" = two ]')
+    ran = laptop.check('echo "read $4"; [ "$4" = two ]')
     assert ran.returncode == 1
     assert "read two" in ran.stdout
+    offered = laptop.offered()
+    assert offered["two"] > offered["one"] > 0  # another profile's counts as much as a sound one
 
 
 @pytest.mark.parametrize("end", ["exit 126", "exit 139", "exit 255", "kill -9 $$"])
@@ -90,6 +105,6 @@ def test_a_policy_that_is_refused_does_not_damage_models(laptop: Laptop) -> None
 
 def test_without_room_for_its_folder_nothing_is_read(laptop: Laptop) -> None:
     laptop.temporary.rmdir()
-    ran = laptop.check('echo "read $2"')
+    ran = laptop.check('echo "read $4"')
     assert ran.returncode == 1
     assert not ran.stdout
