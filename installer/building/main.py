@@ -1,19 +1,18 @@
 """The one command: what can be built, in which order, and what came of it."""
 
 import argparse
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from installer.building import report, targets, tools
+from installer.building import bootstrap, report, targets
 from installer.building import sentences as say
-from installer.setup import commands, stopping
 from installer.setup import sentences as setup_words
+from installer.setup import stopping
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
 
-EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
+EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED = 0, bootstrap.EXIT_FAILED, bootstrap.EXIT_INTERRUPTED
 
 
 def start(program: Path, arguments: Sequence[str]) -> int:
@@ -26,13 +25,12 @@ def start(program: Path, arguments: Sequence[str]) -> int:
     Returns:
         The exit code; what goes wrong is said in one sentence.
     """
+    wanted = _wanted(arguments)
+    if (code := bootstrap.run_again(program, arguments)) is not None:
+        return code
     screen = Screen()
     try:
-        wanted = _wanted(arguments)
         with stopping.by_signals():
-            if Path(sys.prefix) != tools.VENV:
-                tools.prepare(screen)
-                return commands.visible([tools.program("python"), program, *arguments])
             if failed := build(screen, wanted):
                 raise SetupError(say.not_built(failed))
     except SetupError as error:

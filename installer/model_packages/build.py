@@ -1,10 +1,17 @@
-"""The .deb of each profile: python3 -m installer.model_packages.build [PROFILE…] --store FOLDER."""
+"""The .deb of each profile: python3 installer/model_packages/build.py [PROFILE…] --store X."""
 
 import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+if __name__ == "__main__":
+    ROOT = Path(__file__).resolve().parents[2]
+    sys.path[:0] = [str(ROOT), str(ROOT / "desktop")]
+    from installer.building import bootstrap
+
+    bootstrap.go_on(__file__)
 
 from installer.building import project
 from installer.model_packages import deb, payload

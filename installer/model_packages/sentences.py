@@ -61,7 +61,7 @@ def content_changed(profile: str) -> str:
     """The catalogue changed since the profile got its number."""
     return (
         f"Le contenu du profil « {profile} » a changé. "
-        "Lancez python3 -m installer.model_packages.versions, puis relancez."
+        "Lancez python3 installer/model_packages/versions.py, puis relancez."
     )
 
 

@@ -3,7 +3,7 @@
 versions.toml keeps, for each profile, its number and the fingerprint of what had that number. The
 application has a version of its own: an update of one does not carry the other again.
 
-    python3 -m installer.model_packages.versions     gives a new number to what changed
+    python3 installer/model_packages/versions.py     gives a new number to what changed
 """
 
 import argparse
@@ -13,6 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+if __name__ == "__main__":
+    ROOT = Path(__file__).resolve().parents[2]
+    sys.path[:0] = [str(ROOT), str(ROOT / "desktop")]
+    from installer.building import bootstrap
+
+    bootstrap.go_on(__file__)
+
 from installer.model_packages import sentences as say
 from installer.setup import marks
 from installer.setup.errors import SetupError
@@ -20,7 +27,7 @@ from passerelle.config.catalogue import Catalogue
 from passerelle.config.catalogue_file import load_catalogue
 
 FILE = Path(__file__).with_name("versions.toml")
-_TITLE = "# Written by python3 -m installer.model_packages.versions: see versions.py.\n"
+_TITLE = "# Written by python3 installer/model_packages/versions.py: see versions.py.\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ from pathlib import Path
 if __name__ == "__main__":
     ROOT = Path(__file__).resolve().parents[2]
     sys.path[:0] = [str(ROOT), str(ROOT / "desktop")]
+    from installer.building import bootstrap
+
+    bootstrap.go_on(__file__)
 
 from installer.building import main as command
 from installer.building import project

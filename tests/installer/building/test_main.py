@@ -96,7 +96,7 @@ def test_what_is_missing_is_told_before_anything_is_built(
 def test_an_unknown_target_is_a_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main.start(PROGRAM, ["macos"])
-    assert ended.value.code == main.EXIT_USAGE
+    assert ended.value.code == 2
     assert "good" in capsys.readouterr().err
 
 

@@ -1,0 +1,56 @@
+"""A guide's command works on a fresh clone: with any Python, before anything is installed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from installer.setup import places
+from installer.setup.errors import SetupError
+from installer.setup.screen import Screen
+
+from installer.building import bootstrap, tools
+
+COMMANDS = (
+    "installer/build.py",
+    "installer/windows/build.py",
+    "installer/model_packages/build.py",
+    "installer/model_packages/versions.py",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nothing_but_python_is_needed_to_begin(command: str) -> None:
+    # Without what is installed beside Python; ours is then made ready: here that is refused.
+    root, program = str(places.ROOT), str(places.ROOT / command)
+    refuse = (
+        f"import runpy, sys; sys.path.insert(0, {root!r}); sys.argv = [{program!r}, 'linux-deb']\n"
+        "from installer.building import tools; from installer.setup.errors import SetupError\n"
+        "def prepare(_screen): raise SetupError('Pas maintenant.')\n"
+        "tools.prepare = prepare\n"
+        f"runpy.run_path({program!r}, run_name='__main__')\n"
+    )
+    bare = [sys.executable, "-S", "-E", "-c", refuse]
+    ran = subprocess.run(bare, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "Pas maintenant." in ran.stdout
+
+
+def test_with_that_python_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tools, "VENV", Path(sys.prefix))
+    assert bootstrap.run_again(Path("build.py"), ["x"]) is None
+
+
+def test_what_stops_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_screen: Screen) -> None:
+        raise stops
+
+    monkeypatch.setattr(tools, "VENV", tmp_path)
+    monkeypatch.setattr(tools, "prepare", stopped)
+    stops: BaseException = SetupError("Il faut « x ».")
+    assert bootstrap.run_again(Path("build.py"), []) == bootstrap.EXIT_FAILED
+    assert "Il faut « x »." in capsys.readouterr().out
+    stops = KeyboardInterrupt()
+    assert bootstrap.run_again(Path("build.py"), []) == bootstrap.EXIT_INTERRUPTED
