@@ -106,7 +106,7 @@ def _examine(tree: bare.Tree) -> None:
     }
     assert all(model["sound"] for model in found["models"])
     assert all(engine["loadable"] for engine in found["engines"])
-    assert {problem["code"] for problem in found["problems"]} >= {"audio_inputs", "audio_outputs"}
+    assert {problem["id"] for problem in found["problems"]} >= {"audio_inputs", "audio_outputs"}
     assert sound.LIBRARY_HELP not in json.dumps(found, ensure_ascii=False)  # only no devices
 
 
