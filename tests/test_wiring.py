@@ -11,7 +11,7 @@ import pytest
 from passerelle import wiring
 from passerelle.config import paths
 from passerelle.config.policy import POLICY_VARIABLE
-from passerelle.config.settings import Settings
+from passerelle.config.settings import Settings, save_settings, settings_path
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.models import InstalledModel, Role
 from passerelle.domain.strings import policy as say
@@ -19,6 +19,7 @@ from passerelle.library.library import Library, default_path
 from passerelle.library.records import Kind
 from passerelle.models.packs.store import PackStore
 from passerelle.models.store import Store
+from passerelle.usecases.desk import LibraryDesk
 from tests.library.makers import FOLDER, PACK, new
 from tests.models.packs import makers
 from tests.usecases.conftest import ListeningSink
@@ -126,6 +127,26 @@ def test_nothing_is_put_together_without_the_policy(decide: Decide) -> None:
         with pytest.raises(PasserelleError) as refused:
             build()
         assert refused.value.code is ErrorCode.POLICY
+
+
+@pytest.mark.parametrize("kept", [0, -9])
+def test_settings_that_cannot_be_read_stop_neither_the_pages_nor_the_documents(
+    kept: int, decide: Decide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide('[settings]\nvoice = "siwis"\n')
+    save_settings(Settings(history_days=30, frugal=True))
+    content = settings_path().read_bytes()[:kept]
+    settings_path().write_bytes(content)
+    monkeypatch.setattr(LibraryDesk, "start", lambda _desk: None)
+    wiring.build_desk().close()
+    core = wiring.Workplace().core
+    with core.engines:
+        assert core.settings == Settings(voice="siwis")
+        with pytest.raises(PasserelleError) as refused:
+            core.assistant.frugality.choose(True)
+        assert refused.value.code is ErrorCode.SETTINGS
+    core.accounts.close()
+    assert settings_path().read_bytes() == content
 
 
 def test_engines_know_the_models_that_packs_bring(tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ from passerelle.config.settings import (
     LARGEST_TEXT,
     Settings,
     ThemeChoice,
-    imposed_settings,
     load_settings,
     save_settings,
+    usable_settings,
 )
 from passerelle.domain.answer import Command
 from passerelle.domain.errors import PasserelleError
@@ -86,7 +86,8 @@ def run(
         return _refuse(app, arguments, error.sentence)
     quieten(policy)
     impose(app, policy.settings)
-    chosen = _chosen(arguments, policy)
+    settings, refused = usable_settings()
+    chosen = _chosen(settings, arguments, policy)
     colours = PaletteInForce(chosen.theme, app)
     dress(app, colours.palette)
     reduce_motion(app, wanted=chosen.reduced_motion)
@@ -118,13 +119,17 @@ def run(
             _watch(app, window, conversation)
         else:
             window.first_painted.connect(conversation.prepare)
-            window.first_painted.connect(lambda: _begin(window, chosen))
+            window.first_painted.connect(lambda: _begin(window, chosen, refused))
         window.show()
         return app.exec()
 
 
-def _begin(window: MainWindow, chosen: Settings) -> None:
+def _begin(window: MainWindow, chosen: Settings, refused: PasserelleError | None) -> None:
     """Show the page that a first use or an update begins with: once the window is painted."""
+    if refused is not None:  # nothing chosen on those could be kept
+        window.follow(Command.ASK)
+        window.ask.warn(refused.code, refused.sentence)
+        return
     news = take_news()
     if chosen.trade is None:
         window.follow(Command.FIRST_USE)
@@ -165,12 +170,8 @@ def _has_screen() -> bool:
     return sys.platform != "linux" or any(map(os.environ.get, ways))
 
 
-def _chosen(options: Namespace, policy: Policy) -> Settings:
+def _chosen(settings: Settings, options: Namespace, policy: Policy) -> Settings:
     """What the options choose, but for what IT imposes; then the settings."""
-    try:
-        settings = load_settings()
-    except PasserelleError:  # the conversation tells it
-        settings = imposed_settings()
     names = ("theme", "text_scale", "reduced_motion", "scan")
     given = {name: getattr(options, name) for name in names if name not in policy.settings}
     return replace(settings, **{name: value for name, value in given.items() if value})

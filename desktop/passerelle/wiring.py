@@ -16,7 +16,12 @@ from passerelle.config.policy import load_policy
 from passerelle.config.pronunciation import load_pronunciation
 from passerelle.config.questions import load_list, load_questions
 from passerelle.config.selection import Selection
-from passerelle.config.settings import Settings, load_settings, save_settings
+from passerelle.config.settings import (
+    Settings,
+    load_settings,
+    save_settings,
+    usable_settings,
+)
 from passerelle.config.translation_terms import load_terms
 from passerelle.config.version import version
 from passerelle.domain.errors import PasserelleError
@@ -149,23 +154,28 @@ class Workplace:
 
     Only one page is used at a time, and every engine is loaded once. The voice loop closes what
     is shared: it is the last to be closed.
+
+    Attributes:
+        core: what they share, but for the microphone.
     """
 
     def __init__(self) -> None:
         """Find out what is installed; nothing is started.
 
+        Settings that cannot be read stop nothing here: the window tells them.
+
         Raises:
-            PasserelleError: SETTINGS, CATALOGUE.
+            PasserelleError: CATALOGUE, POLICY.
         """
-        settings = load_settings()
+        settings, _refused = usable_settings()
         self._player = Player(settings.output_device, on_trouble=lambda error: self._warn(error))
-        self._core = build_core(self._player, settings)
+        self.core = build_core(self._player, settings)
         self._microphone = Microphone(settings.input_device)
         self._warn: Callable[[PasserelleError], None] = lambda _error: None
 
     def conversation(self) -> VoiceLoop:
         """One person talking with the machine."""
-        core = self._core
+        core = self.core
         loop = VoiceLoop(
             core.engines,
             self._microphone,
@@ -184,7 +194,7 @@ class Workplace:
             PasserelleError: CATALOGUE.
         """
         ears = MicrophoneEars(self._microphone, self._player)
-        core = self._core
+        core = self.core
         return build_session(core.engines, self._player, ears, core.voice, core.accounts)
 
 
@@ -301,9 +311,10 @@ def phrase_strays() -> tuple[str, ...]:
 def build_desk() -> LibraryDesk:
     """The documents of this computer, with children of their own, for the window.
 
-    A library that cannot be read is put aside, and the desk reads everything again.
+    A library that cannot be read is put aside, and the desk reads everything again. Settings that
+    cannot be read stop nothing here: the window tells them.
     """
-    engines = build_engines(load_settings())
+    engines = build_engines(usable_settings()[0])
     questions = KeptQuestions.default()
     desk = LibraryDesk(
         lambda: _allowed(open_library()), engines, installed_packs, questions, update

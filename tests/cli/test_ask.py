@@ -15,15 +15,18 @@ from passerelle.client import EnergyMeter, Engines
 from passerelle.config import paths
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.pronunciation import load_pronunciation
-from passerelle.config.settings import Settings
+from passerelle.config.settings import Settings, save_settings, settings_path
 from passerelle.domain.answer import Answer
 from passerelle.domain.documents import Audience, Findings
 from passerelle.domain.energy import Energy, EnergySource
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import answers, errors
 from passerelle.domain.strings.conversation import NOTICE
+from passerelle.domain.strings.settings import CUT_SHORT
 from passerelle.domain.strings.window import WRITTEN_FROM_SHEET
+from passerelle.journal.history import History
 from passerelle.journal.usage import Usage
+from passerelle.journal.vault import Vault
 from passerelle.usecases.accounts import Accounts
 from passerelle.usecases.answering import Response, Timings
 from passerelle.usecases.answering_documents import Documents
@@ -81,6 +84,24 @@ def test_what_a_search_needs_is_loading_before_it(search: LookingSearch, tmp_pat
     assert main(["ask", "--text", QUESTION, "--out", str(tmp_path / "a.wav")]) == 0
     assert search.loading >= {"library", "speech"}
     assert (tmp_path / "a.wav").exists()
+
+
+@pytest.mark.parametrize("kept", [0, -9])
+def test_an_emergency_is_shown_without_the_settings_and_they_are_told_once(
+    kept: int, search: LookingSearch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_settings(Settings(history_days=30))
+    assert History(Vault.default()).add(Answer("Avant ?", "Une réponse."))
+    content = settings_path().read_bytes()[:kept]
+    settings_path().write_bytes(content)
+    command = ["ask", "--text", "Mon collègue ne respire plus", "--out", str(tmp_path / "a.wav")]
+    assert main([*command, "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["emergency"]["number"] == "15"
+    assert told.err.count(CUT_SHORT) == 1
+    assert settings_path().read_bytes() == content
+    assert [kept.question for kept in History(Vault.default()).all()] == ["Avant ?"]
+    assert search.asked == []
 
 
 def test_a_voice_that_fails_leaves_no_file_and_says_why_once(

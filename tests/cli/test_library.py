@@ -267,6 +267,26 @@ def test_a_repair_that_lost_a_file_is_not_called_done(
     assert run("check") == 0  # what is gone was told, and is forgotten
 
 
+def test_a_repair_forgets_nothing_of_a_folder_that_may_not_be_mounted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", folder / "garage.txt", folder / "sel.txt", "--no-wait")
+    content = {path: path.read_bytes() for path in folder.iterdir()}
+    for path in content:
+        path.unlink()
+    damage(default_path(), lost=True)
+    capsys.readouterr()
+    assert run("check", "--repair", "--json") == 1
+    told = {(one["path"], one["sentence"]) for one in document(capsys)["problems"]}
+    assert told == {(str(folder / name), say.AWAY) for name in ("garage.txt", "sel.txt")}
+    for path, text in content.items():
+        path.write_bytes(text)
+    assert run("check", "--repair", "--json") == 0
+    capsys.readouterr()
+    run("list", "--json")
+    assert sum(one["documents"] for one in document(capsys)["collections"]) == 2
+
+
 @pytest.mark.parametrize("emptied", [False, True])
 def test_a_library_that_somebody_took_away_is_told_then_filled_again(
     folder: Path, capsys: pytest.CaptureFixture[str], emptied: bool

@@ -17,6 +17,7 @@ from passerelle.config.settings import (
     load_settings,
     save_settings,
     settings_path,
+    usable_settings,
 )
 from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import settings as say
@@ -135,6 +136,23 @@ def test_what_an_accident_cut_short_is_refused_wherever_it_was_cut(tmp_path: Pat
         with pytest.raises(PasserelleError) as refused:
             load_settings(path)
         assert refused.value.code is ErrorCode.SETTINGS, size
+
+
+def test_who_must_work_without_the_settings_knows_why_and_leaves_them(policy: Path) -> None:
+    policy.write_text('[settings]\nvoice = "siwis"\n', "utf-8")
+    assert usable_settings() == (Settings(voice="siwis"), None)
+    save_settings(Settings(history_days=30))
+    for content in (b"", settings_path().read_bytes()[:-9]):
+        settings_path().write_bytes(content)
+        settings, refused = usable_settings()
+        assert settings == Settings(voice="siwis")
+        assert refused is not None
+        assert say.CUT_SHORT in refused.sentence
+        assert settings_path().read_bytes() == content
+    policy.write_text("unknown = 1", "utf-8")
+    with pytest.raises(PasserelleError) as without:
+        usable_settings()
+    assert without.value.code is ErrorCode.POLICY
 
 
 def test_what_was_written_here_may_be_changed_by_hand(tmp_path: Path) -> None:

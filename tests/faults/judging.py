@@ -36,7 +36,7 @@ def needs_a_person(seen: Mapping[str, Any]) -> bool:
     """Whether the next start waits for somebody: it does not answer, or wants a secret."""
     told = seen["told"]
     locked = any(sentence in LOCKED for sentence in told.values())
-    return locked or (not seen["answer"] and "ask" not in told)
+    return locked or not seen["answer"]
 
 
 def _of_codes(case: Case, played: Played) -> Iterator[str]:

@@ -5,8 +5,12 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar
 
+import pytest
+
+from passerelle import wiring
+from passerelle.audio.sink import NullSink
 from passerelle.client import Engines
-from passerelle.config.settings import Settings, load_settings
+from passerelle.config.settings import load_settings
 from passerelle.domain.documents import Problem
 from passerelle.domain.errors import PasserelleError
 from passerelle.journal.history import History
@@ -18,7 +22,7 @@ from passerelle.library.library import Library
 from passerelle.library.opening import open_library, put_aside
 from passerelle.usecases.speaker import Voice
 from passerelle.usecases.turn import Turn
-from tests.faults.acts import QUESTION, assistant_of
+from tests.faults.acts import QUESTION
 
 T = TypeVar("T")
 
@@ -51,12 +55,12 @@ def look(engines: Engines) -> Seen:
     _take(seen, "report", lambda: [one.question for one in Reports.default().all()])
     _take(seen, "history", lambda: [one.question for one in History(Vault.default()).all()])
     _take(seen, "count", _days)
-    settings = _tried(seen, "choose", load_settings, Settings())
-    seen.kept["choose"] = [settings.voice]
+    _take(seen, "choose", lambda: [load_settings().voice])
     library = _tried(seen, "import", open_library, None)
     if library is not None:
         with closing(library):
-            _look_into(seen, library, engines)
+            _look_into(seen, library)
+    seen.answer = _tried(seen, "ask", lambda: _answer(engines), "")
     return seen
 
 
@@ -66,20 +70,24 @@ def _days() -> list[str]:
     return [day for day, counts in days.items() for _ in range(counts.questions)]
 
 
-def _look_into(seen: Seen, library: Library, engines: Engines) -> None:
+def _look_into(seen: Seen, library: Library) -> None:
     if aside := put_aside(library):
         seen.told["import"] = aside
     _take(seen, "import", lambda: [one.path for one in library.documents()])
     nothing: tuple[Problem, ...] = ()
     seen.unsound = [one.sentence for one in _tried(seen, "import", library.check, nothing)]
-    assistant = assistant_of(engines, library)
 
-    def ask() -> str:
-        response = assistant.respond(QUESTION, Turn(lambda _event: None), Voice())
-        found = response.trail.findings.sources  # scripted meanings are never sure of one
-        return found[0].text if found else response.answer.text
 
-    seen.answer = _tried(seen, "ask", ask, "")
+def _answer(engines: Engines) -> str:
+    """What the window finds for QUESTION, built as it is but for what hears, speaks and writes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wiring, "Engines", lambda *_chosen: engines)
+        patch.setattr(wiring, "Player", lambda *_chosen, **_told: NullSink())
+        core = wiring.Workplace().core
+    with closing(core.assistant), closing(core.accounts):
+        response = core.assistant.respond(QUESTION, Turn(lambda _event: None), Voice())
+    found = response.trail.findings.sources  # scripted meanings are never sure of one
+    return found[0].text if found else response.answer.text
 
 
 def _take(seen: Seen, name: str, read: Callable[[], list[str]]) -> None:

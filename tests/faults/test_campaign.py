@@ -11,11 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from passerelle import wiring
 from passerelle.client import Engines
 from passerelle.config import paths
+from passerelle.config.settings import load_settings
+from passerelle.domain.strings.settings import CUT_SHORT
 from passerelle.journal.history import History
 from passerelle.journal.vault import Vault
-from tests.faults.campaign import looked_at, own_disks_are_possible, play
+from tests.faults.acts import Spec
+from tests.faults.campaign import Played, Room, looked_at, own_disks_are_possible, play
 from tests.faults.cases import SUSPEND, Case, draw
 from tests.faults.judging import faults_of, needs_a_person
 
@@ -24,6 +28,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits")
 SHORT = (1, 10, 15, 16, 19, 29, 33, 47, 49, 53, 54, 146)
 """Seeds of the default run: damage, locale, kills, two at once, small disk, sleep, place, clock."""
 SLEEPS = 146
+CUT = Case(1, "damage", 0, 0.0, 0.0, Spec("ask", 1, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,29 @@ def test_a_computer_that_slept_wakes_at_another_time(
     hour = timedelta(hours=1)
     later = [datetime.fromisoformat(one.asked) for one in History(Vault.default()).all()]
     assert max(later) - datetime.now().astimezone() > (case.spec.sleep_h - 1) * hour
+
+
+@pytest.mark.parametrize("kept", [0, -9])
+def test_settings_that_were_cut_are_told_and_a_start_answers_without_them(
+    kept: int, template: Path, tmp_path: Path, looker: Engines
+) -> None:
+    room = Room(CUT, template, tmp_path)
+    settings = room.config / "passerelle" / "settings.toml"
+    settings.write_bytes(settings.read_bytes()[:kept])
+    played = Played((), (0,), (), damaged=settings.name)
+    seen = looked_at(room, looker)
+    assert CUT_SHORT in seen["told"]["choose"]
+    assert faults_of(CUT, played, seen) == []
+    assert not needs_a_person(seen)
+
+
+def test_a_product_that_refuses_to_start_without_its_settings_is_counted(
+    template: Path, tmp_path: Path, looker: Engines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(CUT, template, tmp_path)
+    (room.config / "passerelle" / "settings.toml").write_bytes(b"")
+    monkeypatch.setattr(wiring, "usable_settings", lambda: (load_settings(), None))
+    assert needs_a_person(looked_at(room, looker))
 
 
 @pytest.mark.long

@@ -52,6 +52,9 @@ def test_a_start_that_waits_for_somebody_is_counted() -> None:
     whole = seen({})
     assert not needs_a_person(whole)
     assert needs_a_person({**whole, "answer": ""})
+    refused = {"choose": "Corrigez ce fichier.", "ask": "Corrigez ce fichier."}
+    assert not needs_a_person({**whole, "told": {"choose": "Corrigez ce fichier."}})
+    assert needs_a_person({**whole, "answer": "", "told": refused})
     assert needs_a_person({**whole, "told": {"keep": say.PASSPHRASE_WANTED}})
 
 

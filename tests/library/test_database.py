@@ -93,6 +93,24 @@ def test_a_writer_that_never_ends_is_told(tmp_path: Path) -> None:
     assert refused.value.code is ErrorCode.LIBRARY_BUSY
 
 
+def test_what_is_kept_lasts_even_beside_a_writer_that_never_ends(tmp_path: Path) -> None:
+    """Of what SQLite writes beside the file, a power cut may leave nothing."""
+    library = makers.filled(tmp_path, 3)
+    library.remove_documents(["fichiers/0"])  # there is room to give back
+    library.add(makers.new("fichiers/new", "Un texte."))
+    writer = sqlite3.connect(library.path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    library.settle()
+    cut = tmp_path / "b" / library.path.name
+    cut.parent.mkdir()
+    shutil.copy(library.path, cut)
+    writer.close()
+    library.close()
+    after = Library(cut)
+    assert after.document("fichiers/new") is not None
+    after.close()
+
+
 def test_a_reader_sees_what_was_there_before_the_change(tmp_path: Path) -> None:
     library = makers.filled(tmp_path, documents=1)
     seen: list[int] = []

@@ -226,6 +226,39 @@ def test_nor_are_its_words_in_the_index(library: Library) -> None:
     assert words_found(library, "dupont") == 1
 
 
+def test_nor_are_the_words_that_an_updated_document_no_longer_has(library: Library) -> None:
+    others = [new(f"fichiers/{number}", "Madame Dupont habite ici.") for number in range(50)]
+    library.add_all([new("fichiers/a", "Madame Zorglubette habite ici."), *others])
+    library.settle()
+    assert library.add(new("fichiers/a", "Elle est partie.", fingerprint="2")) is Change.UPDATED
+    library.settle()
+    assert words_found(library, "dupont") == 50
+    library.close()
+    assert not _is_written(library, "zorglub")
+
+
+def test_words_that_a_kill_left_go_when_the_library_settles_again(library: Library) -> None:
+    library.add_all([new("fichiers/a", "Madame Zorglubette."), new("fichiers/b", "Le casque.")])
+    library.add(new("fichiers/a", "Elle est partie.", fingerprint="2"))
+    library.close()  # nothing was settled
+    again = Library(library.path)
+    again.settle()
+    again.close()
+    assert not _is_written(library, "zorglub")
+
+
+def test_a_library_settles_beside_a_writer_that_never_ends(library: Library) -> None:
+    library.add_all([new("fichiers/a", "Madame Zorglubette."), new("fichiers/b", "Le casque.")])
+    library.add(new("fichiers/a", "Elle est partie.", fingerprint="2"))
+    hurried = Library(library.path, busy_s=0.1)
+    with library.database.writing():
+        hurried.settle()
+    hurried.settle()
+    hurried.close()
+    library.close()
+    assert not _is_written(library, "zorglub")
+
+
 def _is_written(library: Library, start: str) -> bool:
     """Whether a file of the library holds a word that begins so."""
     files = library.path.parent.glob("library.sqlite*")

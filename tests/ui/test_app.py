@@ -23,6 +23,7 @@ from passerelle.domain.answer import Command
 from passerelle.domain.strings import first_use as words
 from passerelle.domain.strings import release_notes as news_words
 from passerelle.domain.strings import window as window_words
+from passerelle.domain.strings.settings import CUT_SHORT
 from passerelle.domain.trades import Trade
 from passerelle.ui import refusal
 from passerelle.ui.imposed import impose
@@ -123,6 +124,37 @@ def test_what_cannot_be_read_shows_no_news_and_stops_nothing(broken: str) -> Non
     for _ in range(2):
         assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
     assert not any(news_words.TITLE in asked for asked in conversation.asked)
+
+
+@pytest.mark.parametrize("kept", [0, -9])
+@pytest.mark.usefixtures("qtbot")
+def test_settings_that_cannot_be_read_are_told_on_the_first_page_and_left_alone(kept: int) -> None:
+    save_settings(Settings(trade=Trade.ROADS, history_days=30))
+    content = settings_path().read_bytes()[:kept]
+    settings_path().write_bytes(content)
+    seen: list[tuple[bool, str]] = []
+
+    class Looking(ClosingConversation):
+        """Looks at the first page when it is there, and tries to change something."""
+
+        def prepare(self) -> None:
+            """Look, then close it."""
+            QTimer.singleShot(0, self._look)
+            super().prepare()
+
+        def _look(self) -> None:
+            for window in windows():
+                told = window.ask.message.trouble.words.text()
+                seen.append((window.ask.isVisible(), told))
+                window.follow(Command.LARGER)
+
+    conversation = Looking()
+    assert app.run([], lambda: conversation, ScriptedDesk, ScriptedInterpreting) == 0
+    ((visible, told),) = seen
+    assert visible
+    assert CUT_SHORT in told
+    assert not any("recite" in asked for asked in conversation.asked)
+    assert settings_path().read_bytes() == content
 
 
 class ChoosingConversation(ClosingConversation):

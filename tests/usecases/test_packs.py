@@ -110,6 +110,16 @@ def test_sheets_that_change_are_followed(desk: Shelf, sheets: Pack) -> None:
     assert desk.ids() == ["fiches/gaz", "fiches/pluie"]
 
 
+def test_words_that_a_sheet_no_longer_has_are_not_in_the_file(desk: Shelf, sheets: Pack) -> None:
+    place = sheets.files[0].parent
+    write(place / "gaz.md", "Odeur de gaz", "Appelez Zorglubette.")
+    sync(desk, sheets)
+    write(place / "gaz.md", "Odeur de gaz", "Appelez le 18.")
+    assert counts(sync(desk, sheets_of(place))) == (0, 1, 1, 0)
+    files = desk.library.path.parent.glob("library.sqlite*")
+    assert not any(b"zorglub" in file.read_bytes().lower() for file in files)
+
+
 def test_a_new_name_of_a_pack_is_shown(desk: Shelf, sheets: Pack) -> None:
     sync(desk, sheets)
     renamed = replace(sheets, collection=replace(sheets.collection, title="Nos fiches"))

@@ -14,7 +14,7 @@ from passerelle.audio.sink import NullSink, SoundSink, WavSink
 from passerelle.cli.output import EXIT_COULD_NOT, EXIT_DONE, Output
 from passerelle.cli.parser import wav_file
 from passerelle.cli.sound_file import french_in
-from passerelle.config.settings import load_settings
+from passerelle.config.settings import usable_settings
 from passerelle.domain.answer import Answer
 from passerelle.domain.documents import Source
 from passerelle.domain.energy import Energy
@@ -45,7 +45,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Answer; exit code 1 when the answer was interrupted, and no file when its voice was."""
-    settings = load_settings()
+    settings, refused = usable_settings()
+    if refused is not None:
+        output.note(refused.sentence)
     sink = _sink(arguments.out, settings.output_device)
     core = build_core(sink, settings, free_at_once=arguments.free)
     turn = Turn(_narrate(output))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TypeVar
 
 from passerelle.cli.import_progress import ImportLine
@@ -17,7 +18,7 @@ from passerelle.library.opening import lost_paths
 from passerelle.library.remembered import forget
 from passerelle.models.packs.updates import update
 from passerelle.usecases.documents import DeskListener
-from passerelle.usecases.folders import is_gone, is_there
+from passerelle.usecases.folders import Whereabouts, whereabouts
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.indexing import Indexing
 from passerelle.usecases.packs import PackSync, bring_in
@@ -103,12 +104,17 @@ def tell_report(output: Output, report: ImportReport, cancelled: bool) -> int:
 def import_again(work: Work) -> ImportReport:
     """Fill a new library with what was in the one that it replaces."""
     packs = sync_packs(work)
-    lost = lost_paths(work.library)
-    gone = [path for path in lost if not is_there(path) and is_gone(path)]
-    for path in gone:
-        with suppress(OSError):  # it is then told again the next time
-            forget(work.library.path, str(path))
-    there = [path for path in lost if path not in gone]
+    there: list[Path] = []
+    told: list[Problem] = []
+    for path in lost_paths(work.library):
+        where = whereabouts(path)
+        if where is Whereabouts.THERE:
+            there.append(path)
+        elif where is Whereabouts.GONE:
+            with suppress(OSError):  # it is then told again the next time
+                forget(work.library.path, str(path))
+            told.append(Problem(str(path), say.GONE))
+        else:
+            told.append(Problem(str(path), say.AWAY))
     files = Importing(work.engines, work.library).run(there, work.listener, work.stop)
-    told = [Problem(str(path), say.GONE) for path in gone]
     return replace(files, problems=(*packs.problems, *told, *files.problems))

@@ -141,6 +141,21 @@ def imposed_settings() -> Settings:
     return parse_settings(Table(load_policy().settings, lambda reason: _refused(path, reason)))
 
 
+def usable_settings() -> tuple[Settings, PasserelleError | None]:
+    """The settings and nothing; where they cannot be read, what is imposed, and why.
+
+    For who must work all the same, and tell it. What is kept, erased or chosen goes by
+    load_settings(), which refuses.
+
+    Raises:
+        PasserelleError: POLICY.
+    """
+    try:
+        return load_settings(), None
+    except PasserelleError as error:
+        return imposed_settings(), error
+
+
 def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Write the settings, but what IT imposes: wholly, or not at all.
 

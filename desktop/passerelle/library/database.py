@@ -127,14 +127,17 @@ class Database:
     def give_back(self) -> None:
         """Give the room of what was deleted back to the disk, unless others are at work.
 
-        What SQLite keeps beside the file goes into it, and lasts from then on.
+        What SQLite keeps beside the file goes into it, and lasts from then on, even beside another
+        writer: the file is then only not made shorter.
         """
-        with self._writing, self._sentences(), suppress(sqlite3.OperationalError):
+        with self._writing, self._sentences():
             connection = _opened(self._writer)
             connection.execute(f"PRAGMA busy_timeout = {_GIVE_BACK_MS}")
             try:
-                connection.executescript("PRAGMA incremental_vacuum")  # execute frees one page
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                with suppress(sqlite3.OperationalError):  # it needs to be the only writer
+                    connection.executescript("PRAGMA incremental_vacuum")  # execute frees one page
+                with suppress(sqlite3.OperationalError):
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 connection.execute(f"PRAGMA busy_timeout = {round(self._busy_s * 1000)}")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from passerelle.config import paths
 from passerelle.domain.documents import Problem, Source
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.library import checking, rows
 from passerelle.library.database import BUSY_S, Database
 from passerelle.library.filing import adopt, imported_paths, put_file
@@ -24,7 +25,13 @@ from passerelle.library.records import (
 from passerelle.library.remembered import forget, remember
 from passerelle.library.search.meaning import text_to_embed
 from passerelle.library.search.text import RULES
-from passerelle.library.writing import delete_documents, put_collection, put_document
+from passerelle.library.writing import (
+    delete_documents,
+    forget_old_words,
+    has_old_words,
+    put_collection,
+    put_document,
+)
 
 FILE_NAME = "library.sqlite"
 _RULES = "rules"
@@ -179,8 +186,25 @@ class Library:
         return len(numbers)
 
     def settle(self) -> None:
-        """Have all that was told to be kept last through a power cut."""
-        self.database.give_back()
+        """Have all that was told to be kept last through a power cut, and old words be gone.
+
+        Beside another writer that does not end, those go the next time.
+        """
+        try:
+            self._forget_old_words()
+        finally:
+            self.database.give_back()
+
+    def _forget_old_words(self) -> None:
+        with self.database.reading() as connection:
+            if not has_old_words(connection):
+                return
+        try:
+            with self.database.writing() as connection:
+                forget_old_words(connection)
+        except PasserelleError as error:
+            if error.code is not ErrorCode.LIBRARY_BUSY:
+                raise
 
     def collections(self) -> tuple[Collection, ...]:
         """What there is, packs and sheets first, then by title."""

@@ -36,6 +36,8 @@ _TEXTS = (
     "SELECT headings FROM sections WHERE document = ?",
     "SELECT text FROM passages WHERE document = ?",
 )
+_HAS_OLD_WORDS = "SELECT value FROM meta WHERE name = 'old words'"
+_NOTE_OLD_WORDS = "INSERT OR REPLACE INTO meta VALUES ('old words', 1)"
 _WORDS = "INSERT INTO words (rowid, title, headings, body, questions) VALUES (?, ?, ?, ?, ?)"
 
 
@@ -59,6 +61,8 @@ def put_collection(connection: sqlite3.Connection, collection: Collection) -> No
 def put_document(connection: sqlite3.Connection, new: NewDocument) -> Change:
     """Add a document, or put it in the place of the one that had its id.
 
+    The words of that one stay in the file until forget_old_words().
+
     Raises:
         PasserelleError: LIBRARY_FAILED when that one is of another file or another pack.
     """
@@ -76,6 +80,7 @@ def put_document(connection: sqlite3.Connection, new: NewDocument) -> Change:
     lost = _delete(connection, number)
     _insert(connection, new, known)
     _forget_sounds(connection, lost)
+    connection.execute(_NOTE_OLD_WORDS)
     return Change.UPDATED
 
 
@@ -88,7 +93,23 @@ def delete_documents(connection: sqlite3.Connection, numbers: Iterable[int]) -> 
     lost = {word for number in gone for word in _delete(connection, number)}
     _forget_sounds(connection, lost)
     if gone:
-        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        _merge_words(connection)
+
+
+def has_old_words(connection: sqlite3.Connection) -> bool:
+    """Whether words of documents that were replaced may still be in the file."""
+    return rows.one(connection, _HAS_OLD_WORDS) is not None
+
+
+def forget_old_words(connection: sqlite3.Connection) -> None:
+    """Leave none of them in the file: once for many documents, as it takes the whole index."""
+    if has_old_words(connection):
+        _merge_words(connection)
+
+
+def _merge_words(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+    connection.execute("DELETE FROM meta WHERE name = 'old words'")
 
 
 def word_row(number: int, title: str, headings: str, text: str, questions: str) -> WordRow:

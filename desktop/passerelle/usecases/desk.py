@@ -28,7 +28,7 @@ from passerelle.usecases.documents import (
     LibraryChanged,
     ListRefused,
 )
-from passerelle.usecases.folders import is_gone, is_there
+from passerelle.usecases.folders import Whereabouts, whereabouts
 from passerelle.usecases.importing import Importing
 from passerelle.usecases.indexing import Indexing
 from passerelle.usecases.own_thread import OwnThread
@@ -206,9 +206,10 @@ class LibraryDesk(DocumentDesk):
 
     def _take_back(self, library: Library, path: Path) -> None:
         """Import again what a lost library held; what is away now is for another start."""
-        if is_there(path):
+        where = whereabouts(path)
+        if where is Whereabouts.THERE:
             self._submit(self._importing([path]))
-        elif is_gone(path):
+        elif where is Whereabouts.GONE:
             with suppress(OSError):  # it is then told again at the next start
                 forget(library.path, str(path))
             self._tell(Problem(str(path), say.GONE))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from pathlib import Path, PurePath
 
 from passerelle.domain.documents import Problem
@@ -15,6 +16,14 @@ DISKS = (Path("/media"), Path("/run/media"), Path("/mnt"))
 """Below these, what is missing may be on a disk that is not plugged in."""
 _HIDDEN_STARTS = (".", "~$")
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+class Whereabouts(Enum):
+    """Where what was imported once is now; AWAY: on a disk or a share that may come back."""
+
+    THERE = auto()
+    GONE = auto()
+    AWAY = auto()
 
 
 @dataclass(slots=True)
@@ -57,6 +66,31 @@ def is_there(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def whereabouts(path: Path) -> Whereabouts:
+    """Where a file or a folder is whose passages were lost with their library. Never raises.
+
+    It is GONE, and may be forgotten, only where nothing can have been mounted that held it.
+    """
+    if is_there(path):
+        return Whereabouts.THERE
+    return Whereabouts.GONE if is_gone(path) and _is_missed(path) else Whereabouts.AWAY
+
+
+def _is_missed(path: Path) -> bool:
+    """Whether the folder that it was in is there, with other things in it.
+
+    An empty one may be where a share is mounted. One that is missing too may be taken away with
+    it; at the person's home, where nothing mounts by itself, what is above tells.
+    """
+    nearest = next((folder for folder in path.parents if is_there(folder)), None)
+    if nearest is None or (nearest != path.parent and not path.is_relative_to(Path.home())):
+        return False
+    try:
+        return any(nearest.iterdir())
+    except OSError:
+        return False
 
 
 def is_gone(path: Path) -> bool:

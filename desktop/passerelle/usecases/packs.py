@@ -99,6 +99,7 @@ class PackSync:
             for pack in self._packs:
                 if not stop:
                     _OnePack(self._engines, self._library, pack, tally, stop).sync()
+            self._library.settle()
             pending = self._library.pending()
         except PasserelleError as error:  # the library or its disk: no other pack would do better
             tally.tell(Problem(str(self._library.path), error.sentence))
