@@ -73,3 +73,12 @@ def test_without_data_grammar_still_works() -> None:
     assert (
         for_speech("Le 12/03/2026, 15 %") == "Le douze mars deux mille vingt-six, quinze pour cent"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["Le 3" + "0" * 50_000, "1" + " 000" * 12_500 + " k", "(" * 50_000, "—" * 50_000]
+)
+def test_a_text_is_looked_at_once_whatever_its_length(text: str) -> None:
+    # Looked at again from each of its signs, it would take hours, and the window with it.
+    said = for_speech(text)
+    assert not any(sign.isdigit() for sign in said)

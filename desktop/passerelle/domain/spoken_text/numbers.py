@@ -8,7 +8,7 @@ from typing import cast
 
 from passerelle.domain.strings import speech as say
 
-NUMBER = r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
+NUMBER = r"(?<!\d)(?:\d{1,3}(?: \d{3}){1,8}(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
 """A number as written: figures, thousands by spaces, decimals after a comma or a point."""
 SIGN = r"(?:(?<![\w.,)%\]])[-−–] ?(?=\d))?"
 """A minus sign, not a hyphen."""
