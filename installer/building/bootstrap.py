@@ -1,7 +1,7 @@
 """Runs a builder's command with the Python that holds all that builders need, made if missing."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from installer.building import tools
@@ -25,11 +25,20 @@ def run_again(program: Path, arguments: Sequence[str]) -> int | None:
     """
     if Path(sys.prefix) == tools.VENV:
         return None
+
+    def again(screen: Screen) -> int:
+        tools.prepare(screen)
+        return commands.visible([tools.program("python"), program, *arguments])
+
+    return told(again)
+
+
+def told(act: Callable[[Screen], int]) -> int:
+    """Do it, and give its exit code; what stops it is said in one sentence."""
     screen = Screen()
     try:
         with stopping.by_signals():
-            tools.prepare(screen)
-            return commands.visible([tools.program("python"), program, *arguments])
+            return act(screen)
     except SetupError as error:
         screen.say(str(error))
         return EXIT_FAILED

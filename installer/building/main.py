@@ -8,7 +8,6 @@ from pathlib import Path
 from installer.building import bootstrap, report, targets
 from installer.building import sentences as say
 from installer.setup import sentences as setup_words
-from installer.setup import stopping
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
 
@@ -28,18 +27,13 @@ def start(program: Path, arguments: Sequence[str]) -> int:
     wanted = _wanted(arguments)
     if (code := bootstrap.run_again(program, arguments)) is not None:
         return code
-    screen = Screen()
-    try:
-        with stopping.by_signals():
-            if failed := build(screen, wanted):
-                raise SetupError(say.not_built(failed))
-    except SetupError as error:
-        screen.say(str(error))
-        return EXIT_FAILED
-    except KeyboardInterrupt:
-        screen.say(setup_words.INTERRUPTED)
-        return EXIT_INTERRUPTED
-    return EXIT_DONE
+
+    def build_all(screen: Screen) -> int:
+        if failed := build(screen, wanted):
+            raise SetupError(say.not_built(failed))
+        return EXIT_DONE
+
+    return bootstrap.told(build_all)
 
 
 def build(screen: Screen, wanted: Sequence[str]) -> list[str]:
