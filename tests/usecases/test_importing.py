@@ -134,6 +134,13 @@ def test_a_scanned_page_is_read_once_tesseract_is_installed(
         assert desk.readers.read == 1
 
 
+def test_a_name_that_the_session_cannot_write_is_told(desk: Shelf, folder: Path) -> None:
+    report = desk.take(folder / "note\ud800.md")  # as "é" where the language is that of C
+    assert [problem.sentence for problem in report.problems] == [say.NAME_UNREADABLE]
+    assert not folders.is_gone(folder / "note\ud800.md")
+    assert not folders.is_there(folder / "note\ud800.md")
+
+
 def test_a_folder_that_is_away_forgets_nothing(desk: Shelf, folder: Path) -> None:
     desk.take(folder)
     folder.rename(folder.with_name("ailleurs"))

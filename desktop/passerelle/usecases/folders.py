@@ -63,7 +63,7 @@ def is_there(path: Path) -> bool:
     """Whether a path leads somewhere now. Never raises, unlike Path.exists()."""
     try:
         path.stat()
-    except OSError:
+    except (OSError, ValueError):  # the second: a name that this session cannot write
         return False
     return True
 
@@ -104,7 +104,7 @@ def is_gone(path: Path) -> bool:
         return path.is_dir()
     except (FileNotFoundError, NotADirectoryError):
         return all(map(_leads_somewhere, path.parents)) and _is_disk_there(path)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

@@ -60,6 +60,9 @@ class Importing:
             scope = path.resolve()
         except (OSError, RuntimeError):  # a loop of links
             scope = path.absolute()
+        except ValueError:  # letters that the language of this session cannot name a file with
+            tally.tell(Problem(str(path), say.NAME_UNREADABLE))
+            return
         found = walk(scope, stop)
         for problem in found.problems:
             tally.tell(problem)
