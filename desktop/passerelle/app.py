@@ -91,7 +91,6 @@ def run(
     colours = PaletteInForce(chosen.theme, app)
     dress(app, colours.palette)
     reduce_motion(app, wanted=chosen.reduced_motion)
-    _forget_folders()  # an accident may have left them
     conversation = conversation_factory()
     made: list[QObject] = [colours]
     with ExitStack() as at_end:

@@ -19,7 +19,7 @@ class Pulse:
         self._pid = pid
         self._looked_at = now
         self._spent_s = _spent_s(pid)
-        self.worked_at = 0.0
+        self._worked_at = 0.0
 
     def look(self, now: float, period_s: float) -> float:
         """When it was last seen to work, looking again if the last look is a period old."""
@@ -27,9 +27,9 @@ class Pulse:
         if elapsed_s >= period_s:
             spent_s = _spent_s(self._pid)
             if spent_s - self._spent_s >= LEAST_SHARE * elapsed_s:
-                self.worked_at = now
+                self._worked_at = now
             self._looked_at, self._spent_s = now, spent_s
-        return self.worked_at
+        return self._worked_at
 
 
 def _spent_s(pid: int) -> float:
