@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from passerelle import offline
-from passerelle.config import log, paths
+from passerelle.config import log, paths, session_encoding
 from passerelle.offline import crashes
 
 WORKER = "--worker"
@@ -39,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> int:
     """Be this process: without a network, but to fetch models. Returns its exit code."""
+    session_encoding.use_utf8()
     crashes.leave_no_words()
     if sys.argv[1:2] != [WORKER]:  # whose stderr is a file already
         log.to_file(paths.log_dir(), "passerelle")

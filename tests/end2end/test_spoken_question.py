@@ -17,6 +17,7 @@ from passerelle.config.pronunciation import load_pronunciation
 from passerelle.domain.spoken_text import for_speech
 from passerelle.domain.strings import conversation as say
 from passerelle.domain.strings import errors as error_sentences
+from passerelle.usecases.answering import Response
 from passerelle.usecases.events import AnswerDelta, Event, Trouble
 from passerelle.usecases.turn import Turn
 from passerelle.wiring import build_core
@@ -128,27 +129,29 @@ def asked_aloud(
     return document, studio.heard(answered, "fr")
 
 
-@pytest.mark.parametrize("child", ["speech", "language"])
-def test_child_killed_during_an_answer_costs_a_sentence(child: str) -> None:
-    told: list[Event] = []
+def test_child_killed_during_an_answer_costs_a_sentence() -> None:
     core = build_core(NullSink(), free_at_once=True)
 
-    def listen(event: Event) -> None:
-        told.append(event)
-        if [type(e) for e in told].count(AnswerDelta) == 1 and isinstance(event, AnswerDelta):
-            os.kill(core.engines.pids()[child], signal.SIGKILL)
+    def killing(child: str) -> tuple[Response, list[str]]:
+        """Ask, and kill a child at the first words; what was answered, and what was told."""
+        told: list[Event] = []
+
+        def listen(event: Event) -> None:
+            told.append(event)
+            if [type(e) for e in told].count(AnswerDelta) == 1 and isinstance(event, AnswerDelta):
+                os.kill(core.engines.pids()[child], signal.SIGKILL)
+
+        answered = core.assistant.respond(FREE_QUESTION, Turn(listen), core.voice)
+        return answered, [event.sentence for event in told if isinstance(event, Trouble)]
 
     with core.engines:
-        first = core.assistant.respond(FREE_QUESTION, Turn(listen), core.voice)
-        again = core.assistant.respond("Bonjour", Turn(lambda _event: None), core.voice)
-    troubles = [event.sentence for event in told if isinstance(event, Trouble)]
-    if child == "language":
+        cut, troubles = killing("language")
         assert troubles == [error_sentences.WORKER_CRASHED]
-        assert first.answer.interrupted == error_sentences.WORKER_CRASHED
-    else:  # the voice starts again and says the rest
+        assert cut.answer.interrupted == error_sentences.WORKER_CRASHED
+        # Both start again: the one for the next question, the other to say the rest.
+        whole, troubles = killing("speech")
         assert troubles in ([], [error_sentences.RESTARTING])
-        assert not first.answer.interrupted
-        assert first.failure is None
-        assert sum(sound.own for sound in first.sounds) > 0
-    assert again.answer.text
-    assert not again.answer.interrupted
+        assert whole.answer.text
+        assert not whole.answer.interrupted
+        assert whole.failure is None
+        assert sum(sound.own for sound in whole.sounds) > 0

@@ -18,7 +18,7 @@ from typing import Any
 from passerelle.audio.files import read_blocks
 from passerelle.audio.sink import NullSink
 from passerelle.client import Engines, Patience
-from passerelle.config import paths
+from passerelle.config import paths, session_encoding
 from passerelle.config.emergencies import load_emergencies
 from passerelle.config.settings import load_settings, save_settings
 from passerelle.config.translation_terms import load_terms
@@ -412,4 +412,5 @@ ACTS: dict[str, Callable[[Spec], bool]] = {
 }
 
 if __name__ == "__main__":
+    session_encoding.use_utf8()
     raise SystemExit(main(sys.argv[1]))

@@ -1,0 +1,22 @@
+"""Names of files in a session that knows ASCII only.
+
+There Python neither writes nor reads a name with an accent, and the library would refuse the
+folder « Été ». Systems name their files in UTF-8 whatever a session's language: so does this one.
+"""
+
+import os
+import sys
+
+_VARIABLE = "PYTHONUTF8"
+
+
+def use_utf8() -> None:
+    """Start this process over in UTF-8, with the same words and number, where it is not already.
+
+    Never comes back where it starts over. Does nothing on Windows, whose names are always told in
+    UTF-8, nor where starting over changed nothing.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or os.environ.get(_VARIABLE) == "1":
+        return
+    changed = os.environ | {_VARIABLE: "1"}
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], changed)
