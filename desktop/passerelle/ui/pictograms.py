@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from passerelle.config.paths import assets_dir
@@ -17,7 +17,7 @@ def paint(painter: QPainter, name: str, colour: str, target: QRectF) -> None:
 
 
 def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
-    """A square picture.
+    """A square picture, drawn once: each page has the same ones in every card.
 
     Args:
         name: of a file of assets/pictograms, without its ending.
@@ -25,6 +25,15 @@ def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
         side: in device-independent pixels.
         ratio: physical pixels in each of them.
     """
+    key = f"{name} {colour} {side} {ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _drawn(name, colour, side, ratio)
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

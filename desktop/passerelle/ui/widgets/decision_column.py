@@ -85,7 +85,9 @@ class DecisionColumn(ReadingColumn):
         if sizes == self._taken:
             return
         self._taken = sizes
-        self.setStyleSheet(style_sheet(sizes) if sizes != self._sizes else "")
+        sheet = style_sheet(sizes) if sizes != self._sizes else ""
+        if sheet != self.styleSheet():  # Qt would dress every card again, for nothing
+            self.setStyleSheet(sheet)
         for card in self._cards_of:
             card.rescale(sizes)
 
