@@ -28,7 +28,8 @@ def run_again(program: Path, arguments: Sequence[str]) -> int | None:
 
     def again(screen: Screen) -> int:
         tools.prepare(screen)
-        return commands.visible([tools.program("python"), program, *arguments])
+        # Where the person is: the paths among the arguments may begin there.
+        return commands.visible([tools.program("python"), program, *arguments], Path.cwd())
 
     return told(again)
 

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     screen = Screen()
     try:
         fetch = not chosen.no_fetch
-        build(screen, chosen.profiles, chosen.store, out=chosen.out, fetch=fetch)
+        build(screen, chosen.profiles, chosen.store, out=chosen.out.absolute(), fetch=fetch)
     except SetupError as error:
         screen.say(str(error))
         return 1

@@ -54,10 +54,10 @@ def quiet(
     return process.returncode, last
 
 
-def visible(command: Command) -> int:
-    """Run a program in the open: what it says and asks is for the person."""
+def visible(command: Command, folder: Path = places.ROOT) -> int:
+    """Run a program in a folder, in the open: what it says and asks is for the person."""
     try:
-        program = subprocess.Popen(list(map(str, command)), cwd=places.ROOT)
+        program = subprocess.Popen(list(map(str, command)), cwd=folder)
         with program, _ended_by(stopping.end_politely, program):
             return program.wait()
     except FileNotFoundError as error:

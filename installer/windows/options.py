@@ -30,6 +30,8 @@ def certificate() -> Certificate | None:
     file, password = os.environ.get(CERTIFICATE, ""), os.environ.get(PASSWORD, "")
     if not file:
         return None
-    return Certificate(
-        Path(file), Path(password) if password else None, os.environ.get(TIMESTAMP, "")
+    return Certificate(  # absolute: another program reads them, from another folder
+        Path(file).absolute(),
+        Path(password).absolute() if password else None,
+        os.environ.get(TIMESTAMP, ""),
     )

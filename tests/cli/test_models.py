@@ -99,6 +99,15 @@ def test_a_copy_in_a_folder_is_read_even_if_another_one_is_sound(
     assert store.installed()
 
 
+def test_a_folder_without_a_model_does_not_pass(store: Store, tmp_path: Path) -> None:
+    run("fetch", "--json")
+    assert store.installed()
+    for folder in (tmp_path, tmp_path / "mistyped"):
+        with pytest.raises(PasserelleError) as refused:
+            run("verify", "--folder", str(folder))
+        assert refused.value.code is ErrorCode.MODEL_MISSING
+
+
 def test_a_copied_model_is_to_be_verified(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
     run("fetch", "--json")
     makers.age(store.root / "small")

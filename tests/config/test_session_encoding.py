@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +54,21 @@ def test_a_session_in_utf_8_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_starting_over_is_tried_once() -> None:
     number, said = told(_ASCII | {"PYTHONUTF8": "1"}, "-E", "-X", "utf8=0")
     assert said[:2] == [number, "ascii"]
+
+
+def test_a_session_of_other_letters_is_written_in_them(tmp_path: Path) -> None:
+    """Nor could a passphrase with an accent be typed in it any more."""
+    language, letters = "fr_FR", "ISO-8859-15"
+    name = f"{language}.{letters}"
+    make = ["localedef", "-i", language, "-f", letters, str(tmp_path / name)]
+    if shutil.which("localedef") is None or subprocess.run(make, check=False).returncode:
+        pytest.skip(f"{name} cannot be made here (Debian: the package locales)")
+    code = (
+        "from passerelle.config.session_encoding import use_utf8;"
+        "use_utf8();"
+        f"print({NAME!a}, open('/dev/null').encoding)"
+    )
+    session = {"LC_ALL": name, "LOCPATH": str(tmp_path), "PYTHONUTF8": "0"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, stdout=subprocess.PIPE, env=os.environ | session, check=True)
+    assert done.stdout == f"{NAME} {letters}\n".encode(letters)

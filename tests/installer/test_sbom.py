@@ -3,6 +3,8 @@
 import json
 import re
 import tomllib
+from importlib.metadata import distribution
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,22 @@ import pytest
 from installer import sbom
 
 HASH = re.compile(r"[0-9a-f]{64}")
+LINKED = {
+    "ctranslate2": {
+        "oneDNN": b"dnnl_",
+        "oneMKL": b"oneMKL",
+        "half": b"half_float",
+        "nlohmann-json": b"nlohmann",
+        "spdlog": b"spdlog",
+    },
+    "vosk": {
+        "CLAPACK": b"CLAPACK",
+        "Kaldi": b"kaldi",
+        "OpenBLAS": b"OPENBLAS_",
+        "OpenFst": b"3fst",
+    },
+}
+"""How each library is known inside the one of a package, whose own texts name none of them."""
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +51,17 @@ def test_every_package_of_the_lock(bill: dict[str, Any]) -> None:
     assert sum(len(one["hashes"]) for one in packages) == sum("--hash" in line for line in lines)
     assert {one["scope"] for one in packages} == {"required", "optional", "excluded"}
     assert "pkg:pypi/pyside6-essentials@6.11.3" in {one["purl"] for one in packages}
+
+
+@pytest.mark.parametrize("package", LINKED)
+def test_what_is_linked_into_a_package_is_listed(bill: dict[str, Any], package: str) -> None:
+    found = distribution(package)
+    places = (Path(str(found.locate_file(file))) for file in found.files or ())
+    largest = max(places, key=lambda place: place.stat().st_size if place.exists() else 0)
+    with largest.open("rb") as library, mmap(library.fileno(), 0, access=ACCESS_READ) as content:
+        inside = {name for name, mark in LINKED[package].items() if content.find(mark) >= 0}
+    (one,) = (one for one in of_type(bill, "library") if one["name"] == package)
+    assert {part["name"] for part in one["components"]} == inside
 
 
 def test_every_model_with_its_files(bill: dict[str, Any]) -> None:

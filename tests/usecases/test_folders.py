@@ -52,3 +52,14 @@ def test_a_folder_that_is_missing_too_may_be_where_one_is_mounted(share: Path, h
     share.rmdir()
     assert whereabouts(share / "note.txt") is Whereabouts.AWAY
     assert whereabouts(home / "ancien" / "note.txt") is Whereabouts.GONE  # the person's own
+
+
+def test_an_account_without_a_home_forgets_nothing(
+    share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_home() -> Path:
+        raise RuntimeError
+
+    share.rmdir()
+    monkeypatch.setattr(Path, "home", no_home)
+    assert whereabouts(share / "note.txt") is Whereabouts.AWAY

@@ -4,16 +4,17 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from passerelle.domain.documents import ImportReport, Problem
+from passerelle.domain.errors import ErrorCode, PasserelleError
 from passerelle.domain.strings import library as say
 from passerelle.library.library import Library
-from passerelle.library.records import Kind
+from passerelle.library.records import Collection, FileChanges, Kind, NewDocument
 from passerelle.library.remembered import remembered
 from passerelle.usecases import folders, importing
 from passerelle.usecases.documents import DeskEvent, ImportProgress
@@ -132,6 +133,27 @@ def test_a_scanned_page_is_read_once_tesseract_is_installed(
         assert report.problems != first.problems
         assert counts(desk.take(paper)) == (0, 0, 1, 0)
         assert desk.readers.read == 1
+
+
+def test_what_was_told_before_a_failure_lasts(
+    desk: Shelf, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what SQLite writes beside the file, a power cut may leave nothing."""
+    add_file = desk.library.add_file
+
+    def fill(collection: Collection, wished: str, documents: Sequence[NewDocument]) -> FileChanges:
+        if wished.endswith("b.txt"):
+            raise PasserelleError(ErrorCode.DISK_FULL, "Le disque est plein.")
+        return add_file(collection, wished, documents)
+
+    monkeypatch.setattr(desk.library, "add_file", fill)
+    report = desk.take(folder)
+    assert (counts(report), report.problems[-1].sentence) == ((1, 0, 0, 0), "Le disque est plein.")
+    cut = tmp_path / "cut" / desk.library.path.name
+    cut.parent.mkdir()
+    shutil.copy(desk.library.path, cut)
+    with closing(Library(cut)) as after:
+        assert after.document("fichiers/notes du garage/a.txt") is not None
 
 
 def test_a_name_that_the_session_cannot_write_is_told(desk: Shelf, folder: Path) -> None:

@@ -163,6 +163,9 @@ def _verify(arguments: argparse.Namespace, output: Output, store: Store) -> int:
     named = [model.id for model in store.catalogue.resolve(arguments.names)]
     there = store.in_state(*PRESENT)
     ids = named or [model.id for model in there]
+    if arguments.folder is not None and not ids:  # mistyped, it would pass for a sound one
+        sentence = say.nothing_in_folder(str(arguments.folder))
+        raise PasserelleError(ErrorCode.MODEL_MISSING, sentence)
     with ProgressBar() as bar:
         results = [_check(store, model_id, bar) for model_id in ids]
     text = "\n".join(result["sentence"] for result in results) or say.NOTHING_INSTALLED

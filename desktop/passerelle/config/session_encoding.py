@@ -11,12 +11,12 @@ _VARIABLE = "PYTHONUTF8"
 
 
 def use_utf8() -> None:
-    """Start this process over in UTF-8, with the same words and number, where it is not already.
+    """Start this process over in UTF-8, with the same words and number, where it knows ASCII only.
 
-    Never comes back where it starts over. Does nothing on Windows, whose names are always told in
-    UTF-8, nor where starting over changed nothing.
+    Never comes back where it starts over. Does nothing where starting over changed nothing, nor in
+    a session of other letters, as Latin-9: what is typed and shown there is in those.
     """
-    if sys.getfilesystemencoding() == "utf-8" or os.environ.get(_VARIABLE) == "1":
+    if sys.getfilesystemencoding() != "ascii" or os.environ.get(_VARIABLE) == "1":
         return
     changed = os.environ | {_VARIABLE: "1"}
     os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], changed)

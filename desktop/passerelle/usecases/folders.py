@@ -85,11 +85,12 @@ def _is_missed(path: Path) -> bool:
     it; at the person's home, where nothing mounts by itself, what is above tells.
     """
     nearest = next((folder for folder in path.parents if is_there(folder)), None)
-    if nearest is None or (nearest != path.parent and not path.is_relative_to(Path.home())):
+    if nearest is None:
         return False
     try:
-        return any(nearest.iterdir())
-    except OSError:
+        known = nearest == path.parent or path.is_relative_to(Path.home())
+        return known and any(nearest.iterdir())
+    except (OSError, RuntimeError):  # the second: an account that has no home
         return False
 
 

@@ -45,10 +45,12 @@ class Importing:
         """
         tally = Tally(listener)
         try:
-            for path in paths:
-                if not stop:
-                    self._import(path, tally, stop)
-            self._library.settle()
+            try:
+                for path in paths:
+                    if not stop:
+                        self._import(path, tally, stop)
+            finally:  # what came before a disk that is full is told as kept too
+                self._library.settle()
             pending = self._library.pending()
         except PasserelleError as error:  # the library or its disk: no other file would do better
             tally.tell(Problem(str(self._library.path), error.sentence))

@@ -41,6 +41,19 @@ def test_with_that_python_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     assert bootstrap.run_again(Path("build.py"), ["x"]) is None
 
 
+def test_what_it_is_given_is_looked_for_where_the_person_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tools, "VENV", tmp_path)
+    monkeypatch.setattr(tools, "prepare", lambda _screen: None)
+    monkeypatch.setattr(tools, "program", lambda _name: sys.executable)
+    program, folder = tmp_path / "build.py", tmp_path / "store"
+    program.write_text("import os, sys; sys.exit(not os.path.isdir(sys.argv[1]))", "utf-8")
+    folder.mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert bootstrap.run_again(program, [folder.name]) == 0
+
+
 def test_what_stops_it_is_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,9 +44,13 @@ def test_what_fails_is_not_taken_for_what_cannot_be_had(store: Path, tmp_path: P
 
 
 def test_the_command_says_what_lacks_in_a_profile_that_is_named(
-    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    store: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    arguments = [PROFILE, "--no-fetch", "--out", str(tmp_path / "out"), "--store"]
+    monkeypatch.chdir(tmp_path)
+    arguments = [PROFILE, "--no-fetch", "--out", "out", "--store"]
     assert build.main([*arguments, str(tmp_path)]) == 1
     assert "Il manque des modèles" in capsys.readouterr().out
     assert build.main([*arguments, str(store)]) == 0

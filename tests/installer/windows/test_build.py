@@ -64,7 +64,8 @@ def test_the_certificate_is_read_where_there_is_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert options.certificate() is None
-    monkeypatch.setenv(options.CERTIFICATE, str(tmp_path / "sign.p12"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(options.CERTIFICATE, "sign.p12")
     found = options.certificate()
     assert found is not None
     assert (found.file, found.password, found.timestamp) == (tmp_path / "sign.p12", None, "")
