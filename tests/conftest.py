@@ -1,11 +1,13 @@
 """What every test gets: an empty home, real models on demand, a check that nothing stays behind."""
 
+import itertools
 import json
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import hypothesis
@@ -74,6 +76,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(skip)
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Gives a folder that is not there yet; pytest would list all before to number each one."""
+    homes = tmp_path_factory.mktemp("homes")
+    return (homes / str(number) for number in itertools.count())
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _session_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """An empty home for what a session or module fixture starts."""
@@ -89,7 +98,7 @@ def _nothing_left_running() -> Iterator[None]:
     What a fixture of a wider scope started was there before, and is not counted.
     """
     threads = set(threading.enumerate())
-    children = set(psutil.Process().children(recursive=True))
+    children = _children()
     yield
     left = _threads_left(threads) + _children_left(children)
     if left:
@@ -100,10 +109,11 @@ def _nothing_left_running() -> Iterator[None]:
 def own_home(
     _nothing_left_running: None,
     monkeypatch: pytest.MonkeyPatch,
-    tmp_path_factory: pytest.TempPathFactory,
+    _homes: Iterator[Path],
 ) -> Path:
     """An empty home of this test's own: folders, settings and models of nobody."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(_homes)
+    home.mkdir(mode=0o700)
     monkeypatch.delenv(POLICY_VARIABLE, raising=False)
     move_home(monkeypatch, home)
     monkeypatch.setattr(keyrings, "system_keyring", lambda: None)  # nobody's passwords
@@ -167,9 +177,21 @@ def _threads_left(before: set[threading.Thread]) -> list[str]:
     return [f"thread {thread.name}" for thread in started if thread.is_alive()]
 
 
+def _children() -> set[psutil.Process]:
+    """Children of this process, and theirs.
+
+    Where the kernel lists them and there is none, every process of the machine is not looked at.
+    """
+    listed = [task / "children" for task in Path("/proc/self/task").glob("*")]
+    with suppress(OSError):  # a thread that ended meanwhile, or a kernel without these lists
+        if listed and not any(one.read_bytes() for one in listed):
+            return set()
+    return set(psutil.Process().children(recursive=True))
+
+
 def _children_left(before: set[psutil.Process]) -> list[str]:
     """Children that are still there, each as a few words; they are killed."""
-    started = [child for child in psutil.Process().children(recursive=True) if child not in before]
+    started = list(_children() - before)
     _, alive = psutil.wait_procs(started, timeout=GRACE_S)
     left = [f"process {child.pid} ({_name(child)})" for child in alive]
     for child in alive:
