@@ -14,7 +14,7 @@ from passerelle.audio.samples import RATE, from_pcm16
 from passerelle.audio.wav_writer import WavWriter
 from passerelle.config import paths
 from tests.audio.pulse import PulseServer, missing_pulse, pulse_server
-from tests.end2end.conftest import Run
+from tests.end2end.conftest import Studio
 
 pytestmark = [
     pytest.mark.end2end,
@@ -41,7 +41,7 @@ def question(folder: Path) -> Path:
 
 @pytest.mark.usefixtures("starter")
 def test_a_question_is_heard_and_answered_aloud(
-    pulse: PulseServer, tmp_path: Path, run: Run
+    pulse: PulseServer, tmp_path: Path, studio: Studio
 ) -> None:
     said, recording = question(tmp_path), tmp_path / "recording.raw"
     with subprocess.Popen(
@@ -78,6 +78,4 @@ def test_a_question_is_heard_and_answered_aloud(
     answer = tmp_path / "answer.wav"
     with WavWriter(answer, RATE) as writer:
         writer.write(from_pcm16(recording.read_bytes()))
-    code, document, _written = run("transcribe", str(answer))
-    assert code == 0, document
-    assert "document" in document["text"].lower()
+    assert "document" in studio.heard(answer, "fr").lower()

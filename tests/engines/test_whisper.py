@@ -58,6 +58,7 @@ def question(kokoro: TextToSpeech) -> Samples:
     return spoken(kokoro, QUESTIONS[0], "fr")
 
 
+@pytest.mark.long  # the English one is read back each time, and French in tests/end2end
 def test_what_kokoro_says_in_french_is_read_back(
     whisper: SpeechToText, kokoro: TextToSpeech
 ) -> None:
