@@ -48,7 +48,14 @@ def told(act: Callable[[Screen], int]) -> int:
         return EXIT_INTERRUPTED
 
 
-def go_on(program: str) -> None:
-    """The same for a program that needs it for what it imports: returns with that Python only."""
+def go_on(program: str, parse: Callable[[], object]) -> None:
+    """The same for a program that needs it for what it imports: returns with that Python only.
+
+    Args:
+        program: the file that runs now.
+        parse: reads its arguments, and ends it where they are wrong or ask for help: nothing need
+            be made for that.
+    """
+    parse()
     if (code := run_again(Path(program).resolve(), sys.argv[1:])) is not None:
         sys.exit(code)

@@ -58,3 +58,13 @@ def needs(target: str, others: Sequence[str]) -> str:
 def not_built(names: Sequence[str]) -> str:
     """All that could be built is; these are not."""
     return f"Pas construit : {', '.join(names)}. La raison de chacun est plus haut."
+
+
+def no_such_folder(path: str) -> str:
+    """What was given is no folder."""
+    return f"le dossier {path} n'existe pas"
+
+
+def no_such_file(path: str) -> str:
+    """What was given is no file."""
+    return f"le fichier {path} n'existe pas"

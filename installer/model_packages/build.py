@@ -1,6 +1,5 @@
 """The .deb of each profile: python3 installer/model_packages/build.py [PROFILE…] --store X."""
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -10,11 +9,12 @@ if __name__ == "__main__":
     ROOT = Path(__file__).resolve().parents[2]
     sys.path[:0] = [str(ROOT), str(ROOT / "desktop")]
     from installer.building import bootstrap
+    from installer.model_packages import arguments
 
-    bootstrap.go_on(__file__)
+    bootstrap.go_on(__file__, arguments.of_build)
 
 from installer.building import project
-from installer.model_packages import deb, payload
+from installer.model_packages import arguments, deb, payload
 from installer.model_packages import sentences as say
 from installer.setup import places
 from installer.setup.errors import SetupError
@@ -26,14 +26,9 @@ FOR_TESTS = "test"
 """The profile that nobody installs; it is made when it is named."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Make the packages. Returns the exit code: 1 when one of those that were named cannot be."""
-    parser = argparse.ArgumentParser(description=say.HELP)
-    parser.add_argument("profiles", nargs="*", default=(), metavar="PROFIL", help=say.PROFILE_HELP)
-    parser.add_argument("--store", type=Path, action="append", default=[], help=say.STORE_HELP)
-    parser.add_argument("--no-fetch", action="store_true", help=say.NO_FETCH_HELP)
-    parser.add_argument("--out", type=Path, default=project.PACKAGES, help=say.OUT_HELP)
-    chosen = parser.parse_args(arguments)
+    chosen = arguments.of_build(given)
     screen = Screen()
     try:
         fetch = not chosen.no_fetch

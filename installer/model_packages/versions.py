@@ -6,7 +6,6 @@ application has a version of its own: an update of one does not carry the other 
     python3 installer/model_packages/versions.py     gives a new number to what changed
 """
 
-import argparse
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -17,9 +16,11 @@ if __name__ == "__main__":
     ROOT = Path(__file__).resolve().parents[2]
     sys.path[:0] = [str(ROOT), str(ROOT / "desktop")]
     from installer.building import bootstrap
+    from installer.model_packages import arguments
 
-    bootstrap.go_on(__file__)
+    bootstrap.go_on(__file__, arguments.of_versions)
 
+from installer.model_packages import arguments
 from installer.model_packages import sentences as say
 from installer.setup import marks
 from installer.setup.errors import SetupError
@@ -84,9 +85,9 @@ def write(found: Mapping[str, Numbered]) -> None:
     FILE.write_text("\n".join([_TITLE, *lines]), "utf-8", newline="\n")
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(given: list[str] | None = None) -> int:
     """Bring the file up to date, and say which numbers are new. Returns the exit code."""
-    argparse.ArgumentParser(description=say.VERSIONS_HELP).parse_args(arguments)
+    arguments.of_versions(given)
     known = read()
     found = updated(known, load_catalogue())
     write(found)

@@ -4,7 +4,6 @@ With --models, the MSI of the models of a profile. Without, the application's MS
 as `python3 installer/build.py windows-msi windows-exe`, the options being in variables there.
 """
 
-import argparse
 import os
 import sys
 import tempfile
@@ -16,8 +15,9 @@ if __name__ == "__main__":
     ROOT = Path(__file__).resolve().parents[2]
     sys.path[:0] = [str(ROOT), str(ROOT / "desktop")]
     from installer.building import bootstrap
+    from installer.windows import arguments
 
-    bootstrap.go_on(__file__)
+    bootstrap.go_on(__file__, arguments.of_build)
 
 from installer.building import main as command
 from installer.building import project
@@ -26,7 +26,7 @@ from installer.model_packages.build import of_each_profile
 from installer.setup import places
 from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
-from installer.windows import exe, msi, options, payload, signing
+from installer.windows import arguments, exe, msi, options, payload, signing
 from installer.windows import sentences as say
 from passerelle.config import paths
 
@@ -75,9 +75,9 @@ def build_every_models(screen: Screen) -> list[Path]:
     return of_each_profile(screen, lambda profile: build_models(screen, profile))
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(written: Sequence[str] | None = None) -> int:
     """Build what is asked for. Returns the exit code."""
-    given = _parse(arguments)
+    given = arguments.of_build(written)
     chosen = {
         options.PYTHON: given.python_embed,
         options.SHA256: given.sha256,
@@ -121,23 +121,6 @@ def _finished(made: Sequence[Path]) -> list[Path]:
     if certificate := options.certificate():
         signing.sign(certificate, made)
     return [path.replace(project.PACKAGES / path.name) for path in made]
-
-
-def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=say.HELP)
-    known = ("windows-msi", "windows-exe", "windows-models")
-    parser.add_argument("targets", nargs="*", metavar="CIBLE", help=", ".join(known))
-    parser.add_argument("--python-embed", type=Path, metavar="ZIP", help=say.PYTHON_HELP)
-    parser.add_argument("--sha256", help=say.SHA256_HELP)
-    parser.add_argument("--certificate", type=Path, metavar="PFX", help=say.CERTIFICATE_HELP)
-    parser.add_argument("--password-file", type=Path, metavar="FICHIER", help=say.PASSWORD_HELP)
-    parser.add_argument("--timestamp", metavar="URL", help=say.TIMESTAMP_HELP)
-    parser.add_argument("--models", metavar="PROFIL", help=say.MODELS_HELP)
-    parser.add_argument("--store", type=Path, action="append", default=[], help=say.STORE_HELP)
-    given = parser.parse_args(arguments)
-    if unknown := set(given.targets) - set(known):
-        parser.error(", ".join(sorted(unknown)))
-    return given
 
 
 if __name__ == "__main__":

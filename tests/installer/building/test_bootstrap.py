@@ -10,21 +10,24 @@ from installer.setup.errors import SetupError
 from installer.setup.screen import Screen
 
 from installer.building import bootstrap, tools
+from installer.building import sentences as building
 
-COMMANDS = (
-    "installer/build.py",
-    "installer/windows/build.py",
-    "installer/model_packages/build.py",
-    "installer/model_packages/versions.py",
-)
+COMMANDS = {
+    "installer/build.py": ("linux-deb",),
+    "installer/windows/build.py": ("windows-msi",),
+    "installer/model_packages/build.py": ("starter",),
+    "installer/model_packages/versions.py": (),
+}
+"""Each with what it may be given."""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_nothing_but_python_is_needed_to_begin(command: str) -> None:
     # Without what is installed beside Python; ours is then made ready: here that is refused.
     root, program = str(places.ROOT), str(places.ROOT / command)
+    given = [program, *COMMANDS[command]]
     refuse = (
-        f"import runpy, sys; sys.path.insert(0, {root!r}); sys.argv = [{program!r}, 'linux-deb']\n"
+        f"import runpy, sys; sys.path.insert(0, {root!r}); sys.argv = {given!r}\n"
         "from installer.building import tools; from installer.setup.errors import SetupError\n"
         "def prepare(_screen): raise SetupError('Pas maintenant.')\n"
         "tools.prepare = prepare\n"
@@ -34,6 +37,25 @@ def test_nothing_but_python_is_needed_to_begin(command: str) -> None:
     ran = subprocess.run(bare, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (ran.returncode, ran.stderr) == (1, "")
     assert "Pas maintenant." in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "given", "code", "said"),
+    [
+        *((command, "--help", 0, "--help") for command in COMMANDS),
+        ("installer/windows/build.py", "--python-embed=absent.zip", 2, "absent.zip n'existe pas"),
+        ("installer/windows/build.py", "--store=absent", 2, "le dossier absent n'existe pas"),
+        ("installer/model_packages/build.py", "--store=absent", 2, "absent n'existe pas"),
+        ("installer/build.py", "inconnue", 2, "inconnue"),
+    ],
+)
+def test_help_and_what_is_wrong_need_nothing(
+    command: str, given: str, code: int, said: str
+) -> None:
+    bare = [sys.executable, "-S", "-E", str(places.ROOT / command), given]
+    ran = subprocess.run(bare, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (ran.returncode, said in ran.stdout + ran.stderr) == (code, True)
+    assert building.TOOLS not in ran.stdout
 
 
 def test_with_that_python_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,7 @@ def test_options_are_handed_to_the_one_command(
 
     monkeypatch.setattr(command, "start", start)
     archive = str(tmp_path / "python.zip")
+    Path(archive).touch()
     assert build.main(["windows-msi", "--python-embed", archive, "--sha256", "ab"]) == 0
     assert build.main(["--python-embed", archive, "--sha256", "ab"]) == 0
     program = places.ROOT / "installer" / "build.py"
