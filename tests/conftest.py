@@ -39,7 +39,7 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --long, --figures, and how long and from which seed chance is tried."""
-    parser.addoption("--long", action="store_true", help="also run the tests marked long")
+    parser.addoption("--long", action="store_true", help="run the tests marked long, and no other")
     parser.addoption(
         "--figures",
         type=Path,
@@ -67,8 +67,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long tests for --long."""
+    """Leave the long tests for --long, and the others out of it."""
     if config.getoption("--long"):
+        others = [item for item in items if not item.get_closest_marker("long")]
+        items[:] = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=others)
         return
     skip = pytest.mark.skip(reason="long: run with --long")
     for item in items:

@@ -70,6 +70,7 @@ CHECK_FORMAT = "ruff : mise en forme"
 CHECK_MYPY = "mypy : types"
 CHECK_IMPORTS = "import-linter : qui importe quoi"
 CHECK_TESTS = "pytest : tests"
+CHECK_LONG_TESTS = "pytest : tests longs, l'un après l'autre"
 
 
 def heading(number: int, total: int, title: str) -> str:

@@ -1,8 +1,43 @@
 """How the checks run the tests."""
 
-from installer.setup import checks
+from collections.abc import Sequence
+
+import pytest
+from installer.setup import checks, commands
+from installer.setup.screen import Screen
 
 
-def test_tests_are_run_side_by_side_unless_they_measure() -> None:
-    assert "--numprocesses=2" in checks.parallel(["tests/domain", "-k", "sentences"])
-    assert checks.parallel(["--long"]) == ()
+def test_tests_are_run_side_by_side() -> None:
+    ((_title, command),) = checks.runs(["tests/domain", "-k", "sentences"]).values()
+    assert command == ("pytest", *checks.AT_ONCE, "tests/domain", "-k", "sentences")
+
+
+def test_long_tests_are_run_after_the_others_and_alone() -> None:
+    asked = checks.runs(["tests/domain", "--long"])
+    assert [command for _title, command in asked.values()] == [
+        ("pytest", *checks.AT_ONCE, "tests/domain"),
+        ("pytest", "--long", "tests/domain"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "code"),
+    [
+        pytest.param([0, 0], 0, id="all pass"),
+        pytest.param([0, checks.NONE_CHOSEN], 0, id="none of them is long"),
+        pytest.param([checks.NONE_CHOSEN, checks.NONE_CHOSEN], 1, id="no such test"),
+        pytest.param([1, 0], 1, id="one of the others fails"),
+        pytest.param([0, 1], 1, id="a long one fails"),
+    ],
+)
+def test_all_is_run_and_every_end_counts(
+    ends: list[int], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [0, 0, 0, 0, *ends]
+
+    def run(_command: Sequence[str]) -> int:
+        return left.pop(0)
+
+    monkeypatch.setattr(commands, "visible", run)
+    assert checks.run_all(Screen(), ["--long"]) == code
+    assert left == []

@@ -29,6 +29,7 @@ def test_every_processor_has_a_library_and_none_is_compiled_for_this_one() -> No
 
 @pytest.mark.long
 @pytest.mark.timeout(3 * 3600)
+@pytest.mark.usefixtures("machine_cache")
 def test_libraries_are_made_for_windows() -> None:
     if shutil.which(windows.COMPILER) is None:
         pytest.skip(f"not here: {windows.COMPILER}")

@@ -36,6 +36,7 @@ def test_they_take_the_place_of_those_of_the_package(tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
+@pytest.mark.usefixtures("machine_cache")
 def test_they_are_for_every_processor_and_have_what_the_package_asks(tmp_path: Path) -> None:
     need(windows.COMPILER, OBJDUMP)
     made = listening.build(Screen())

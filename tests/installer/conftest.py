@@ -1,0 +1,16 @@
+"""What the tests of the installers share."""
+
+from pathlib import Path
+
+import pytest
+from installer.setup import places
+
+# Read now: the home is about to be taken away.
+_cache = places.cache()
+
+
+@pytest.fixture
+def machine_cache(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where builds keep what is long to compile: it is taken from there, and kept there."""
+    monkeypatch.setattr(places, "cache", lambda: _cache)
+    return _cache
