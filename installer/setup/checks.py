@@ -9,6 +9,8 @@ from installer.setup.screen import Screen
 AT_ONCE = ("--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder")
 """Two files of tests at a time: most of them wait for children of their own. In the order of the
 tree: the files with the fewest tests are the longest, and would all come at the very end."""
+FIGURES = "--figures"
+"""Its folder is given in the same word: pytest takes one that is there for a folder of tests."""
 LONG = "--long"
 """Adds the long tests, one at a time after all the others: they measure."""
 Check = tuple[str, tuple[str, ...]]
@@ -37,8 +39,10 @@ def run_all(screen: Screen, pytest_arguments: Sequence[str]) -> int:
 
 def runs(pytest_arguments: Sequence[str]) -> dict[str, Check]:
     """The tests side by side, and the long ones after them if they are asked for."""
-    others = [argument for argument in pytest_arguments if argument != LONG]
+    given = iter(pytest_arguments)
+    words = [f"{word}={next(given, '')}" if word == FIGURES else word for word in given]
+    others = [word for word in words if word != LONG]
     asked = {"pytest": (say.CHECK_TESTS, ("pytest", *AT_ONCE, *others))}
-    if LONG in pytest_arguments:
+    if LONG in words:
         asked["long"] = (say.CHECK_LONG_TESTS, ("pytest", LONG, *others))
     return asked

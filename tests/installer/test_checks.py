@@ -1,9 +1,11 @@
 """How the checks run the tests."""
 
+import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
-from installer.setup import checks, commands
+from installer.setup import checks, commands, places
 from installer.setup.screen import Screen
 
 
@@ -18,6 +20,20 @@ def test_long_tests_are_run_after_the_others_and_alone() -> None:
         ("pytest", *checks.AT_ONCE, "tests/domain"),
         ("pytest", "--long", "tests/domain"),
     ]
+
+
+def test_figures_may_go_to_a_folder_that_is_there(tmp_path: Path) -> None:
+    """pytest, told of it in two words, would look for its settings and its tests around it."""
+    given = ["--figures", str(tmp_path), "--long"]
+    _title, (program, *arguments) = checks.runs(given)["long"]
+    ran = subprocess.run(
+        [places.program(program), *arguments, "--version", "--version"],
+        cwd=places.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
 
 
 @pytest.mark.parametrize(
