@@ -27,7 +27,7 @@ SYSTEM = Message(
     "system",
     "Vous aidez les agents d'un département. Répondez en français simple, en une phrase courte.",
 )
-LONG = " ".join(f"Règle {number} : portez un casque." for number in range(60))
+LONG = " ".join(f"Règle {number} : portez un casque." for number in range(30))
 
 
 @pytest.fixture(scope="module")
@@ -108,13 +108,13 @@ def test_messages_longer_than_the_context_are_refused_and_the_next_works(
     tiny: LanguageModel,
 ) -> None:
     with pytest.raises(PasserelleError) as caught:
-        _write(tiny, _ask(LONG * 10))
+        _write(tiny, _ask(LONG * 20))
     assert caught.value.code is ErrorCode.QUESTION_TOO_LONG
     assert _write(tiny, _ask("Bonjour"), 4)
 
 
 def test_an_answer_ends_where_the_context_ends(model_path: ModelPath) -> None:
-    small = cast(LanguageModel, load(SMOLLM, model_path(SMOLLM.model), {"context": 256}))
+    small = cast(LanguageModel, load(SMOLLM, model_path(SMOLLM.model), {"context": 128}))
     _write(small, [Message("user", "Write a very long story, word after word.")], 2000)
     stats = small.last_stats
     assert float(stats["prompt_tokens"]) + float(stats["tokens"]) <= small.context_tokens
