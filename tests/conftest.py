@@ -64,6 +64,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="M",
         help="of a working day, with --long",
     )
+    parser.addoption(
+        "--answers", type=int, default=210, metavar="N", help="that are written, with --long"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
