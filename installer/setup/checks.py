@@ -1,6 +1,7 @@
 """Every check of the repository, each in the open, then a summary. The tests come last."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from installer.setup import commands, places
 from installer.setup import sentences as say
@@ -40,7 +41,7 @@ def run_all(screen: Screen, pytest_arguments: Sequence[str]) -> int:
 def runs(pytest_arguments: Sequence[str]) -> dict[str, Check]:
     """The tests side by side, and the long ones after them if they are asked for."""
     given = iter(pytest_arguments)
-    words = [f"{word}={next(given, '')}" if word == FIGURES else word for word in given]
+    words = ["=".join((word, *islice(given, 1 if word == FIGURES else 0))) for word in given]
     others = [word for word in words if word != LONG]
     asked = {"pytest": (say.CHECK_TESTS, ("pytest", *AT_ONCE, *others))}
     if LONG in words:

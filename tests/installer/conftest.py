@@ -1,7 +1,5 @@
 """What the tests of the installers share."""
 
-from pathlib import Path
-
 import pytest
 from installer.setup import places
 
@@ -10,7 +8,6 @@ _cache = places.cache()
 
 
 @pytest.fixture
-def machine_cache(monkeypatch: pytest.MonkeyPatch) -> Path:
+def machine_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where builds keep what is long to compile: it is taken from there, and kept there."""
     monkeypatch.setattr(places, "cache", lambda: _cache)
-    return _cache

@@ -36,6 +36,11 @@ def test_figures_may_go_to_a_folder_that_is_there(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
+def test_figures_without_their_folder_are_left_for_pytest_to_refuse() -> None:
+    ((_title, command),) = checks.runs(["--figures"]).values()
+    assert command[-1] == "--figures"
+
+
 @pytest.mark.parametrize(
     ("ends", "code"),
     [
